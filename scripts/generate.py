@@ -1,0 +1,77 @@
+"""Writes the generated files of the checkout, or checks that they are current.
+
+usage: python scripts/generate.py TARGET... [--check]
+
+A target is a name of the table TARGETS, or `all`. With --check nothing is written; the exit code
+is 1 when a file is not what would be written.
+"""
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "mailcheck"
+sys.path.insert(0, str(ROOT / "src"))
+
+
+def index() -> dict[Path, str]:
+    """The catalogue's index, from the modules under entries/."""
+    from mailcheck.knowledge.catalogue import entries, indexing
+
+    modules = [
+        importlib.import_module(f"{entries.__name__}.{info.name}")
+        for info in pkgutil.iter_modules(entries.__path__)
+    ]
+    built = indexing.build((module.SPEAKER, module.ENTRIES) for module in modules)
+    return {SOURCE / "knowledge" / "catalogue" / "index.py": indexing.render(built)}
+
+
+TARGETS: dict[str, Callable[[], dict[Path, str]]] = {
+    "index": index,
+}
+"""Name -> function that returns the files it is responsible for, with their text."""
+
+
+def stale(files: dict[Path, str]) -> list[Path]:
+    """The files that do not hold the text they should."""
+    return [
+        path
+        for path, text in files.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def write(path: Path, text: str) -> None:
+    """Replaces a file in one step, so that nobody reads half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f"{path.name}.{os.getpid()}")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+
+
+def main() -> int:
+    """Generates or checks the targets named on the command line."""
+    options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    options.add_argument("target", nargs="+", choices=(*TARGETS, "all"))
+    options.add_argument("--check", action="store_true", help="write nothing, exit 1 when stale")
+    arguments = options.parse_args()
+    names = TARGETS if "all" in arguments.target else arguments.target
+    changed = []
+    for name in names:
+        files = TARGETS[name]()
+        for path in stale(files):
+            changed.append(path)
+            if not arguments.check:
+                write(path, files[path])
+    for path in changed:
+        print(f"{'stale' if arguments.check else 'written'}: {path.relative_to(ROOT)}")
+    return 1 if changed and arguments.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What every layer shares: messages as bytes, findings, causes, codes, addresses, errors."""

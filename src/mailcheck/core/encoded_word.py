@@ -1,0 +1,331 @@
+"""RFC 2047 encoded words: found, decoded, and their defects kept.
+
+    =?charset*language?encoding?payload?=
+
+Works on a field's flat value (one character per octet, line ends blanked), so every place is an
+octet. A word that cannot be decoded stays in the text as it stands.
+"""
+
+import binascii
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+# RFC 2047 §2. Looser than the grammar on purpose: what is wrong inside is a defect, not a miss.
+# `[^?]` in each place keeps it linear: a failing start is given up at the next question mark.
+_WORD = re.compile(r"=\?([^?]{0,80})\?([^?]{0,10})\?([^?]*)\?=")
+_START = re.compile(r"=\?[A-Za-z0-9_.:-]{2,40}\?[ \t]*[bBqQ][ \t]*\?")
+
+MAX_LENGTH = 75
+"""RFC 2047 §2: an encoded word is at most 75 characters long."""
+
+
+class Defect(StrEnum):
+    """What is wrong with an encoded word."""
+
+    BLANK_INSIDE = "blank-inside"
+    """White space in the charset or encoding, or unencoded in the payload of a `B` word."""
+    BLANK_IN_TEXT = "blank-in-text"
+    """White space in the payload of a `Q` word: Outlook writes that, most programs read it."""
+    UNKNOWN_ENCODING = "unknown-encoding"
+    BAD_BASE64 = "bad-base64"
+    BAD_QUOTING = "bad-quoting"
+    UNTERMINATED = "unterminated"
+    UNKNOWN_CHARSET = "unknown-charset"
+    UNDECODABLE = "undecodable"
+    """The octets do not fit the charset."""
+    SPLIT_CHARACTER = "split-character"
+    """Only together with the next word do the octets fit the charset."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedWord:
+    """One encoded word; `start` and `end` are indices of the flat value."""
+
+    start: int
+    end: int
+    charset: str
+    language: str
+    encoding: str
+    octets: bytes
+    text: str | None
+    """What it says, or None when it cannot be decoded."""
+    defects: frozenset[Defect]
+
+
+@lru_cache(maxsize=256)
+def codec_name(charset: str) -> str | None:
+    """The Python codec for a MIME charset, aliases included; None when there is none."""
+    name = charset.strip().strip("\"'").lower()
+    name = _ALIASES.get(name, name)
+    if name.startswith("x-") and not name.startswith("x-mac"):
+        name = _ALIASES.get(name[2:], name[2:])
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return None
+    # Python's own codecs that map bytes to bytes or run code paths mail must not reach.
+    return info.name if info._is_text_encoding and info.name not in _NOT_FOR_MAIL else None
+
+
+_ALIASES = {
+    # Labels that mail programs write and others read; WHATWG Encoding, "Names and labels".
+    "ansi_x3.110-1983": "latin-1",
+    "ansi_x3.110": "latin-1",
+    "cp-850": "cp850",
+    "gbk2312": "gbk",
+    "gb2312": "gb18030",  # WHATWG: decoded as its superset
+    "iso-8859-8-i": "iso-8859-8",
+    "iso-8859-8-e": "iso-8859-8",
+    "iso-8859-6-i": "iso-8859-6",
+    "ks_c_5601-1987": "cp949",
+    "ks_c_5601": "cp949",
+    "ksc5601": "cp949",
+    "unicode-1-1-utf-8": "utf-8",
+    "utf8mb4": "utf-8",
+    "win-1251": "cp1251",
+    "win1251": "cp1251",
+    "windows-31j": "cp932",
+    "windows-874": "cp874",
+    "windows-949": "cp949",
+    "shift-jis": "cp932",
+    "shift_jis": "cp932",
+    "sjis": "cp932",
+    "x-user-defined": "latin-1",
+}
+_NOT_FOR_MAIL = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+
+
+def decode_octets(octets: bytes, charset: str) -> tuple[str, Defect | None]:
+    """`octets` in `charset` as text, and what is wrong; never raises."""
+    name = codec_name(charset)
+    if name is None:
+        return octets.decode("latin-1"), Defect.UNKNOWN_CHARSET
+    try:
+        return octets.decode(name), None
+    except (ValueError, LookupError):
+        return _decode_anyway(octets, name), Defect.UNDECODABLE
+
+
+def _decode_anyway(octets: bytes, name: str) -> str:
+    try:
+        return octets.decode(name, "replace")
+    except (ValueError, LookupError):  # some stateful codecs fail even then
+        return octets.decode("latin-1")
+
+
+def encoded_words(flat: str) -> tuple[EncodedWord, ...]:
+    """Every encoded word of a flat field value, in order. Linear in its length."""
+    if "=?" not in flat:
+        return ()
+    words = [_read(match) for match in _WORD.finditer(flat)]
+    words = [word for word in words if word is not None]
+    found: list[EncodedWord] = [*words, *_unterminated(flat, words)]  # type: ignore[list-item]
+    found.sort(key=lambda word: word.start)
+    return tuple(_mark_split(flat, found))
+
+
+def _read(match: re.Match[str]) -> EncodedWord | None:
+    head, encoding, payload = match.groups()
+    charset, _, language = head.partition("*")
+    if not _looks_meant(charset, encoding):
+        return None
+    defects = set()
+    if charset != charset.strip() or encoding != encoding.strip():
+        defects.add(Defect.BLANK_INSIDE)
+    kind = encoding.strip().upper()
+    octets, problem = _payload(kind, payload)
+    if problem is not None:
+        defects.add(problem)
+    if " " in payload or "\t" in payload:
+        defects.add(Defect.BLANK_IN_TEXT if kind == "Q" else Defect.BLANK_INSIDE)
+    text: str | None = None
+    if octets is not None:
+        text, trouble = decode_octets(octets, charset)
+        if trouble is not None:
+            defects.add(trouble)
+        if trouble is Defect.UNKNOWN_CHARSET and not octets.isascii():
+            text = None
+    return EncodedWord(
+        match.start(),
+        match.end(),
+        charset.strip(),
+        language,
+        kind,
+        octets or b"",
+        text,
+        frozenset(defects),
+    )
+
+
+def _looks_meant(charset: str, encoding: str) -> bool:
+    """Whether `=?a?b?...?=` was meant as an encoded word, and is no accident of a URL."""
+    charset = charset.strip()
+    return bool(charset) and all(c.isalnum() or c in "-_.:+" for c in charset) and bool(encoding)
+
+
+def _payload(kind: str, payload: str) -> tuple[bytes | None, Defect | None]:
+    data = payload.encode("latin-1", "replace")
+    if kind == "B":
+        return _base64(b"".join(data.split()))
+    if kind == "Q":
+        return _quoted(data)
+    return None, Defect.UNKNOWN_ENCODING
+
+
+def _base64(data: bytes) -> tuple[bytes, Defect | None]:
+    try:
+        return binascii.a2b_base64(data, strict_mode=True), None
+    except binascii.Error:
+        pass
+    kept = data.translate(None, _NOT_BASE64)
+    kept = kept[: len(kept) - 1] if len(kept) % 4 == 1 else kept
+    return binascii.a2b_base64(kept + b"=" * (-len(kept) % 4)), Defect.BAD_BASE64
+
+
+_NOT_BASE64 = bytes(
+    octet
+    for octet in range(256)
+    if octet not in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+)
+_BAD_QUOTING = re.compile(rb"=(?![0-9A-Fa-f]{2})")
+
+
+def _quoted(data: bytes) -> tuple[bytes, Defect | None]:
+    # RFC 2047 §4.2: `_` is always 0x20.
+    problem = Defect.BAD_QUOTING if _BAD_QUOTING.search(data) else None
+    return binascii.a2b_qp(data, header=True), problem
+
+
+def _unterminated(flat: str, words: list[EncodedWord | None]) -> list[EncodedWord]:
+    """Starts of words (`=?utf-8?q?`) that no word covers: the closing `?=` is missing."""
+    covered = [(word.start, word.end) for word in words if word is not None]
+    lost = []
+    last = 0
+    for match in _START.finditer(flat):
+        while last < len(covered) and covered[last][1] <= match.start():
+            last += 1
+        if last < len(covered) and covered[last][0] <= match.start():
+            continue
+        end = min(len(flat), match.end() + MAX_LENGTH)
+        end = next((i for i in range(match.end(), end) if flat[i] in " \t"), end)
+        charset = match.group()[2:].split("?", 1)[0]
+        defects = frozenset({Defect.UNTERMINATED})
+        lost.append(EncodedWord(match.start(), end, charset, "", "", b"", None, defects))
+    return lost
+
+
+def _mark_split(flat: str, words: list[EncodedWord]) -> list[EncodedWord]:
+    """Words of one charset whose octets fit only together: RFC 2047 §5 forbids, senders do it."""
+    result = list(words)
+    for at in range(len(words) - 1):
+        first, second = result[at], result[at + 1]
+        if Defect.UNDECODABLE not in first.defects or first.charset != second.charset:
+            continue
+        if flat[first.end : second.start].strip():
+            continue
+        both, trouble = decode_octets(first.octets + second.octets, first.charset)
+        if trouble is not None:
+            continue
+        result[at] = _replaced(first, both)
+        result[at + 1] = _replaced(second, "")
+    return result
+
+
+def _replaced(word: EncodedWord, text: str) -> EncodedWord:
+    defects = (word.defects - {Defect.UNDECODABLE}) | {Defect.SPLIT_CHARACTER}
+    return EncodedWord(
+        word.start,
+        word.end,
+        word.charset,
+        word.language,
+        word.encoding,
+        word.octets,
+        text,
+        frozenset(defects),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """Text as a person reads it, and where each character stands in the flat value."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Index in `text` at which each run begins."""
+    origins: tuple[tuple[int, int, bool], ...]
+    """For each run: start and end in the flat value, and whether it is an encoded word."""
+
+    def flat_span(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of the flat value that say `text[start:end]`; a word counts as one."""
+        if not self.starts:
+            return 0, 0
+        first = self._place(start)[0]
+        return first, max(first, self._place(max(start, end - 1))[1])
+
+    def _place(self, index: int) -> tuple[int, int]:
+        run = bisect_right(self.starts, index) - 1
+        begin, end, word = self.origins[max(0, run)]
+        if word:
+            return begin, end
+        at = min(begin + index - self.starts[run], end)
+        return at, min(at + 1, end)
+
+
+def decode_text(flat: str) -> DecodedText:
+    """A flat unstructured value with its words decoded and white space between words dropped.
+
+    Raw octets outside words are shown as UTF-8 where they are that, else as Latin-1. A run of
+    literal text that is not ASCII counts as one place per octet run, so spans stay right.
+    """
+    lead = len(flat) - len(flat.lstrip(" \t"))
+    words = encoded_words(flat)
+    pieces: list[str] = []
+    starts: list[int] = []
+    origins: list[tuple[int, int, bool]] = []
+    length = 0
+
+    def put(text: str, begin: int, end: int, word: bool) -> None:
+        nonlocal length
+        if text or word:
+            starts.append(length)
+            origins.append((begin, end, word))
+            pieces.append(text)
+            length += len(text)
+
+    at = lead
+    after_word = False
+    for word in words:
+        if word.start < at or word.text is None:
+            continue
+        between = flat[at : word.start]
+        # RFC 2047 §6.2: white space between adjacent encoded words is not shown.
+        if between and not (after_word and not between.strip()):
+            _put_literal(put, between, at)
+        put(word.text, word.start, word.end, True)
+        at, after_word = word.end, True
+    tail = flat[at:].rstrip(" \t")
+    if tail:
+        _put_literal(put, tail, at)
+    return DecodedText("".join(pieces), tuple(starts), tuple(origins))
+
+
+def _put_literal(put, text: str, begin: int) -> None:  # type: ignore[no-untyped-def]
+    if text.isascii():
+        put(text, begin, begin + len(text), False)
+        return
+    shown = show_octets(text)
+    put(shown, begin, begin + len(text), len(shown) != len(text))
+
+
+def show_octets(flat: str) -> str:
+    """A flat string (one character per octet) as text: UTF-8 where it is that, else Latin-1."""
+    if flat.isascii():
+        return flat
+    try:
+        return flat.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return flat

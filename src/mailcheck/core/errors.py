@@ -1,0 +1,49 @@
+"""Errors for the operator. Problems in mail, replies or records are values, never exceptions.
+
+    MailcheckError        exit 5   something inside mailcheck went wrong
+    +-- UsageError        exit 2   the command line asks for what cannot be
+    +-- ConfigError       exit 2   a configuration, baseline or catalogue file cannot be used
+    +-- InputError        exit 3   an input is missing or cannot be read; the other inputs go on
+    +-- UndeterminedError exit 4   the answer could not be determined (DNS failure, deadline)
+
+Each carries one sentence that says what to do. The exit code belongs to the class.
+"""
+
+
+class MailcheckError(Exception):
+    """Base of all errors shown to the operator; `str()` is the sentence."""
+
+    exit_code = 5
+    kind = "internal"
+
+
+class UsageError(MailcheckError):
+    """The command line asks for something that does not exist or does not fit together."""
+
+    exit_code = 2
+    kind = "usage"
+
+
+class ConfigError(MailcheckError):
+    """A configuration, baseline or catalogue file is broken."""
+
+    exit_code = 2
+    kind = "config"
+
+
+class InputError(MailcheckError):
+    """An input is missing, unreadable or not what the command reads."""
+
+    exit_code = 3
+    kind = "unreadable"
+
+    def __init__(self, sentence: str, kind: str = "unreadable") -> None:
+        super().__init__(sentence)
+        self.kind = kind
+
+
+class UndeterminedError(MailcheckError):
+    """The answer could not be determined."""
+
+    exit_code = 4
+    kind = "undetermined"

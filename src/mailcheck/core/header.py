@@ -1,0 +1,364 @@
+"""The header block of a message or part: its fields as they stand, with the octets they stand at.
+
+    Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=     <- name, colon, value
+     and more                                <- continuation line
+    <- blank line: end of the block
+
+Read leniently and without loss: `From : x` is a field, a line of blanks only does not end the
+block, a line that is no field is noted and reading goes on.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailcheck.core.encoded_word import DecodedText, EncodedWord, decode_text, encoded_words
+from mailcheck.core.finding import Span
+
+MAX_FIELDS = 1000
+"""Fields read per block; the rest of a longer block is passed over (rule header-too-large)."""
+
+# RFC 5322 §2.2 field name, blanks before the colon as RFC 5322 §4.5 (obsolete) allows, the value
+# with its continuation lines. Possessive by construction: no part can match what its neighbour can.
+_FIELD = re.compile(rb"([!-9;-~]+)([ \t]*):([^\n]*(?:\n[ \t][^\n]*)*)\n?")
+_SINGLE_WORD_NAMES = frozenset(
+    b"from to cc bcc date subject sender received references comments keywords organization "
+    b"precedence importance priority newsgroups lines path status".split()
+)
+_LINE = re.compile(rb"[^\n]*\n?")
+_NO_LINE_ENDS = str.maketrans("\r\n", "  ")
+
+
+class Field:
+    """One header field. Spans are octets of the input.
+
+    `name` as written, `key` in lower case, `start` (of the name), `name_end`, `colon`,
+    `value_start` (behind the colon) and `end` (behind the last octet, line end excluded).
+    """
+
+    __slots__ = (
+        "_decoded",
+        "_flat",
+        "_raw",
+        "_words",
+        "colon",
+        "end",
+        "key",
+        "name",
+        "name_end",
+        "start",
+        "value_start",
+    )
+
+    def __init__(self, raw: bytes, match: re.Match[bytes]) -> None:
+        self._raw = raw
+        self.start = match.start()
+        self.name_end = match.end(1)
+        self.colon = match.end(2)
+        self.value_start = self.colon + 1
+        end = match.end(3)
+        self.end = end - 1 if end > self.value_start and raw[end - 1] == 13 else end
+        self.name = match[1].decode("ascii")
+        self.key = self.name.lower()
+        self._flat: str | None = None
+        self._decoded: DecodedText | None = None
+        self._words: tuple[EncodedWord, ...] | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole field."""
+        return Span(self.start, self.end)
+
+    @property
+    def name_span(self) -> Span:
+        return Span(self.start, self.name_end)
+
+    @property
+    def value_span(self) -> Span:
+        """The value without the white space around it; where it is empty, the whole field."""
+        flat = self.flat
+        lead = len(flat) - len(flat.lstrip(" \t"))
+        if lead == len(flat):
+            return self.span
+        return Span(self.value_start + lead, self.value_start + len(flat.rstrip(" \t")))
+
+    @property
+    def raw_value(self) -> bytes:
+        """The octets behind the colon, folding included."""
+        return self._raw[self.value_start : self.end]
+
+    @property
+    def flat(self) -> str:
+        """The value as one character per octet, CR and LF blanked: index + value_start = offset."""
+        if self._flat is None:
+            self._flat = self.raw_value.decode("latin-1").translate(_NO_LINE_ENDS)
+        return self._flat
+
+    @property
+    def unfolded(self) -> str:
+        """The value on one line, as text (UTF-8 where it is that), not decoded."""
+        text = self.raw_value.decode("utf-8", "surrogateescape")
+        return text.replace("\r", "").replace("\n", "").strip(" \t")
+
+    @property
+    def words(self) -> tuple[EncodedWord, ...]:
+        """Its encoded words; indices are of `flat`."""
+        if self._words is None:
+            self._words = encoded_words(self.flat)
+        return self._words
+
+    @property
+    def decoded(self) -> DecodedText:
+        """The value as a person reads it, with places."""
+        if self._decoded is None:
+            self._decoded = decode_text(self.flat)
+        return self._decoded
+
+    @property
+    def text(self) -> str:
+        """The value as a person reads it."""
+        return self.decoded.text
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.raw_value.strip()
+
+    def at(self, start: int, end: int) -> Span:
+        """Indices of `flat` as octets of the input."""
+        return Span(self.value_start + start, self.value_start + end)
+
+    def text_span(self, start: int, end: int) -> Span:
+        """Indices of `text` as octets of the input."""
+        return self.at(*self.decoded.flat_span(start, end))
+
+    def lines(self) -> list[Span]:
+        """Each physical line of the field, line ends excluded."""
+        spans, at = [], self.start
+        for line in self._raw[self.start : self.end].split(b"\n"):
+            spans.append(Span(at, at + len(line.removesuffix(b"\r"))))
+            at += len(line) + 1
+        return spans
+
+
+class BadLineKind(StrEnum):
+    """Why a line of a header block is no field."""
+
+    NO_COLON = "no-colon"
+    BLANK_IN_NAME = "blank-in-name"
+    LOST_INDENT = "lost-indent"
+    """It reads like the continuation of the field before it."""
+    INDENTED_FIRST = "indented-first"
+    """The block begins with an indented line."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A run of lines inside a header block that are no fields."""
+
+    kind: BadLineKind
+    start: int
+    end: int
+    lines: int
+
+
+class Separator(StrEnum):
+    """How a header block ends."""
+
+    BLANK_LINE = "blank-line"
+    MISSING = "missing"
+    """Body text follows without a blank line."""
+    END = "end"
+    """The input (or the part) ends with the header."""
+
+
+class Header:
+    """A header block: `fields` in order, `bad_lines`, `start` to `end`, where the body starts."""
+
+    __slots__ = (
+        "_by_key",
+        "bad_lines",
+        "body_start",
+        "end",
+        "fields",
+        "overflow",
+        "separator",
+        "start",
+    )
+
+    def __init__(
+        self,
+        fields: list[Field],
+        bad_lines: list[BadLine],
+        start: int,
+        end: int,
+        body_start: int,
+        separator: Separator,
+        overflow: int | None,
+    ) -> None:
+        self.fields = fields
+        self.bad_lines = bad_lines
+        self.start = start
+        self.end = end
+        self.body_start = body_start
+        self.separator = separator
+        self.overflow = overflow
+        """Offset of the first field past `MAX_FIELDS`, or None."""
+        self._by_key: dict[str, list[Field]] | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def all(self, name: str) -> list[Field]:
+        """Every field called `name` (any case), in order."""
+        return self.by_key.get(name.lower(), [])
+
+    def first(self, name: str) -> Field | None:
+        found = self.by_key.get(name.lower())
+        return found[0] if found else None
+
+    @property
+    def by_key(self) -> dict[str, list[Field]]:
+        """Fields by lower-case name."""
+        if self._by_key is None:
+            table: dict[str, list[Field]] = {}
+            for field in self.fields:
+                table.setdefault(field.key, []).append(field)
+            self._by_key = table
+        return self._by_key
+
+
+def scan_header(
+    raw: bytes, start: int, end: int, boundaries: dict[bytes, list[int]] | None = None
+) -> Header:
+    """Read the header block at `start`. Linear; has an answer for any octets.
+
+    Args:
+        raw: the input, with LF or CRLF line ends.
+        start, end: the octets the block and its body may take.
+        boundaries: MIME boundaries in force; their delimiter lines end the block.
+    """
+    scan = _Scan(raw, start, end, boundaries or {})
+    return scan.run()
+
+
+class _Scan:
+    """One pass over a header block."""
+
+    __slots__ = ("bad", "boundaries", "end", "fields", "overflow", "pending", "raw", "start")
+
+    def __init__(
+        self, raw: bytes, start: int, end: int, boundaries: dict[bytes, list[int]]
+    ) -> None:
+        self.raw, self.start, self.end, self.boundaries = raw, start, end, boundaries
+        self.fields: list[Field] = []
+        self.bad: list[BadLine] = []
+        self.pending: BadLine | None = None
+        self.overflow: int | None = None
+
+    def run(self) -> Header:
+        raw, end, at = self.raw, self.end, self.start
+        match_field = _FIELD.match
+        while at < end:
+            first = raw[at]
+            if first == 10 or (first == 13 and raw[at + 1 : at + 2] == b"\n"):
+                return self._blank_line(at)
+            if first == 45 and self._is_delimiter(at):
+                return self._stop(at)
+            match = match_field(raw, at, end)
+            if match is None:
+                at = self._no_field(at)
+                continue
+            if self.pending is not None:
+                if not self._resumes(match):
+                    at = self._no_field(at)
+                    continue
+                self._accept_pending()
+            if len(self.fields) < MAX_FIELDS:
+                self.fields.append(Field(raw, match))
+            elif self.overflow is None:
+                self.overflow = at
+            at = match.end()
+        return self._stop(end)
+
+    def _resumes(self, match: re.Match[bytes]) -> bool:
+        """Whether a field behind lines that are none shows that the header goes on.
+
+        Prose has lines like `Note: ...` and `http://...` too; field names it does not have.
+        """
+        name = match[1].lower()
+        return b"-" in name.strip(b"-") or name in _SINGLE_WORD_NAMES
+
+    def _is_delimiter(self, at: int) -> bool:
+        if not self.boundaries or self.raw[at + 1 : at + 2] != b"-":
+            return False
+        stop = self.raw.find(b"\n", at, self.end)
+        line = self.raw[at + 2 : stop if stop >= 0 else self.end].rstrip(b" \t\r")
+        return line in self.boundaries or line.removesuffix(b"--") in self.boundaries
+
+    def _no_field(self, at: int) -> int:
+        """Note the line at `at`; what it means shows only when a field, or none, follows."""
+        line = _LINE.match(self.raw, at, self.end)
+        stop = line.end() if line else self.end
+        if self.pending is None:
+            self.pending = BadLine(self._kind(at, stop), at, stop, 1)
+        else:
+            old = self.pending
+            self.pending = BadLine(old.kind, old.start, stop, old.lines + 1)
+        return stop
+
+    def _kind(self, at: int, stop: int) -> BadLineKind:
+        line = self.raw[at:stop]
+        if line[:1] in (b" ", b"\t"):
+            return BadLineKind.INDENTED_FIRST
+        if self._continues_field(line):
+            return BadLineKind.LOST_INDENT
+        name, colon, _ = line.partition(b":")
+        if colon and len(name) < 40 and b" " in name.strip():
+            return BadLineKind.BLANK_IN_NAME
+        return BadLineKind.NO_COLON
+
+    def _continues_field(self, line: bytes) -> bool:
+        """Whether the line reads like the rest of the field above it, its indent lost."""
+        if not self.fields:
+            return False
+        before = self.fields[-1].raw_value.rstrip()
+        return before[-1:] in (b",", b";") or line.startswith((b"=?", b"boundary=", b"charset="))
+
+    def _accept_pending(self) -> None:
+        if self.pending is not None:
+            self.bad.append(self.pending)
+            self.pending = None
+
+    def _blank_line(self, at: int) -> Header:
+        pending = self.pending
+        if pending is not None and not self._belongs(pending):
+            return self._body_without_separator(pending.start)
+        self._accept_pending()
+        size = 1 if self.raw[at] == 10 else 2
+        return self._header(at, at + size, Separator.BLANK_LINE)
+
+    def _belongs(self, pending: BadLine) -> bool:
+        """Whether lines just before the blank line are part of the header rather than of a body.
+
+        RFC 7103 §7.1 leaves it open. A body whose separator was lost usually has prose here;
+        lines that continue a field, one odd line, or a block without any field stay header.
+        """
+        if pending.kind is not BadLineKind.NO_COLON or not self.fields:
+            return True
+        text = self.raw[pending.start : pending.end].strip()
+        return pending.lines == 1 and b" " not in text
+
+    def _body_without_separator(self, at: int) -> Header:
+        self.pending = None
+        return self._header(at, at, Separator.MISSING)
+
+    def _stop(self, at: int) -> Header:
+        pending = self.pending
+        if pending is not None and pending.kind is BadLineKind.NO_COLON and self.fields:
+            return self._body_without_separator(pending.start)
+        self._accept_pending()
+        return self._header(at, at, Separator.END)
+
+    def _header(self, end: int, body_start: int, separator: Separator) -> Header:
+        return Header(self.fields, self.bad, self.start, end, body_start, separator, self.overflow)

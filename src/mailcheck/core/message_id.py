@@ -1,0 +1,84 @@
+"""Message identifiers: `<left@right>` in Message-ID, In-Reply-To, References.
+
+RFC 5322 §3.6.4 and its obsolete form §4.5.4. Places are indices of the flat value.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mailcheck.core.date import _blank_comments
+
+
+class IdProblem(StrEnum):
+    """What is wrong with a value that should be message identifiers."""
+
+    NO_BRACKETS = "no-brackets"
+    NO_AT = "no-at"
+    SEVERAL_AT = "several-at"
+    BLANK_INSIDE = "blank-inside"
+    EMPTY_SIDE = "empty-side"
+    TEXT_BESIDE = "text-beside"
+    """Words outside the brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageId:
+    """One identifier with its brackets."""
+
+    text: str
+    start: int
+    end: int
+    left: str
+    right: str
+    problem: IdProblem | None
+
+    @property
+    def right_start(self) -> int:
+        return self.end - 1 - len(self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class IdList:
+    """Every identifier of a field, and where other text stands (start, end), if it does."""
+
+    ids: tuple[MessageId, ...]
+    beside: tuple[int, int] | None
+
+
+_ID = re.compile(r"<([^<>]*)>")
+
+
+def parse_ids(flat: str) -> IdList:
+    """Read a flat value of identifiers. Linear; never raises."""
+    text = _blank_comments(flat)
+    ids, beside, at = [], None, 0
+    for match in _ID.finditer(text):
+        beside = beside or _solid(text, at, match.start())
+        ids.append(_read(match))
+        at = match.end()
+    return IdList(tuple(ids), beside or _solid(text, at, len(text)))
+
+
+def _solid(text: str, start: int, end: int) -> tuple[int, int] | None:
+    piece = text[start:end].replace(",", " ")
+    bare = piece.strip()
+    if not bare:
+        return None
+    first = start + len(piece) - len(piece.lstrip())
+    return first, first + len(bare)
+
+
+def _read(match: re.Match[str]) -> MessageId:
+    inner = match[1]
+    left, at, right = inner.rpartition("@")
+    problem = None
+    if not at:
+        problem, right = IdProblem.NO_AT, ""
+    elif not left or not right:
+        problem = IdProblem.EMPTY_SIDE
+    elif any(char in inner for char in " \t"):
+        problem = IdProblem.BLANK_INSIDE
+    elif "@" in left and not left.startswith('"'):
+        problem = IdProblem.SEVERAL_AT
+    return MessageId(match[0], match.start(), match.end(), left, right, problem)

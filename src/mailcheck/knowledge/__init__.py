@@ -1,0 +1,1 @@
+"""What servers say and how records are written. Pure."""

@@ -1,0 +1,1 @@
+"""What servers say: entries by speaker, and the matcher that finds them."""

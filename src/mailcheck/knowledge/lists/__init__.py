@@ -1,0 +1,1 @@
+"""Reviewed tables, each with its sources."""

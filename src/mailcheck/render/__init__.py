@@ -1,0 +1,1 @@
+"""Answers as text and in machine formats."""

@@ -1,0 +1,1 @@
+"""Decisions. Pure: what comes from outside is an argument."""

@@ -1,0 +1,1 @@
+"""What an SMTP error text means."""

@@ -1,0 +1,305 @@
+"""Runs the rules over a message: one scan, then only the rules that asked for what is there."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from mailcheck.core.finding import MAX_OTHERS, Finding, Related, Severity
+from mailcheck.core.message import Message, parse_message
+from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
+from mailcheck.tools.lint.context import (
+    ADDRESS_FIELDS,
+    AddressAt,
+    AddressField,
+    Context,
+    WordAt,
+)
+from mailcheck.tools.lint.registry import Registered, registry
+from mailcheck.tools.lint.rule import (
+    Found,
+    OnAddressField,
+    OnAttachment,
+    OnBatch,
+    OnEncodedWord,
+    OnField,
+    OnHtml,
+    OnLink,
+    OnMailbox,
+    OnMessage,
+    OnMissing,
+    OnPart,
+    OnText,
+    Options,
+)
+
+MAX_FOUND = 10_000
+"""Findings taken per message before folding: a hostile message must not grow the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """What lint says about one message."""
+
+    findings: tuple[Finding, ...]
+    digests: dict[str, Any] = field(default_factory=dict)
+    """For batch rules: rule id -> what the rule keeps of this message."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """One result of the output contract, without a file."""
+        return {
+            "file": None,
+            "index": None,
+            "findings": [finding.to_dict() for finding in self.findings],
+        }
+
+    @property
+    def worst(self) -> Severity | None:
+        """The highest severity found."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """A finding before folding."""
+
+    rule: Registered
+    found: Found
+    header: str | None
+    part: str | None
+
+    @property
+    def severity(self) -> Severity:
+        return self.found.severity or self.rule.rule.severity
+
+
+class Linter:
+    """Rules made ready for many messages.
+
+    Args:
+        chosen: ids of the rules to run.
+        options: what the caller says about the messages.
+        organizational: registered domain of a name.
+        severities: overrides by rule id.
+        suppressed: the suppression list, for the one rule that asks it.
+    """
+
+    def __init__(
+        self,
+        chosen: Iterable[str],
+        options: Options,
+        organizational: OrganizationalDomain,
+        severities: dict[str, Severity] | None = None,
+        suppressed: SuppressedAddresses | None = None,
+    ) -> None:
+        self.options = options
+        self.organizational = organizational
+        self.severities = severities or {}
+        self.suppressed = suppressed
+        self.current = ""
+        """Id of the rule at work, to be named when it fails."""
+        self._tables: dict[type, list[Registered]] = {}
+        self._by_name: dict[tuple[type, str], list[Registered]] = {}
+        every = registry()
+        for name in sorted(chosen):
+            self._enter(every[name])
+
+    def _enter(self, rule: Registered) -> None:
+        interest = rule.rule.on
+        names = getattr(interest, "names", ())
+        if names and not isinstance(interest, OnMissing):
+            for name in names:
+                self._by_name.setdefault((type(interest), name.lower()), []).append(rule)
+        else:
+            self._tables.setdefault(type(interest), []).append(rule)
+
+    def lint(self, raw: bytes) -> LintResult:
+        """Everything the rules say about one message."""
+        return self.lint_message(parse_message(raw))
+
+    def lint_message(self, message: Message) -> LintResult:
+        context = Context(message, self.options, self.organizational, self.suppressed)
+        raised: list[_Raised] = []
+        for item in self._run(context):
+            raised.append(item)
+            if len(raised) >= MAX_FOUND:
+                break
+        findings = tuple(self._fold(message, _without_replaced(raised)))
+        return LintResult(findings, self._digests(context))
+
+    def _run(self, context: Context) -> Iterator[_Raised]:
+        yield from self._call(OnMessage, context.message, context, None, None)
+        yield from self._missing(context)
+        yield from self._fields(context)
+        yield from self._parts(context)
+
+    def _call(
+        self, kind: type, subject: Any, context: Context, header: str | None, part: str | None
+    ) -> Iterator[_Raised]:
+        for rule in self._tables.get(kind, ()):
+            yield from self._check(rule, subject, context, header, part)
+
+    def _check(
+        self,
+        rule: Registered,
+        subject: Any,
+        context: Context,
+        header: str | None,
+        part: str | None,
+    ) -> Iterator[_Raised]:
+        self.current = rule.id
+        for found in rule.check(subject, context):
+            yield _Raised(rule, found, found.header or header, found.part or part)
+
+    def _missing(self, context: Context) -> Iterator[_Raised]:
+        names = context.header.by_key
+        for rule in self._tables.get(OnMissing, ()):
+            wanted = rule.rule.on.names  # type: ignore[attr-defined]
+            if not any(name.lower() in names for name in wanted):
+                yield from self._check(rule, context.header, context, None, None)
+
+    def _fields(self, context: Context) -> Iterator[_Raised]:
+        by_name, tables = self._by_name, self._tables
+        every, words = tables.get(OnField, ()), tables.get(OnEncodedWord, ())
+        for item in context.header.fields:
+            for rule in every:
+                yield from self._check(rule, item, context, item.name, None)
+            for rule in by_name.get((OnField, item.key), ()):
+                yield from self._check(rule, item, context, item.name, None)
+            if words and b"=?" in item.raw_value:
+                for word in item.words:
+                    at = WordAt(item, word)
+                    for rule in words:
+                        yield from self._check(rule, at, context, item.name, None)
+            if item.key in _ADDRESS_FIELDS:
+                yield from self._addresses(item, context)
+
+    def _addresses(self, item: Any, context: Context) -> Iterator[_Raised]:
+        lists = (
+            *self._tables.get(OnAddressField, ()),
+            *self._by_name.get((OnAddressField, item.key), ()),
+        )
+        boxes = (*self._tables.get(OnMailbox, ()), *self._by_name.get((OnMailbox, item.key), ()))
+        if not lists and not boxes:
+            return
+        addresses = context.address_list(item)
+        for rule in lists:
+            subject = AddressField(item, addresses)
+            yield from self._check(rule, subject, context, item.name, None)
+        for mailbox in addresses.mailboxes if boxes else ():
+            at = AddressAt(item, mailbox)
+            for rule in boxes:
+                yield from self._check(rule, at, context, item.name, None)
+
+    def _parts(self, context: Context) -> Iterator[_Raised]:
+        tables = self._tables
+        if OnPart in tables:
+            for part in context.parts:
+                yield from self._call(OnPart, part, context, None, part.path or None)
+        if OnText in tables:
+            for part in context.text_parts:
+                yield from self._call(OnText, part, context, None, part.path or None)
+        if OnHtml in tables:
+            for body in context.html_bodies:
+                yield from self._call(OnHtml, body, context, None, body.part.path or None)
+        if OnLink in tables:
+            for link in context.links:
+                yield from self._call(OnLink, link, context, None, link.part.path or None)
+        if OnAttachment in tables:
+            for part in context.attachments:
+                yield from self._call(OnAttachment, part, context, None, part.path or None)
+
+    def _digests(self, context: Context) -> dict[str, Any]:
+        digests = {}
+        for rule in self._tables.get(OnBatch, ()):
+            self.current = rule.id
+            digest = rule.module.digest(context)
+            if digest is not None:
+                digests[rule.id] = digest
+        return digests
+
+    def _fold(self, message: Message, raised: list[_Raised]) -> Iterator[Finding]:
+        """One finding per rule: the worst and first one, the others as places and a count."""
+        groups: dict[str, list[_Raised]] = {}
+        for item in sorted(raised, key=lambda item: item.found.span.start):
+            groups.setdefault(item.rule.id, []).append(item)
+        findings = [self._folded(message, group) for group in groups.values()]
+        yield from sorted(findings, key=lambda finding: (finding.location.offset, finding.rule))
+
+    def _folded(self, message: Message, group: list[_Raised]) -> Finding:
+        head = max(group, key=lambda item: item.severity.rank)
+        others = [item for item in group if item is not head][:MAX_OTHERS]
+        found = head.found
+        return Finding(
+            rule=head.rule.id,
+            severity=self.severities.get(head.rule.id, head.severity),
+            message=found.message,
+            help=found.help,
+            location=message.location(found.span, head.part, head.header),
+            count=len(group),
+            others=tuple(
+                message.location(item.found.span, item.part, item.header) for item in others
+            ),
+            related=found.related,
+            values=found.values,
+        )
+
+
+_ADDRESS_FIELDS = frozenset(ADDRESS_FIELDS)
+
+
+def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
+    """Drop what a more specific rule has said already at the same place."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for item in raised:
+        for name in item.rule.rule.replaces:
+            span = item.found.span
+            taken.setdefault(name, []).append((span.start, max(span.end, span.start + 1)))
+    if not taken:
+        return raised
+    return [item for item in raised if not _overlaps(item, taken.get(item.rule.id, []))]
+
+
+def _overlaps(item: _Raised, places: list[tuple[int, int]]) -> bool:
+    start, end = item.found.span.start, max(item.found.span.end, item.found.span.start + 1)
+    return any(start < stop and begin < end for begin, stop in places)
+
+
+class BatchJudge:
+    """Feeds the batch rules with the digests of messages in input order."""
+
+    def __init__(self, chosen: Iterable[str], options: Options) -> None:
+        every = registry()
+        self._batches = {
+            name: every[name].module.Batch(options)
+            for name in sorted(chosen)
+            if isinstance(every[name].rule.on, OnBatch)
+        }
+
+    def add(self, result: LintResult, message: Message, place: Related) -> LintResult:
+        """`result` with what the batch rules add to it."""
+        extra = []
+        for name, digest in result.digests.items():
+            batch = self._batches.get(name)
+            if batch is not None:
+                rule = registry()[name]
+                extra += [
+                    _Raised(rule, found, found.header, found.part)
+                    for found in batch.add(digest, place)
+                ]
+        if not extra:
+            return result
+        findings = [_plain(message, item) for item in extra]
+        return LintResult((*result.findings, *findings), result.digests)
+
+
+def _plain(message: Message, item: _Raised) -> Finding:
+    found = item.found
+    return Finding(
+        item.rule.id,
+        item.severity,
+        found.message,
+        found.help,
+        message.location(found.span, item.part, item.header),
+        related=found.related,
+        values=found.values,
+    )

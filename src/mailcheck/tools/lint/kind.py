@@ -1,0 +1,118 @@
+"""Which kind of message is it? Decided once, from the header alone, and given to all rules.
+
+Lists, calendars, receipts and vacation notes break rules that hold for personal mail, and the other
+way round; a rule that does not ask for the kind raises false alarms.
+"""
+
+from dataclasses import dataclass
+
+from mailcheck.core.header import Header
+from mailcheck.core.message import Message
+from mailcheck.tools.lint.rule import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Marks of a message; several may hold at once."""
+
+    discussion_list: bool
+    """It came through a list people write to."""
+    bulk_marks: bool
+    """It carries the marks of a newsletter or campaign."""
+    bulk: bool
+    """It is to be judged as bulk mail: by its marks, or because the caller says so."""
+    automatic: bool
+    """A program wrote it: an auto-reply, a notice, a report."""
+    report: bool
+    """A bounce or another multipart/report."""
+    calendar: bool
+    delivered: bool
+    """It has been delivered: trace fields stand on top. `--outgoing` says it has not."""
+
+    @property
+    def from_list(self) -> bool:
+        """List software handled it, so From, Reply-To and To may have been rewritten."""
+        return self.discussion_list
+
+
+_LIST_SOFTWARE = ("mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-loop-list")
+_BULK_FIELDS = ("feedback-id", "x-csa-complaints", "x-campaign", "x-campaignid", "x-campaign-id")
+_BULK_MAILERS = (
+    "mailchimp", "sendgrid", "klaviyo", "hubspot", "mailjet", "sendinblue", "brevo", "cleverreach",
+    "phplist", "campaign monitor", "constant contact", "getresponse", "aweber", "activecampaign",
+    "mailerlite", "newsletter2go", "rapidmail", "inxmail", "emarsys", "exacttarget", "listmonk",
+)  # fmt: skip
+_AUTOMATIC_FIELDS = ("x-auto-response-suppress", "x-autoreply", "x-autorespond")
+_TRACE = ("received", "return-path", "delivered-to", "authentication-results", "x-received")
+
+
+def classify(message: Message, options: Options) -> Kind:
+    """The kind of `message`."""
+    header = message.header
+    discussion = _discussion_list(header)
+    automatic = _automatic(header)
+    marks = _bulk_marks(header, discussion, automatic)
+    content_type = message.root.content_type
+    report = content_type == "multipart/report" or _from_mailer_daemon(header)
+    return Kind(
+        discussion_list=discussion,
+        bulk_marks=marks,
+        bulk=options.bulk or marks,
+        automatic=automatic or content_type == "multipart/report",
+        report=report,
+        calendar=content_type == "text/calendar" or "text/calendar" in _part_types(message),
+        delivered=not options.outgoing and any(name in header.by_key for name in _TRACE),
+    )
+
+
+def _part_types(message: Message) -> set[str]:
+    parts = message.root.walk() if message.root.children else []
+    return {part.content_type for part in parts[:50]}
+
+
+def _discussion_list(header: Header) -> bool:
+    post = header.first("list-post")
+    if post is not None:
+        # RFC 2369 §3.4: `NO` says that posting is not allowed.
+        return post.unfolded.partition("(")[0].strip().upper() != "NO"
+    if "list-id" not in header.by_key:
+        return False
+    return _value(header, "precedence") == "list" or any(
+        name in header.by_key for name in _LIST_SOFTWARE
+    )
+
+
+def _automatic(header: Header) -> bool:
+    submitted = _value(header, "auto-submitted").partition(";")[0].strip()
+    if submitted and submitted != "no":
+        return True
+    if any(name in header.by_key for name in _AUTOMATIC_FIELDS):
+        return True
+    return _value(header, "return-path") == "<>"
+
+
+def _bulk_marks(header: Header, discussion: bool, automatic: bool) -> bool:
+    if discussion:
+        return False
+    names = header.by_key
+    if "list-unsubscribe" in names or "list-id" in names:
+        return True
+    if any(name in names for name in _BULK_FIELDS):
+        return True
+    # RFC 3834 §3.1.8: auto-replies carry `Precedence: bulk` too; that makes them no bulk mail.
+    if _value(header, "precedence") == "bulk" and not automatic:
+        return True
+    mailer = _value(header, "x-mailer")
+    return bool(mailer) and any(name in mailer for name in _BULK_MAILERS)
+
+
+def _from_mailer_daemon(header: Header) -> bool:
+    if _value(header, "return-path") != "<>":
+        return False
+    sender = _value(header, "from")
+    return "mailer-daemon@" in sender or "postmaster@" in sender
+
+
+def _value(header: Header, name: str) -> str:
+    field = header.first(name)
+    return field.unfolded.strip().lower() if field is not None else ""

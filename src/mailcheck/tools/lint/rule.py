@@ -1,0 +1,258 @@
+"""What a rule is made of. A rule is one module under `rules/<topic>/`; its id is topic-name.
+
+The module's docstring is the rule's page (first line = title; `Why:`, `Fix:`, `See:`). It defines
+`RULE` and `check`, which yields what it found:
+
+    RULE = Rule(Severity.WARNING, OnField("Subject"), bad=(Example("Subject: "),), good=(...))
+
+    def check(field: Field, context: Context) -> Iterator[Found]:
+        if not field.text.strip():
+            yield Found(field.span, "The Subject is empty.", "Write what the message is about.")
+
+What `check` is given depends on the interest the rule declares; the second argument is always the
+`Context`. A rule says what it looks at as narrowly as it can, so that it is not called in vain.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailcheck.core.finding import Related, Severity, Span
+
+__all__ = [
+    "Example",
+    "Found",
+    "Interest",
+    "OnAddressField",
+    "OnAttachment",
+    "OnBatch",
+    "OnEncodedWord",
+    "OnField",
+    "OnHtml",
+    "OnLink",
+    "OnMailbox",
+    "OnMessage",
+    "OnMissing",
+    "OnPart",
+    "OnText",
+    "Options",
+    "Rule",
+    "Severity",
+]
+
+
+class Interest:
+    """What a rule wants to be called with."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OnField(Interest):
+    """Each field of one of these names in the message's own header: `check(field, context)`.
+
+    Without a name: every field.
+    """
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OnMissing(Interest):
+    """Once, when no field of any of these names is there: `check(header, context)`.
+
+    A damaged field counts as present.
+    """
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+@dataclass(frozen=True, slots=True)
+class OnMessage(Interest):
+    """Once per message: `check(message, context)`."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OnAddressField(Interest):
+    """Each address field of these names (default: all that hold addresses), parsed:
+    `check(AddressField, context)`."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class OnMailbox(Interest):
+    """Each mailbox of these address fields (default: all): `check(AddressAt, context)`."""
+
+    names: tuple[str, ...]
+
+    def __init__(self, *names: str) -> None:
+        object.__setattr__(self, "names", names)
+
+
+@dataclass(frozen=True, slots=True)
+class OnEncodedWord(Interest):
+    """Each RFC 2047 word of the message's own header: `check(WordAt, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPart(Interest):
+    """Each MIME part outside enclosed messages, the top included: `check(part, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnText(Interest):
+    """Each text/plain body: `check(part, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnHtml(Interest):
+    """Each HTML body: `check(HtmlBody, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnLink(Interest):
+    """Each distinct URL of text and HTML bodies: `check(link, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnAttachment(Interest):
+    """Each attached file: `check(part, context)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnBatch(Interest):
+    """Several messages of one run. The module defines instead of `check`:
+
+    `digest(context) -> Digest | None`, small and picklable, taken from each message, and
+    `class Batch`, made with the `Options`, whose `add(digest, related) -> Iterator[Found]` is fed
+    in input order.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the caller says about the message; `now` is aware."""
+
+    bulk: bool = False
+    """It is bulk mail: what Gmail, Yahoo and Microsoft demand of it is an error."""
+    outgoing: bool = False
+    """It has not been submitted yet: the submission server still adds Date and Message-ID."""
+    smtputf8: bool = False
+    """It goes by SMTPUTF8: raw UTF-8 in headers and addresses is right."""
+    own_domains: tuple[str, ...] = ()
+    now: datetime | None = None
+    """For dates in the future; None: nothing is compared with the clock."""
+    max_size: int | None = None
+    """Limit of the receiving server in octets, when known."""
+    max_recipients: int = 20
+    brands: tuple[str, ...] = ()
+    """Further brand domains (`example.com`) that display names may not borrow."""
+    similar_seconds: int = 600
+    similar_messages: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule yields: a place, a sentence, and the exact change to make."""
+
+    span: Span
+    message: str
+    """One sentence that names the value at fault."""
+    help: str
+    """One or two sentences: what to change, and to what."""
+    severity: Severity | None = None
+    """When it differs from the rule's own."""
+    header: str | None = None
+    """Name of the field it is in; filled in for rules on fields."""
+    part: str | None = None
+    """Path of the MIME part; filled in for rules on parts."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Example:
+    """A small message for the rule's page and test.
+
+    `lines` are header fields that replace the fields of the same name in a plain good message (or
+    are added); `without` takes fields out; `body` replaces the text. `raw` is the whole message.
+    Strings stand for UTF-8; `bytes` are taken as they are.
+    """
+
+    lines: tuple[str | bytes, ...]
+    without: tuple[str, ...]
+    body: str | bytes
+    raw: bytes | None
+    options: Options
+    severity: Severity | None
+    """What the finding's severity must be, when it differs from the rule's own."""
+
+    def __init__(
+        self,
+        *lines: str | bytes,
+        without: tuple[str, ...] = (),
+        body: str | bytes = "Hello Bo,\n\nsee you on Monday.\n",
+        raw: bytes | None = None,
+        options: Options | None = None,
+        severity: Severity | None = None,
+    ) -> None:
+        object.__setattr__(self, "lines", lines)
+        object.__setattr__(self, "without", without)
+        object.__setattr__(self, "body", body)
+        object.__setattr__(self, "raw", raw)
+        object.__setattr__(self, "options", options or Options())
+        object.__setattr__(self, "severity", severity)
+
+    def octets(self) -> bytes:
+        """The message, with LF line ends unless given otherwise."""
+        if self.raw is not None:
+            return self.raw
+        mine = [_octets(line) for line in self.lines]
+        names = {_name(line) for line in mine} | {name.lower().encode() for name in self.without}
+        kept = [line for line in _GOOD_HEADER if _name(line) not in names]
+        return b"\n".join([*kept, *mine]) + b"\n\n" + _octets(self.body)
+
+
+_GOOD_HEADER = (
+    b"From: Anna Berg <anna@example.org>",
+    b"To: Bo Li <bo@example.net>",
+    b"Subject: Meeting on Monday",
+    b"Date: Sat, 21 Nov 2026 09:30:00 +0100",
+    b"Message-ID: <20261121.4711@example.org>",
+    b"MIME-Version: 1.0",
+    b"Content-Type: text/plain; charset=utf-8",
+)
+
+
+def _octets(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+def _name(line: bytes) -> bytes:
+    return line.partition(b":")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a rule takes part."""
+
+    severity: Severity
+    on: Interest
+    bad: tuple[Example, ...]
+    """The rule fires on each of these, the first is shown on its page."""
+    good: tuple[Example, ...]
+    """It is silent on each of these: the likely false alarms."""
+    default: bool = True
+    """False: only when it is selected by its id."""
+    replaces: tuple[str, ...] = ()
+    """Rules whose findings at the same place are dropped when this one has fired there."""

@@ -1,0 +1,1 @@
+"""One file per rule; the topic is the folder, the id is topic-name."""

@@ -1,0 +1,1 @@
+"""Rules on the header block as a whole."""
