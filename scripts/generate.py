@@ -13,6 +13,7 @@ import pkgutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "mailcheck"
@@ -31,10 +32,55 @@ def index() -> dict[Path, str]:
     return {SOURCE / "knowledge" / "catalogue" / "index.py": indexing.render(built)}
 
 
+def rules() -> dict[Path, str]:
+    """A page for every rule."""
+    return _below_root(_pages().rule_pages())
+
+
+def causes() -> dict[Path, str]:
+    """A page for every cause."""
+    return _below_root(_pages().cause_pages())
+
+
+def command_line() -> dict[Path, str]:
+    """The help of every command."""
+    return {ROOT / "docs" / "cli.md": _pages().command_line()}
+
+
+def completions() -> dict[Path, str]:
+    """Completion scripts for the shells."""
+    from completions import FILES_BY_SHELL
+
+    return {ROOT / "completions" / name: make() for name, make in FILES_BY_SHELL.items()}
+
+
+def _pages() -> ModuleType:
+    import pages
+
+    return pages
+
+
+def _below_root(files: dict[str, str]) -> dict[Path, str]:
+    return {ROOT / name: text for name, text in files.items()}
+
+
 TARGETS: dict[str, Callable[[], dict[Path, str]]] = {
     "index": index,
+    "rules": rules,
+    "causes": causes,
+    "cli": command_line,
+    "completions": completions,
 }
 """Name -> function that returns the files it is responsible for, with their text."""
+
+OWNED = {"rules": ROOT / "docs" / "rules", "causes": ROOT / "docs" / "causes"}
+"""Folders that hold nothing but what a target makes; what else is there is left over."""
+
+
+def left_over(name: str, files: dict[Path, str]) -> list[Path]:
+    """Files in a target's own folder that it does not make any more."""
+    folder = OWNED.get(name)
+    return sorted(set(folder.iterdir()) - set(files)) if folder and folder.is_dir() else []
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
@@ -68,6 +114,10 @@ def main() -> int:
             changed.append(path)
             if not arguments.check:
                 write(path, files[path])
+        for path in left_over(name, files):
+            changed.append(path)
+            if not arguments.check:
+                path.unlink()
     for path in changed:
         print(f"{'stale' if arguments.check else 'written'}: {path.relative_to(ROOT)}")
     return 1 if changed and arguments.check else 0

@@ -1,3 +1,32 @@
-"""mailcheck: says what is wrong with mail, and what mail servers mean."""
+"""mailcheck: says what is wrong with mail, and what mail servers mean.
+
+    import mailcheck
+
+    mailcheck.lint(raw).findings            # what is wrong with a message
+    mailcheck.explain("550 5.1.1 ...").cause
+
+Each answer has `to_dict()`, equal to one result of the command's JSON with `file` and `index` null.
+The functions are loaded on first use, so that importing the package costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mailcheck.api import explain, lint
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "explain", "lint"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        # Functions live in one module; a sub-package of the same name must not shadow them.
+        value = getattr(import_module("mailcheck.api"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module 'mailcheck' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
-from mailcheck.core.encoded_word import decode_text
+from mailcheck.core.encoded_word import decode_text, show_octets
 
 MAX_MAILBOXES = 10_000
 """Mailboxes read per field; more than any server takes recipients (chosen)."""
@@ -21,6 +22,8 @@ MAX_VALUE = 1 << 20
 """Octets read per field: room for all those mailboxes (chosen)."""
 MAX_TOKENS = 2000
 """Tokens read between two commas: a hostile field must not grow the memory (chosen)."""
+MAX_NOTED = 1000
+"""Problems and groups kept per field, for the same reason (chosen)."""
 
 
 class AddressProblem(StrEnum):
@@ -36,23 +39,31 @@ class AddressProblem(StrEnum):
     NO_DOMAIN = "no-domain"
     """One word without `@domain`."""
     UNQUOTED_COMMA = "unquoted-comma"
-    """`Berg, Anna <anna@example.org>`: the comma makes two of it."""
+    """`Berg, Anna <anna@example.org>`: the comma makes two of it. The place is the comma."""
     UNQUOTED_SPECIAL = "unquoted-special"
     """A special character stands unquoted in the display name."""
     MISSING_BRACKETS = "missing-brackets"
     """`Anna Berg anna@example.org`"""
+    MISSING_COMMA = "missing-comma"
+    """`anna@example.org bo@example.net`"""
     TRAILING_TEXT = "trailing-text"
-    """Something stands behind `>`."""
+    """Something stands behind the address."""
     UNCLOSED_BRACKET = "unclosed-bracket"
     UNCLOSED_QUOTE = "unclosed-quote"
     UNCLOSED_COMMENT = "unclosed-comment"
     UNCLOSED_GROUP = "unclosed-group"
     BAD_LOCAL_PART = "bad-local-part"
+    MISPLACED_DOT = "misplaced-dot"
+    """`anna..berg@example.org`, `anna.@example.org`: some providers have given such out."""
     BAD_DOMAIN = "bad-domain"
+    """Nothing behind the `@`, or what can be no domain. Names are not checked here."""
+    BLANK_IN_DOMAIN = "blank-in-domain"
+    """`<anna@exam ple.org>`"""
     SOURCE_ROUTE = "source-route"
     """RFC 5322 §4.4, obsolete: `<@relay.example.org:anna@example.org>`."""
     BLANKS_IN_ADDRESS = "blanks-in-address"
-    """RFC 5322 §4.4, obsolete: `anna @ example.org`."""
+    """Blanks or comments round a dot (RFC 5322 §4.4, obsolete: `anna . berg@example.org`) or round
+    the `@` (RFC 5322 §3.4.1 SHOULD NOT)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,64 +126,73 @@ class AddressList:
         return any(problem.code in codes for problem in self.problems)
 
 
-# Tokens of RFC 5322 §3.2: white space, quoted string, domain literal, special, run of the rest.
-# Comments nest, so they are read by hand.
-_TOKEN = re.compile(r'[ \t]+|"(?:[^"\\]|\\.)*"|\[(?:[^\[\]\\]|\\.)*\]|[^ \t"\[\](),:;<>@]+|.')
+def parse_addresses(flat: str) -> AddressList:
+    """Read a flat address-list value. Linear; never raises."""
+    return _Reader(flat[:MAX_VALUE]).run(len(flat) <= MAX_VALUE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str
     """`blank`, `comment`, `quoted`, `literal`, `word`, or the special character itself."""
     start: int
     end: int
 
 
-def parse_addresses(flat: str) -> AddressList:
-    """Read a flat address-list value. Linear; never raises."""
-    return _Reader(flat[:MAX_VALUE]).run(len(flat) <= MAX_VALUE)
+# Tokens of RFC 5322 §3.2: white space, quoted string, domain literal, special, run of the rest.
+# Comments nest, so they are read by hand. Possessive: a failing start costs one pass.
+_TOKEN = re.compile(
+    r'[ \t]+|"(?:[^"\\]++|\\.)*+"|\[(?:[^\[\]\\]|\\.){0,255}\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
+)
+_NESTING = re.compile(r"\\.|[()]", re.DOTALL)
+_KINDS = {" ": "blank", "\t": "blank", '"': "quoted", "[": "literal"}
+_SPECIALS = frozenset('"[](),:;<>@')
 
 
-def _tokens(flat: str, problems: list[Problem]) -> Iterator[_Token]:
+def _tokens(flat: str) -> Iterator[_Token]:
     at, size = 0, len(flat)
+    comments = quotes = size
+    """From here on a `(` or `"` is known to find no end: looking again would not be linear."""
     while at < size:
-        if flat[at] == "(":
-            end, closed = _comment_end(flat, at)
-            if not closed:
-                problems.append(Problem(AddressProblem.UNCLOSED_COMMENT, at, at + 1))
-            yield _Token("comment", at, end)
-            at = end
-            continue
-        match = _TOKEN.match(flat, at)
-        end = match.end() if match else at + 1
-        yield _Token(_kind(flat, at, end), at, end)
-        at = end
+        first = flat[at]
+        end = at + 1
+        if first == "(":
+            end = _comment_end(flat, at) if at < comments else 0
+            comments = comments if end else min(comments, at)
+            yield _Token("comment" if end else "(", at, end or at + 1)
+        elif first == '"' and at >= quotes:
+            yield _Token('"', at, end)
+        else:
+            match = _TOKEN.match(flat, at)
+            end = match.end() if match else end
+            quotes = at if first == '"' and end == at + 1 else quotes
+            yield _Token(_kind(first, end - at), at, end)
+        at = end or at + 1
 
 
-def _kind(flat: str, at: int, end: int) -> str:
-    first = flat[at]
-    if first in " \t":
-        return "blank"
-    if end - at > 1:
-        return {'"': "quoted", "[": "literal"}.get(first, "word")
-    return first if first in '"[](),:;<>@' else "word"
+def _kind(first: str, size: int) -> str:
+    if size == 1 and first in _SPECIALS:
+        return first
+    return _KINDS.get(first, "word")
 
 
-def _comment_end(flat: str, at: int) -> tuple[int, bool]:
-    """Where the comment that begins at `at` ends; nesting counted, not recursed."""
-    depth, index, size = 0, at, len(flat)
-    while index < size:
-        char = flat[index]
-        if char == "\\":
-            index += 1
-        elif char == "(":
+def _comment_end(flat: str, at: int) -> int:
+    """Where the comment that begins at `at` ends (0: nowhere); nesting counted, not recursed."""
+    depth = 0
+    for mark in _NESTING.finditer(flat, at):
+        if mark[0] == "(":
             depth += 1
-        elif char == ")":
+        elif mark[0] == ")":
             depth -= 1
             if depth == 0:
-                return index + 1, True
-        index += 1
-    return size, False
+                return mark.end()
+    return 0
+
+
+class _Words(NamedTuple):
+    """Words without an address, and the comma behind them: perhaps half a display name."""
+
+    tokens: list[_Token]
+    comma: _Token | None
 
 
 class _Reader:
@@ -186,92 +206,131 @@ class _Reader:
         self.group: str | None = None
         self.group_start = 0
         self.group_members = 0
-        self.phrase_only: Problem | None = None
-        """The last item when it was words without address: an unquoted comma, perhaps."""
+        self.pending: list[_Words] = []
+        """Items of words only, until the next item shows whether they were a name."""
+        self.comma: _Token | None = None
+        """The comma behind the last item."""
+        self._begin_item()
+
+    def _begin_item(self) -> None:
+        self.item: list[_Token] = []
+        self.words_only = True
+        self.last = ""
+        """Kind of the last token that is neither blank nor comment."""
+        self.closed: int | None = None
+        """Index in `item` of the `>` that closed an address."""
+        self.in_angle = False
+        self.in_route = False
 
     def run(self, complete: bool) -> AddressList:
-        item: list[_Token] = []
-        in_angle = False
-        separated = True
-        for token in _tokens(self.flat, self.problems):
-            kind = token.kind
-            if kind == "<":
-                in_angle = True
-            elif kind == ">":
-                in_angle = False
-            if kind == "," and not (in_angle and self._route_goes_on(item)):
-                separated = self._comma(token, item, separated)
-                in_angle, item = False, []
-            elif kind == ";" and not in_angle:
-                self._semicolon(token, item)
-                item, separated = [], True
-            elif kind == ":" and not in_angle and self._opens_group(item):
-                self._open_group(item)
-                item, separated = [], True
-            elif len(item) < MAX_TOKENS:
-                item.append(token)
+        for token in _tokens(self.flat):
+            self._take(token)
             if len(self.mailboxes) >= MAX_MAILBOXES:
-                item, complete = [], False
+                self._begin_item()
+                complete = False
                 break
-        self._finish(item, separated)
+        self._finish()
         self.problems.sort(key=lambda problem: problem.start)
         return AddressList(
             tuple(self.mailboxes), tuple(self.groups), tuple(self.problems), complete
         )
 
-    def _finish(self, item: list[_Token], separated: bool) -> None:
-        if _solid(item):
-            self._item(item)
-        elif not separated and self.mailboxes:
-            end = len(self.flat.rstrip(" \t"))
-            self._note(AddressProblem.STRAY_COMMA, end - 1, end)
+    def _take(self, token: _Token) -> None:
+        kind = token.kind
+        if kind == "," and not self.in_route:
+            self._comma(token)
+        elif kind == ";" and not self.in_angle:
+            self._semicolon(token)
+        elif kind == ":" and not self.in_angle and self.last and self.words_only:
+            self._open_group()
+        else:
+            self._add(token)
+
+    def _add(self, token: _Token) -> None:
+        kind = token.kind
+        if kind == "<":
+            if self.closed is not None:
+                self._split(self.closed, token)
+            self.in_angle = True
+        elif kind == ">":
+            if self.in_angle and self.closed is None and len(self.item) < MAX_TOKENS:
+                self.closed = len(self.item)
+            self.in_angle = self.in_route = False
+        elif kind == "@" and self.in_angle and self.last == "<":
+            self.in_route = True  # `<@a,@b:c@d>`: commas up to the colon belong to the route
+        elif kind == ":":
+            self.in_route = False
+        if kind not in ("blank", "comment"):
+            self.words_only = self.words_only and kind in ("word", "quoted")
+            self.last = kind
+        if len(self.item) < MAX_TOKENS:
+            self.item.append(token)
+
+    def _split(self, closed: int, opening: _Token) -> None:
+        """`Anna <a@x.example> Bo <`: where a second address begins, a comma is missing."""
+        item, rest = self.item[: closed + 1], self.item[closed + 1 :]
+        self._note(AddressProblem.MISSING_COMMA, item[-1].start, opening.end)
+        self._item(item, None)
+        self._begin_item()
+        for token in rest:
+            self._add(token)
+
+    def _finish(self) -> None:
+        if self.last:
+            self._item(self.item, None)
+        self._trailing_comma()
+        self._flush()
         if self.group is not None:
             self._note(AddressProblem.UNCLOSED_GROUP, self.group_start, len(self.flat))
             self._close_group(len(self.flat))
 
     def _note(self, code: AddressProblem, start: int, end: int) -> None:
-        self.problems.append(Problem(code, start, end))
+        if len(self.problems) < MAX_NOTED:
+            self.problems.append(Problem(code, start, end))
 
-    @staticmethod
-    def _route_goes_on(item: list[_Token]) -> bool:
-        """Whether a comma inside `<` belongs to a source route: `<@a,@b:c@d>`."""
-        kinds = [token.kind for token in item if token.kind not in ("blank", "comment")]
-        return "<" in kinds and kinds[kinds.index("<") + 1 : kinds.index("<") + 2] == ["@"]
-
-    def _comma(self, token: _Token, item: list[_Token], separated: bool) -> bool:
-        if _solid(item):
-            self._item(item)
-        elif separated:
-            self._note(AddressProblem.STRAY_COMMA, token.start, token.end)
-            return True
+    def _comma(self, token: _Token) -> None:
+        if self.last:
+            self._item(self.item, token)
+            self.comma = token
         else:
             self._note(AddressProblem.STRAY_COMMA, token.start, token.end)
-        return False
+            self.comma = None
+        self._begin_item()
 
-    def _semicolon(self, token: _Token, item: list[_Token]) -> None:
-        if _solid(item):
-            self._item(item)
-        if self.group is not None:
-            self._close_group(token.end)
-        else:
+    def _trailing_comma(self) -> None:
+        if self.comma is not None and not self.last:
+            self._note(AddressProblem.STRAY_COMMA, self.comma.start, self.comma.end)
+        self.comma = None
+
+    def _semicolon(self, token: _Token) -> None:
+        stray = self.group is None
+        # `undisclosed-recipients;` is a group without its colon: one defect, not two.
+        if self.last and not (stray and self.words_only):
+            self._item(self.item, None)
+        self._trailing_comma()
+        self._flush()
+        if stray:
             self._note(AddressProblem.STRAY_SEMICOLON, token.start, token.end)
+        else:
+            self._close_group(token.end)
+        self._begin_item()
 
-    @staticmethod
-    def _opens_group(item: list[_Token]) -> bool:
-        solid = _solid(item)
-        return bool(solid) and all(token.kind in ("word", "quoted") for token in solid)
-
-    def _open_group(self, item: list[_Token]) -> None:
-        solid = _solid(item)
+    def _open_group(self) -> None:
+        self._flush()
+        self.comma = None
+        words = _solid(self.item)
         if self.group is not None:
-            self._note(AddressProblem.UNCLOSED_GROUP, self.group_start, solid[0].start)
-            self._close_group(solid[0].start)
-        self.group = self._phrase(solid)
-        self.group_start = solid[0].start
+            self._note(AddressProblem.UNCLOSED_GROUP, self.group_start, words[0].start)
+            self._close_group(words[0].start)
+        self.group = self._phrase(words)
+        self.group_start = words[0].start
         self.group_members = 0
+        self._begin_item()
 
     def _close_group(self, end: int) -> None:
-        self.groups.append(Group(self.group or "", self.group_start, end, self.group_members))
+        if len(self.groups) < MAX_NOTED:
+            group = Group(self.group or "", self.group_start, end, self.group_members)
+            self.groups.append(group)
         self.group = None
 
     def _phrase(self, tokens: list[_Token]) -> str:
@@ -283,107 +342,154 @@ class _Reader:
         pieces = decode_text(self.flat[tokens[0].start : tokens[-1].end]).text
         return _QUOTED.sub(lambda match: _unquote(match[0]), pieces)
 
-    def _item(self, item: list[_Token]) -> None:
-        kinds = [token.kind for token in item]
-        if "<" in kinds:
-            self._angle(item, kinds.index("<"))
+    def _item(self, item: list[_Token], comma: _Token | None) -> None:
+        opening = next((i for i, token in enumerate(item) if token.kind == "<"), None)
+        if opening is None:
+            self._bare(item, comma)
         else:
-            self._bare(item)
+            self._angle(item, opening)
+
+    def _flush(self) -> None:
+        """The words-only items were no name: each is an address without domain, or none."""
+        pending, self.pending = self.pending, []
+        for words in pending:
+            solid = _solid(words.tokens)
+            lone = len(solid) == 1 and solid[0].kind in ("word", "quoted")
+            code = AddressProblem.NO_DOMAIN if lone else AddressProblem.NO_ADDRESS
+            self._note(code, solid[0].start, solid[-1].end)
+            if lone:
+                outer = (solid[0].start, solid[0].end)
+                self._address(solid, self._comment_name(words.tokens), outer, False)
 
     def _angle(self, item: list[_Token], opening: int) -> None:
-        phrase = _solid(item[:opening])
+        phrase = self._whole_name(_solid(item[:opening]))
         closing = next((i for i, t in enumerate(item) if t.kind == ">" and i > opening), None)
         if closing is None:
             self._note(AddressProblem.UNCLOSED_BRACKET, item[opening].start, item[-1].end)
-            inside, behind = item[opening + 1 :], []
+            inside, last = item[opening + 1 :], item[-1]
         else:
-            inside, behind = item[opening + 1 : closing], _solid(item[closing + 1 :])
-        if self.phrase_only is not None and phrase:
-            self._unquoted_comma(self.phrase_only)
-        self.phrase_only = None
+            inside, last = item[opening + 1 : closing], item[closing]
+            self._trailing_text(_solid(item[closing + 1 :]))
+        solid = _solid(inside)
+        if not solid:
+            self._note(AddressProblem.EMPTY_BRACKETS, item[opening].start, last.end)
+            return
+        name = _Name(self._phrase(phrase), phrase[0].start, phrase[-1].end) if phrase else None
+        outer = (phrase[0].start if phrase else item[opening].start, last.end)
+        self._address(solid, name or self._comment_name(item), outer, True)
+
+    def _whole_name(self, phrase: list[_Token]) -> list[_Token]:
+        """The tokens of a display name, those that unquoted commas have cut off included."""
+        words = self.pending
+        if words and phrase and phrase[0].kind == "word":
+            self.pending = []
+            phrase = [token for part in words for token in _solid(part.tokens)] + phrase
+            for part in words:
+                if part.comma is not None:
+                    self._note(AddressProblem.UNQUOTED_COMMA, part.comma.start, part.comma.end)
+        else:
+            self._flush()
         for token in phrase:
             if token.kind not in ("word", "quoted"):
                 code = AddressProblem.UNQUOTED_SPECIAL
                 if token.kind == '"':
                     code = AddressProblem.UNCLOSED_QUOTE
                 self._note(code, token.start, token.end)
-        if behind:
-            self._note(AddressProblem.TRAILING_TEXT, behind[0].start, behind[-1].end)
-        solid = _solid(inside)
-        if not solid:
-            end = item[closing].end if closing is not None else item[opening].end
-            self._note(AddressProblem.EMPTY_BRACKETS, item[opening].start, end)
-            return
-        self._address(item, inside, phrase, True)
+        return phrase
 
-    def _unquoted_comma(self, lone: Problem) -> None:
-        self.problems = [problem for problem in self.problems if problem is not lone]
-        self._note(AddressProblem.UNQUOTED_COMMA, lone.start, lone.end)
+    def _trailing_text(self, solid: list[_Token]) -> None:
+        if solid:
+            code = AddressProblem.TRAILING_TEXT
+            if solid[0].kind == "(":
+                code = AddressProblem.UNCLOSED_COMMENT
+            self._note(code, solid[0].start, solid[-1].end)
 
-    def _bare(self, item: list[_Token]) -> None:
+    def _bare(self, item: list[_Token], comma: _Token | None) -> None:
+        """An item without `<`: an address, perhaps with words round it that do not belong."""
         solid = _solid(item)
         if not any(token.kind == "@" for token in solid):
-            self._no_address(item, solid)
+            self.pending.append(_Words(item, comma))
             return
-        self.phrase_only = None
-        at = next(i for i, token in enumerate(solid) if token.kind == "@")
-        first = at - 1
-        while first > 0 and self._joined(solid[first - 1], solid[first]):
-            first -= 1
-        if first > 0:
-            self._note(AddressProblem.MISSING_BRACKETS, solid[0].start, solid[-1].end)
-            inside = item[item.index(solid[first]) :]
-            self._address(item, inside, solid[:first], False)
-            return
-        self._address(item, item, [], False)
+        self._flush()
+        comment = self._comment_name(item)
+        words: list[_Token] = []
+        found = 0
+        for run in self._runs(solid):
+            if not any(token.kind == "@" for token in run):
+                words += run
+                continue
+            lead, run = self._lead(run) if words else ([], run)
+            words += lead
+            if found:
+                self._note(AddressProblem.MISSING_COMMA, (words or run)[0].start, run[-1].end)
+            elif words:
+                self._note(AddressProblem.MISSING_BRACKETS, words[0].start, run[-1].end)
+            name = comment
+            if words:
+                name = _Name(self._phrase(words), words[0].start, words[-1].end)
+            self._address(run, name, ((words or run)[0].start, run[-1].end), False)
+            words, found = [], found + 1
+        self._trailing_text(words)
+
+    def _runs(self, solid: list[_Token]) -> Iterator[list[_Token]]:
+        """Tokens that may be one address: no blank between them but at a dot or the `@`."""
+        run = solid[:1]
+        for left, right in pairwise(solid):
+            if self._joined(left, right):
+                run.append(right)
+            else:
+                yield run
+                run = [right]
+        yield run
+
+    def _lead(self, run: list[_Token]) -> tuple[list[_Token], list[_Token]]:
+        """`Q. anna@example.org` behind other words: `Q.` belongs to the words."""
+        at = next(i for i, token in enumerate(run) if token.kind == "@")
+        for index in range(at - 1, 0, -1):
+            if run[index - 1].end != run[index].start:
+                return run[:index], run[index:]
+        return [], run
 
     def _joined(self, left: _Token, right: _Token) -> bool:
-        """Whether two tokens of a local part belong together: no blank, or a dot at the blank."""
-        return (
-            left.end == right.start
-            or self.flat[left.end - 1] == "."
-            or self.flat[right.start] == "."
+        return left.end == right.start or self._obsolete_gap(left, right)
+
+    def _obsolete_gap(self, left: _Token, right: _Token) -> bool:
+        """Whether blanks between two tokens stand where RFC 5322 reads over them."""
+        return "@" in (left.kind, right.kind) or "." in (
+            self.flat[left.end - 1],
+            self.flat[right.start],
         )
 
-    def _no_address(self, item: list[_Token], solid: list[_Token]) -> None:
-        lone = len(solid) == 1 and solid[0].kind in ("word", "quoted")
-        code = AddressProblem.NO_DOMAIN if lone else AddressProblem.NO_ADDRESS
-        problem = Problem(code, solid[0].start, solid[-1].end)
-        self.problems.append(problem)
-        self.phrase_only = problem
-        if lone:
-            self.phrase_only = problem
-            self._address(item, item, [], False)
+    def _comment_name(self, item: list[_Token]) -> "_Name | None":
+        """RFC 822 style `anna@example.org (Anna Berg)`: the last comment is the name."""
+        last = next((token for token in reversed(item) if token.kind == "comment"), None)
+        if last is None:
+            return None
+        text = decode_text(self.flat[last.start + 1 : last.end - 1]).text
+        return _Name(text, last.start, last.end)
 
     def _address(
-        self, item: list[_Token], inside: list[_Token], phrase: list[_Token], angle: bool
+        self, solid: list[_Token], name: "_Name | None", outer: tuple[int, int], angle: bool
     ) -> None:
-        solid = self._without_route(_solid(inside))
+        solid = self._without_route(solid) if angle else solid
         if not solid:
             return
         at = next((i for i in range(len(solid) - 1, -1, -1) if solid[i].kind == "@"), None)
         local = solid if at is None else solid[:at]
         domain = [] if at is None else solid[at + 1 :]
-        if not angle and at is not None:
-            domain = self._domain_only(domain)
-        self._check_local(local, solid)
-        if at is not None:
-            self._check_domain(domain, solid)
-        elif angle:
-            self._note(AddressProblem.NO_DOMAIN, solid[0].start, solid[-1].end)
+        self._check(solid, local, domain, angle)
         last = domain[-1] if domain else solid[-1]
-        name, place = self._name(item, phrase)
-        begin, finish = _solid(item)[0].start, _solid(item)[-1].end
+        place = name or _Name("", outer[0], outer[0])
         self.group_members += 1
         self.mailboxes.append(
             Mailbox(
-                start=begin,
-                end=finish,
-                name=name,
-                name_start=place[0],
-                name_end=place[1],
-                local="".join(self.flat[t.start : t.end] for t in local),
-                domain=None if at is None else "".join(self.flat[t.start : t.end] for t in domain),
+                start=min(outer[0], place.start),
+                end=max(outer[1], place.end),
+                name=place.text,
+                name_start=place.start,
+                name_end=place.end,
+                local=self._text(local),
+                domain=None if at is None else self._text(domain),
                 addr_start=solid[0].start,
                 addr_end=last.end,
                 domain_start=domain[0].start if domain else last.end,
@@ -393,25 +499,8 @@ class _Reader:
             )
         )
 
-    def _domain_only(self, domain: list[_Token]) -> list[_Token]:
-        """Of what follows `@` outside brackets, the domain; the rest is trailing text."""
-        for index in range(1, len(domain)):
-            if not self._joined(domain[index - 1], domain[index]):
-                self._note(AddressProblem.TRAILING_TEXT, domain[index].start, domain[-1].end)
-                return domain[:index]
-        return domain
-
-    def _name(self, item: list[_Token], phrase: list[_Token]) -> tuple[str, tuple[int, int]]:
-        if phrase:
-            return self._phrase(phrase), (phrase[0].start, phrase[-1].end)
-        comments = [token for token in item if token.kind == "comment"]
-        if comments:
-            # RFC 822 style `anna@example.org (Anna Berg)`: the comment is the name.
-            last = comments[-1]
-            text = self.flat[last.start + 1 : last.end].removesuffix(")")
-            return decode_text(text).text, (last.start, last.end)
-        start = _solid(item)[0].start
-        return "", (start, start)
+    def _text(self, tokens: list[_Token]) -> str:
+        return show_octets("".join(self.flat[token.start : token.end] for token in tokens))
 
     def _without_route(self, solid: list[_Token]) -> list[_Token]:
         if solid and solid[0].kind == "@":
@@ -421,58 +510,69 @@ class _Reader:
                 return solid[colon + 1 :]
         return solid
 
-    def _check_local(self, local: list[_Token], solid: list[_Token]) -> None:
-        if not local:
-            self._note(AddressProblem.BAD_LOCAL_PART, solid[0].start, solid[0].end)
+    def _check(
+        self, solid: list[_Token], local: list[_Token], domain: list[_Token], angle: bool
+    ) -> None:
+        """Note what is wrong in one address: at most one problem for each side of the `@`."""
+        if len(solid) == len(local):
+            if angle:
+                self._note(AddressProblem.NO_DOMAIN, solid[0].start, solid[-1].end)
             return
-        start, end = local[0].start, local[-1].end
-        text = "".join(self.flat[token.start : token.end] for token in local)
+        bad_local, bad_domain = self._local_problem(local), self._domain_problem(domain)
+        for problem, side in ((bad_local, local or solid), (bad_domain, domain or solid)):
+            if problem:
+                self._note(problem, side[0].start, side[-1].end)
+        if not bad_local and not bad_domain and _has_gap(solid):
+            self._note(AddressProblem.BLANKS_IN_ADDRESS, solid[0].start, solid[-1].end)
+
+    def _local_problem(self, local: list[_Token]) -> AddressProblem | None:
+        """RFC 5322 §3.4.1, §4.4: atoms and quoted strings, with dots between them."""
         kinds = {token.kind for token in local}
         if '"' in kinds:
-            self._note(AddressProblem.UNCLOSED_QUOTE, start, end)
-        elif not kinds <= {"word", "quoted"} or not self._dots_fit(local, text):
-            self._note(AddressProblem.BAD_LOCAL_PART, start, end)
-        elif self._has_blanks(local):
-            self._note(AddressProblem.BLANKS_IN_ADDRESS, start, end)
-
-    def _dots_fit(self, local: list[_Token], text: str) -> bool:
-        """Dots only between atoms (RFC 5322 §3.4.1), and quoted strings only between dots."""
-        if len(local) == 1 and local[0].kind == "quoted":
-            return True
-        bare = "".join(
-            "q" if token.kind == "quoted" else self.flat[token.start : token.end] for token in local
+            return AddressProblem.UNCLOSED_QUOTE
+        if not local or not kinds <= {"word", "quoted"} or self._has_bad_gap(local):
+            return AddressProblem.BAD_LOCAL_PART
+        text = "".join(
+            '"' if token.kind == "quoted" else self.flat[token.start : token.end] for token in local
         )
-        if bare.startswith(".") or bare.endswith(".") or ".." in bare:
-            return False
-        return not any(char in _NOT_ATEXT for char in bare) and not (
-            len(local) > 1 and "." not in text
-        )
+        atoms = text.split(".")
+        if any(atom != '"' and not _NOT_ATEXT.isdisjoint(atom) for atom in atoms):
+            return AddressProblem.BAD_LOCAL_PART
+        return None if all(atoms) else AddressProblem.MISPLACED_DOT
 
-    def _has_blanks(self, tokens: list[_Token]) -> bool:
-        return any(a.end != b.start for a, b in pairwise(tokens))
-
-    def _check_domain(self, domain: list[_Token], solid: list[_Token]) -> None:
-        if not domain:
-            self._note(AddressProblem.BAD_DOMAIN, solid[-1].start, solid[-1].end)
-            return
-        start, end = domain[0].start, domain[-1].end
+    def _domain_problem(self, domain: list[_Token]) -> AddressProblem | None:
         kinds = {token.kind for token in domain}
-        if not kinds <= {"word"} and not (len(domain) == 1 and "literal" in kinds):
-            self._note(AddressProblem.BAD_DOMAIN, start, end)
-        elif self._has_blanks(domain):
-            self._note(AddressProblem.BLANKS_IN_ADDRESS, start, end)
+        if not domain or not (kinds == {"word"} or (len(domain) == 1 and kinds == {"literal"})):
+            return AddressProblem.BAD_DOMAIN
+        return AddressProblem.BLANK_IN_DOMAIN if self._has_bad_gap(domain) else None
+
+    def _has_bad_gap(self, tokens: list[_Token]) -> bool:
+        return any(
+            left.end != right.start and not self._obsolete_gap(left, right)
+            for left, right in pairwise(tokens)
+        )
+
+
+class _Name(NamedTuple):
+    text: str
+    start: int
+    end: int
 
 
 # RFC 5322 §3.2.3 atext is what remains when specials, blanks and controls are taken away; octets
 # of 0x80 and above are RFC 6532 text and have their own rules.
 _NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_ESCAPED = re.compile(r"\\(.)")
+_QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def _solid(tokens: list[_Token]) -> list[_Token]:
     """Without blanks and comments."""
     return [token for token in tokens if token.kind not in ("blank", "comment")]
+
+
+def _has_gap(tokens: list[_Token]) -> bool:
+    return any(left.end != right.start for left, right in pairwise(tokens))
 
 
 def _unquote(text: str) -> str:
@@ -481,30 +581,45 @@ def _unquote(text: str) -> str:
 
 
 def normal_form(address: str) -> str:
-    """An address for comparing: case folded, domain as A-labels, quotes off where not needed.
+    """An address for comparing: lower case, domain as A-labels, quotes only where needed.
 
     Plus-tags and dots stay as given: whether they matter is the provider's secret. The local part
-    is case-folded although RFC 5321 §2.4 lets it differ, because no provider of note does.
+    is lower-cased although RFC 5321 §2.4 lets case matter there, because at no provider of note it
+    does.
     """
     local, at, domain = address.strip().rpartition("@")
     if not at:
-        return unicodedata.normalize("NFC", domain).casefold()
-    if local.startswith('"') and local.endswith('"') and len(local) > 1:
-        plain = _unquote(local)
-        local = plain if plain and not set(plain) & _NOT_ATEXT else local
-    return f"{unicodedata.normalize('NFC', local).casefold()}@{domain_normal_form(domain)}"
+        return _lower(domain)
+    return f"{_local_normal_form(_lower(local))}@{domain_normal_form(domain)}"
+
+
+def _lower(text: str) -> str:
+    """Lower case, not case-folded: that would make one mailbox of `weiß@` and `weiss@`."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+
+
+def _local_normal_form(local: str) -> str:
+    """RFC 5321 §4.1.2: quotes and backslashes are no part of the name."""
+    if _NOT_ATEXT.isdisjoint(local):
+        return local
+    plain = _QUOTED.sub(lambda match: _unquote(match[0]), local)
+    if plain and _NOT_ATEXT.isdisjoint(plain):
+        return plain
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def domain_normal_form(domain: str) -> str:
     """A domain for comparing: lower case, A-labels (RFC 5890 §2.3.2.1), no trailing dot."""
-    name = domain.rstrip(".")
-    if name.isascii():
-        return name.lower()
+    if domain.isascii():
+        return domain.lower().removesuffix(".")
     # NFC and lower-casing, not NFKC: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
-    name = unicodedata.normalize("NFC", name.lower())
+    name = _lower(domain)
     for dot in "。．｡":  # RFC 3490 §3.1 label separators people type
         name = name.replace(dot, ".")
-    return ".".join(_a_label(label) for label in name.split("."))
+    return ".".join(_a_label(label) for label in name.removesuffix(".").split("."))
 
 
 def _a_label(label: str) -> str:

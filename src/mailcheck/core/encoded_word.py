@@ -10,9 +10,11 @@ import binascii
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 # RFC 2047 §2. Looser than the grammar on purpose: what is wrong inside is a defect, not a miss.
 # `[^?]` in each place keeps it linear: a failing start is given up at the next question mark.
@@ -21,6 +23,8 @@ _START = re.compile(r"=\?[A-Za-z0-9_.:-]{2,40}\?[ \t]*[bBqQ][ \t]*\?")
 
 MAX_LENGTH = 75
 """RFC 2047 §2: an encoded word is at most 75 characters long."""
+MAX_WORDS = 10_000
+"""Words read per field; the rest stays as it is written (chosen: 400 kB of decoded text)."""
 
 
 class Defect(StrEnum):
@@ -56,9 +60,17 @@ class EncodedWord:
     defects: frozenset[Defect]
 
 
-@lru_cache(maxsize=256)
 def codec_name(charset: str) -> str | None:
     """The Python codec for a MIME charset, aliases included; None when there is none."""
+    return _codec_name(charset) if len(charset) <= _LONGEST_CHARSET else None
+
+
+_LONGEST_CHARSET = 80
+"""RFC 2978 §2.3 allows 40; quotes and blanks around it are forgiven."""
+
+
+@lru_cache(maxsize=256)
+def _codec_name(charset: str) -> str | None:
     name = charset.strip().strip("\"'").lower()
     name = _ALIASES.get(name, name)
     if name.startswith("x-") and not name.startswith("x-mac"):
@@ -121,11 +133,12 @@ def encoded_words(flat: str) -> tuple[EncodedWord, ...]:
     """Every encoded word of a flat field value, in order. Linear in its length."""
     if "=?" not in flat:
         return ()
-    words = [_read(match) for match in _WORD.finditer(flat)]
-    words = [word for word in words if word is not None]
-    found: list[EncodedWord] = [*words, *_unterminated(flat, words)]  # type: ignore[list-item]
-    found.sort(key=lambda word: word.start)
-    return tuple(_mark_split(flat, found))
+    matches = islice(_WORD.finditer(flat), MAX_WORDS)
+    words = [word for word in map(_read, matches) if word is not None]
+    if len(words) < MAX_WORDS:
+        words += islice(_unterminated(flat, words), MAX_WORDS)
+        words.sort(key=lambda word: word.start)
+    return tuple(_mark_split(flat, words))
 
 
 def _read(match: re.Match[str]) -> EncodedWord | None:
@@ -200,10 +213,9 @@ def _quoted(data: bytes) -> tuple[bytes, Defect | None]:
     return binascii.a2b_qp(data, header=True), problem
 
 
-def _unterminated(flat: str, words: list[EncodedWord | None]) -> list[EncodedWord]:
+def _unterminated(flat: str, words: list[EncodedWord]) -> Iterator[EncodedWord]:
     """Starts of words (`=?utf-8?q?`) that no word covers: the closing `?=` is missing."""
-    covered = [(word.start, word.end) for word in words if word is not None]
-    lost = []
+    covered = [(word.start, word.end) for word in words]
     last = 0
     for match in _START.finditer(flat):
         while last < len(covered) and covered[last][1] <= match.start():
@@ -214,39 +226,61 @@ def _unterminated(flat: str, words: list[EncodedWord | None]) -> list[EncodedWor
         end = next((i for i in range(match.end(), end) if flat[i] in " \t"), end)
         charset = match.group()[2:].split("?", 1)[0]
         defects = frozenset({Defect.UNTERMINATED})
-        lost.append(EncodedWord(match.start(), end, charset, "", "", b"", None, defects))
-    return lost
+        yield EncodedWord(match.start(), end, charset, "", "", b"", None, defects)
 
 
 def _mark_split(flat: str, words: list[EncodedWord]) -> list[EncodedWord]:
     """Words of one charset whose octets fit only together: RFC 2047 §5 forbids, senders do it."""
-    result = list(words)
-    for at in range(len(words) - 1):
-        first, second = result[at], result[at + 1]
-        if Defect.UNDECODABLE not in first.defects or first.charset != second.charset:
-            continue
-        if flat[first.end : second.start].strip():
-            continue
-        both, trouble = decode_octets(first.octets + second.octets, first.charset)
-        if trouble is not None:
-            continue
-        result[at] = _replaced(first, both)
-        result[at + 1] = _replaced(second, "")
+    result, at = [], 0
+    while at < len(words):
+        size = 1
+        if Defect.UNDECODABLE in words[at].defects:
+            run = _adjacent(flat, words, at)
+            size, text = _split_run(run)
+            if size > 1:
+                result.append(_replaced(run[0], text))
+                result += [_replaced(word, "") for word in run[1:size]]
+        if size == 1:
+            result.append(words[at])
+        at += size
     return result
+
+
+def _adjacent(flat: str, words: list[EncodedWord], at: int) -> list[EncodedWord]:
+    """The word at `at` and those of its charset that follow with nothing but blanks between."""
+    run = [words[at]]
+    charset = run[0].charset.lower()
+    for word in islice(words, at + 1, at + _LONGEST_RUN):
+        if word.charset.lower() != charset or flat[run[-1].end : word.start].strip():
+            break
+        run.append(word)
+    return run
+
+
+_LONGEST_RUN = 30
+"""Words looked at for one split character and those that follow from it (chosen)."""
+
+
+def _split_run(run: list[EncodedWord]) -> tuple[int, str]:
+    """How many words of the run must be joined until no character is cut, and their text."""
+    name = codec_name(run[0].charset)
+    if name is None:
+        return 1, ""
+    decoder = codecs.getincrementaldecoder(name)()
+    text = ""
+    for size, word in enumerate(run, 1):
+        try:
+            text += decoder.decode(word.octets)
+            if size > 1 and not decoder.getstate()[0]:
+                return size, text
+        except (ValueError, LookupError):
+            break
+    return 1, ""
 
 
 def _replaced(word: EncodedWord, text: str) -> EncodedWord:
     defects = (word.defects - {Defect.UNDECODABLE}) | {Defect.SPLIT_CHARACTER}
-    return EncodedWord(
-        word.start,
-        word.end,
-        word.charset,
-        word.language,
-        word.encoding,
-        word.octets,
-        text,
-        frozenset(defects),
-    )
+    return replace(word, text=text, defects=frozenset(defects))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,25 @@ from mailcheck.core.finding import Span
 
 MAX_FIELDS = 1000
 """Fields read per block; the rest of a longer block is passed over (rule header-too-large)."""
+MAX_LOST_LINES = 1000
+"""Lines without any field after which a block counts as ended (chosen as the number of fields)."""
 
 # RFC 5322 §2.2 field name, blanks before the colon as RFC 5322 §4.5 (obsolete) allows, the value
-# with its continuation lines. Possessive by construction: no part can match what its neighbour can.
-_FIELD = re.compile(rb"([!-9;-~]+)([ \t]*):([^\n]*(?:\n[ \t][^\n]*)*)\n?")
+# with its continuation lines. Possessive: no part can match what its neighbour can, and a value of
+# a million lines must not fill the memory with places to come back to.
+_FIELD = re.compile(rb"([!-9;-~]++)([ \t]*+):([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
 _SINGLE_WORD_NAMES = frozenset(
     b"from to cc bcc date subject sender received references comments keywords organization "
     b"precedence importance priority newsgroups lines path status".split()
 )
 _LINE = re.compile(rb"[^\n]*\n?")
+_SPACED_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*(?:[ \t]+[A-Za-z0-9_-]+){1,3}[ \t]*:")
+# How a continuation line of a parameter, an encoded word or a Received field begins.
+_REST = re.compile(rb"=\?|[a-z-]{4,12}\*?[0-9]?\*?=\"?[^ ]")
+_BOUNDARY = re.compile(rb"boundary[ \t]*=[ \t]*\"?([^\";\r\n]{1,200})", re.IGNORECASE)
+_REST_OF_TRACE = re.compile(rb"(?:by|for|with|id|via|from) [^ ]")
+_REST_OF_SIGNATURE = re.compile(rb"[A-Za-z0-9+/=:;._-]+\r?\n?")
+_SIGNATURE_NAMES = frozenset({"dkim-signature", "arc-seal", "arc-message-signature"})
 _NO_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
@@ -245,7 +255,7 @@ def scan_header(
 class _Scan:
     """One pass over a header block."""
 
-    __slots__ = ("bad", "boundaries", "end", "fields", "overflow", "pending", "raw", "start")
+    __slots__ = ("bad", "boundaries", "end", "fields", "overflow", "own", "pending", "raw", "start")
 
     def __init__(
         self, raw: bytes, start: int, end: int, boundaries: dict[bytes, list[int]]
@@ -255,6 +265,8 @@ class _Scan:
         self.bad: list[BadLine] = []
         self.pending: BadLine | None = None
         self.overflow: int | None = None
+        self.own: bytes | None = None
+        """The boundary this very block declares."""
 
     def run(self) -> Header:
         raw, end, at = self.raw, self.end, self.start
@@ -263,23 +275,32 @@ class _Scan:
             first = raw[at]
             if first == 10 or (first == 13 and raw[at + 1 : at + 2] == b"\n"):
                 return self._blank_line(at)
-            if first == 45 and self._is_delimiter(at):
-                return self._stop(at)
+            if first == 45 and raw.startswith(b"--", at):
+                if self._is_delimiter(at):
+                    return self._stop(at)
+                if self._is_own_delimiter(at):
+                    return self._body_without_separator(self.pending.start if self.pending else at)
             match = match_field(raw, at, end)
-            if match is None:
+            pending = self.pending
+            if match is None or (pending is not None and not self._resumes(match)):
                 at = self._no_field(at)
+                if self.pending is not None and self.pending.lines > MAX_LOST_LINES:
+                    return self._body_without_separator(self.pending.start)
                 continue
-            if self.pending is not None:
-                if not self._resumes(match):
-                    at = self._no_field(at)
-                    continue
+            if pending is not None:
                 self._accept_pending()
             if len(self.fields) < MAX_FIELDS:
-                self.fields.append(Field(raw, match))
+                self._field(Field(raw, match))
             elif self.overflow is None:
                 self.overflow = at
             at = match.end()
         return self._stop(end)
+
+    def _field(self, field: Field) -> None:
+        self.fields.append(field)
+        if field.key == "content-type" and self.own is None:
+            declared = _BOUNDARY.search(self.raw, field.value_start, field.end)
+            self.own = declared[1].rstrip() if declared else None
 
     def _resumes(self, match: re.Match[bytes]) -> bool:
         """Whether a field behind lines that are none shows that the header goes on.
@@ -290,11 +311,19 @@ class _Scan:
         return b"-" in name.strip(b"-") or name in _SINGLE_WORD_NAMES
 
     def _is_delimiter(self, at: int) -> bool:
-        if not self.boundaries or self.raw[at + 1 : at + 2] != b"-":
+        """Whether the line is a delimiter of the multiparts around this block."""
+        if not self.boundaries:
             return False
-        stop = self.raw.find(b"\n", at, self.end)
-        line = self.raw[at + 2 : stop if stop >= 0 else self.end].rstrip(b" \t\r")
+        line = self._behind_dashes(at)
         return line in self.boundaries or line.removesuffix(b"--") in self.boundaries
+
+    def _is_own_delimiter(self, at: int) -> bool:
+        """Whether the multipart that this very block declares begins here, no blank line before."""
+        return self.own is not None and self._behind_dashes(at) == self.own
+
+    def _behind_dashes(self, at: int) -> bytes:
+        stop = self.raw.find(b"\n", at, self.end)
+        return self.raw[at + 2 : stop if stop >= 0 else self.end].rstrip(b" \t\r")
 
     def _no_field(self, at: int) -> int:
         """Note the line at `at`; what it means shows only when a field, or none, follows."""
@@ -313,22 +342,27 @@ class _Scan:
             return BadLineKind.INDENTED_FIRST
         if self._continues_field(line):
             return BadLineKind.LOST_INDENT
-        name, colon, _ = line.partition(b":")
-        if colon and len(name) < 40 and b" " in name.strip():
-            return BadLineKind.BLANK_IN_NAME
-        return BadLineKind.NO_COLON
+        spaced = _SPACED_NAME.match(line)
+        return BadLineKind.BLANK_IN_NAME if spaced else BadLineKind.NO_COLON
 
     def _continues_field(self, line: bytes) -> bool:
         """Whether the line reads like the rest of the field above it, its indent lost."""
         if not self.fields:
             return False
-        before = self.fields[-1].raw_value.rstrip()
-        return before[-1:] in (b",", b";") or line.startswith((b"=?", b"boundary=", b"charset="))
+        above = self.fields[-1]
+        tail = self.raw[max(above.value_start, above.end - 80) : above.end].rstrip()
+        if tail[-1:] in (b",", b";") or _REST.match(line):
+            return True
+        if above.key == "received":
+            return _REST_OF_TRACE.match(line) is not None
+        if above.key in _SIGNATURE_NAMES:
+            return _REST_OF_SIGNATURE.fullmatch(line) is not None
+        return False
 
     def _accept_pending(self) -> None:
-        if self.pending is not None:
+        if self.pending is not None and len(self.bad) < MAX_FIELDS:
             self.bad.append(self.pending)
-            self.pending = None
+        self.pending = None
 
     def _blank_line(self, at: int) -> Header:
         pending = self.pending
@@ -342,12 +376,14 @@ class _Scan:
         """Whether lines just before the blank line are part of the header rather than of a body.
 
         RFC 7103 §7.1 leaves it open. A body whose separator was lost usually has prose here;
-        lines that continue a field, one odd line, or a block without any field stay header.
+        lines that continue a field, an indented beginning and one odd line stay header. A block
+        without any field is all body.
         """
-        if pending.kind is not BadLineKind.NO_COLON or not self.fields:
+        if pending.kind in (BadLineKind.LOST_INDENT, BadLineKind.INDENTED_FIRST):
             return True
-        text = self.raw[pending.start : pending.end].strip()
-        return pending.lines == 1 and b" " not in text
+        if pending.kind is BadLineKind.BLANK_IN_NAME or not self.fields:
+            return pending.lines == 1 and bool(self.fields)
+        return pending.lines == 1 and b" " not in self.raw[pending.start : pending.end].strip()
 
     def _body_without_separator(self, at: int) -> Header:
         self.pending = None
@@ -355,7 +391,10 @@ class _Scan:
 
     def _stop(self, at: int) -> Header:
         pending = self.pending
-        if pending is not None and pending.kind is BadLineKind.NO_COLON and self.fields:
+        # Without any blank line to come, even one odd word is body.
+        if pending is not None and (
+            pending.kind is BadLineKind.NO_COLON or not self._belongs(pending)
+        ):
             return self._body_without_separator(pending.start)
         self._accept_pending()
         return self._header(at, at, Separator.END)

@@ -10,6 +10,7 @@ It has an answer for every string of octets, never raises, and takes time linear
 Offsets are octets of the input as it was given.
 """
 
+import re
 from dataclasses import dataclass
 
 from mailcheck.core.finding import Location, Span
@@ -17,6 +18,8 @@ from mailcheck.core.header import Header
 from mailcheck.core.mime import Part, parse_mime
 
 _BOM = b"\xef\xbb\xbf"
+# RFC 4155: `From `, an address, a date. `From : x` is a field with a blank before its colon.
+_MBOX_LINE = re.compile(rb">?From (?![ \t]*:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def parse_message(raw: bytes) -> Message:
     if raw.startswith(_BOM):
         mark, at = Span(0, 3), 3
     line: Span | None = None
-    if raw.startswith((b"From ", b">From "), at):
+    if _MBOX_LINE.match(raw, at):
         line = _first_line(raw, at)
         at = _behind_line(raw, line.end)
         if mark is None and raw.startswith(_BOM, at):

@@ -6,7 +6,6 @@ import pytest
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.finding import Related
-from mailcheck.core.message import parse_message
 from mailcheck.tools.lint.engine import BatchJudge, Linter, LintResult
 from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import Example, OnBatch
@@ -28,7 +27,8 @@ def lint_only(rule: Registered, example: Example) -> LintResult:
     if isinstance(rule.rule.on, OnBatch):
         judge = BatchJudge([rule.id], example.options)
         for index in range(example.options.similar_messages + 1):
-            result = judge.add(result, parse_message(raw), Related("x.mbox", index))
+            judged = judge.add(result, Related("x.mbox", index))
+        return judged
     return result
 
 

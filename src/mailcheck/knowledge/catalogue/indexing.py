@@ -27,7 +27,9 @@ between. SPEAKERS: id -> marks. VOCABULARY: every word of every pattern and mark
 def build(sections: Iterable[Section]) -> Index:
     """The index of these entries."""
     sections = sorted(sections, key=lambda section: section[0].id)
-    postings = [p for speaker, entries in sections for e in entries for p in postings_of(e, speaker)]
+    postings = [
+        p for speaker, entries in sections for e in entries for p in postings_of(e, speaker)
+    ]
     common = Counter(word for posting in postings for word in set(words_of(posting.pattern)))
     filed: dict[str, list[str]] = {}
     for posting in postings:

@@ -30,10 +30,21 @@ class Posting(NamedTuple):
     pattern: str
 
 
-class _Check(NamedTuple):
-    posting: Posting
+class _Phrase(NamedTuple):
+    """A pattern, cut up for searching."""
+
     fragments: tuple[str, ...]
     words: frozenset[str]
+
+    def stands_in(self, text: str, words: set[str]) -> bool:
+        """Whether the pattern occurs in a text that has these words."""
+        return self.words <= words and occurs(self.fragments, text)
+
+
+class _Check(NamedTuple):
+    posting: Posting
+    phrase: _Phrase
+    unless: tuple[_Phrase, ...]
     literal: int
 
 
@@ -90,9 +101,14 @@ def _listed(text: str, separator: str) -> tuple[str, ...]:
 
 
 def _check(posting: Posting) -> _Check:
-    fragments = fragments_of(posting.pattern)
-    words = frozenset(words_of(posting.pattern))
-    return _Check(posting, fragments, words, sum(map(len, fragments)))
+    phrase = _phrase(posting.pattern)
+    unless = tuple(map(_phrase, posting.unless))
+    return _Check(posting, phrase, unless, sum(map(len, phrase.fragments)))
+
+
+@cache
+def _phrase(pattern: str) -> _Phrase:
+    return _Phrase(fragments_of(pattern), frozenset(words_of(pattern)))
 
 
 class Catalogue:
@@ -107,7 +123,7 @@ class Catalogue:
     @property
     def vocabulary(self) -> frozenset[str]:
         """Every word that stands in a pattern or a mark: no other word decides anything."""
-        return self._index.vocabulary.union(*(check.words for check in self._own_checks))
+        return self._index.vocabulary.union(*(check.phrase.words for check in self._own_checks))
 
     def rank(self, words: str, whole: str, codes: frozenset[str]) -> tuple[Match, ...]:
         """Entries that match, best first, each once.
@@ -115,15 +131,16 @@ class Catalogue:
         `words`: what the reply says; `whole`: all of the text, where speakers' marks are looked
         for; `codes`: its reply code, its enhanced code and their class (`550`, `5.1.1`, `5`).
         """
-        best: dict[str, Match] = {}
-        for check in self._candidates(set(words_of(words))):
-            posting = check.posting
-            known = best.get(posting.entry)
+        there = set(words_of(words))
+        best: dict[str, _Check] = {}
+        for check in self._candidates(there):
+            known = best.get(check.posting.entry)
             if known is not None and known.literal >= check.literal:
                 continue
-            if _fits(check, words, codes):
-                best[posting.entry] = self._match(check, whole)
-        return tuple(sorted(best.values(), key=lambda match: match.rank))
+            if _fits(check, words, there, codes):
+                best[check.posting.entry] = check
+        matches = [self._match(check, whole) for check in best.values()]
+        return tuple(sorted(matches, key=lambda match: match.rank))
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id; its module is loaded when it is first asked for."""
@@ -145,20 +162,20 @@ class Catalogue:
 
     def _candidates(self, words: set[str]) -> list[_Check]:
         """Patterns all of whose words stand in the text: few are left to be searched for."""
-        found = [check for check in self._own_checks if check.words <= words]
+        found = [check for check in self._own_checks if check.phrase.words <= words]
         for word in words & self._index.postings.keys():
             checks = self._checks.get(word)
             if checks is None:
                 checks = tuple(map(_parse, self._index.postings[word].splitlines()))
                 self._checks[word] = checks
-            found += [check for check in checks if check.words <= words]
+            found += [check for check in checks if check.phrase.words <= words]
         return found
 
     def _match(self, check: _Check, whole: str) -> Match:
         posting = check.posting
         speaker = self.speaker_of(posting.entry) or ""
         marks = self._index.speakers.get(speaker, ())
-        marked = any(occurs(fragments_of(mark), whole) for mark in marks)
+        marked = any(occurs(_phrase(mark).fragments, whole) for mark in marks)
         return Match(posting.entry, speaker, posting.kind, marked, check.literal)
 
 
@@ -176,13 +193,13 @@ def speaker(speaker_id: str) -> Speaker:
     return found
 
 
-def _fits(check: _Check, words: str, codes: frozenset[str]) -> bool:
-    posting = check.posting
-    if posting.codes and codes.isdisjoint(posting.codes):
+def _fits(check: _Check, text: str, words: set[str], codes: frozenset[str]) -> bool:
+    """Whether a candidate, whose words are all there, matches."""
+    if check.posting.codes and codes.isdisjoint(check.posting.codes):
         return False
-    if not occurs(check.fragments, words):
+    if not occurs(check.phrase.fragments, text):
         return False
-    return not any(occurs(fragments_of(pattern), words) for pattern in posting.unless)
+    return not any(phrase.stands_in(text, words) for phrase in check.unless)
 
 
 @cache

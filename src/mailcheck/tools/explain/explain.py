@@ -8,12 +8,13 @@ What decides depends on nothing but the reply's template, so verdicts are rememb
 everything else (values, meaning, alternatives) is computed when it is asked for.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence, persistence_of
-from mailcheck.knowledge.catalogue.entry import Entry
+from mailcheck.knowledge.catalogue.entry import Alternative, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.reply import Reply, unwrap
 from mailcheck.tools.explain.template import Templates
@@ -49,7 +50,8 @@ class Verdict:
     status: str | None
     stage: str | None
     others: tuple[str, ...]
-    """Entries that match as well and name another cause, best first."""
+    """Entries that match as well, best first."""
+    catalogue: Catalogue = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +73,12 @@ class Other:
     how_to_tell: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """The answer for one reply."""
+class Explanation(NamedTuple):
+    """The answer for one reply. A tuple, because it is made a hundred thousand times a second."""
 
     text: str
     """The reply as it was given."""
     verdict: Verdict
-    _explainer: "Explainer"
 
     @property
     def cause(self) -> Cause:
@@ -171,7 +171,7 @@ class Explanation:
     @property
     def alternatives(self) -> tuple[Other, ...]:
         """Other reasons for the same words, likeliest first."""
-        return tuple(self._explainer.alternatives(self.verdict))
+        return tuple(_alternatives(self.verdict))
 
     @property
     def _temporary(self) -> bool:
@@ -237,14 +237,15 @@ class Explainer:
             if len(self._verdicts) >= _REMEMBERED:
                 self._verdicts.clear()
             verdict = self._verdicts[template] = self.judge(unwrap(template))
-        return Explanation(text, verdict, self)
+        return Explanation(text, verdict)
 
     def judge(self, reply: Reply) -> Verdict:
         """The verdict on an unwrapped reply."""
         matches = self._matches(reply)
-        entry, matched = self._by_code(reply)
         if matches:
             entry, matched = self._catalogue.entry(matches[0].entry), matches[0].kind
+        else:
+            entry, matched = self._by_code(reply)
         cause = entry.cause if entry else Cause.UNKNOWN
         return Verdict(
             entry=entry,
@@ -256,20 +257,8 @@ class Explainer:
             status=reply.status,
             stage=reply.stage,
             others=tuple(match.entry for match in matches[1:] if match.kind == matches[0].kind),
+            catalogue=self._catalogue,
         )
-
-    def alternatives(self, verdict: Verdict) -> "list[Other]":
-        """What an entry names as other reasons, then what else matched with another cause."""
-        found: dict[str, Other] = {}
-        for named in verdict.entry.alternatives if verdict.entry else ():
-            entry = self._catalogue.entry(named.entry)
-            if entry:
-                found[entry.id] = Other(entry.id, entry.cause, entry.title, named.how_to_tell)
-        for entry_id in verdict.others:
-            entry = self._catalogue.entry(entry_id)
-            if entry and entry.cause is not verdict.cause and entry_id not in found:
-                found[entry_id] = Other(entry.id, entry.cause, entry.title, None)
-        return list(found.values())
 
     def _matches(self, reply: Reply) -> tuple[Match, ...]:
         codes = _codes(reply)
@@ -299,6 +288,19 @@ class Explainer:
         if reply.code:
             found.append((self._catalogue.entry(f"reply-{reply.code}"), "reply"))
         return found
+
+
+def _alternatives(verdict: Verdict) -> Iterator[Other]:
+    """What the entry names as other reasons, then what else matched with another cause."""
+    named = {other.entry: other.how_to_tell for other in _named(verdict.entry)}
+    for entry_id in dict.fromkeys((*named, *verdict.others)):
+        entry = verdict.catalogue.entry(entry_id)
+        if entry and (entry_id in named or entry.cause is not verdict.cause):
+            yield Other(entry.id, entry.cause, entry.title, named.get(entry_id))
+
+
+def _named(entry: Entry | None) -> tuple[Alternative, ...]:
+    return entry.alternatives if entry else ()
 
 
 @lru_cache(maxsize=4)

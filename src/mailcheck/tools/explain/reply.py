@@ -18,10 +18,10 @@ and what comes after 16,000 characters is no part of an answer. Each step is lin
 import re
 from dataclasses import dataclass
 
-LIMIT = 16_000
+from mailcheck.core.status import REPLY_CODE as _CODE
+from mailcheck.core.status import STATUS as _STATUS
 
-_DEBRIS = ("&", "</", "<br", "=20", "=3d", "=\n", "=\r\n", "\\n", "\0")
-"""What shows that HTML, quoted-printable or Python got into the text."""
+LIMIT = 16_000
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -48,16 +48,11 @@ _TYPOGRAPHIC = str.maketrans(
     }
 )
 
-_CODE = r"[2-6][0-9][0-9]"
-_STATUS = r"[245]\.[0-9]{1,3}\.[0-9]{1,3}"
-
 _LOG_STATUS = re.compile(r"\bstatus=[a-z-]{1,20} \(")
 _LOG_DSN = re.compile(rf"\bdsn=({_STATUS})(?![.0-9])")
 _LOG_STAT = re.compile(r"\b(?:reply|stat)=")
 _LOG_QMAIL = re.compile(r"\b(?:failure|deferral|success): (?=[^ ]{0,200}_)")
-_TYPE = re.compile(
-    r"(?:diagnostic-code: ?)?(?:smtp|lmtp|x-[^ ;]{1,20}) ?; ?|diagnostic-code: ?"
-)
+_TYPE = re.compile(r"(?:diagnostic-code: ?)?(?:smtp|lmtp|x-[^ ;]{1,20}) ?; ?|diagnostic-code: ?")
 _PRINTED = re.compile(rf"\(({_CODE}), ?b?['\"]")
 _FOLD = re.compile(rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?")
 _IN_REPLY = re.compile(r" ?\(in reply to ([a-z ]{1,40})(?:\)+|$)")
@@ -94,10 +89,14 @@ _LEAD = re.compile(
     rf"(?:({_CODE})(?![0-9a-z.])[ :;,'\"-]{{0,4}})"
     rf"(?:\1[ -])?(?:[\[(]?#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;,]?)? ?"
 )
-_LEAD_STATUS = re.compile(rf"[\"'(\[<{{:;, ]{{0,6}}#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;]? ?")
-_STATUS_INSIDE = re.compile(
-    r"(?<![0-9a-z.])(?<!version )(?<!ver )#?([45]\.[0-7]\.[0-9]{1,3})(?![0-9a-z]|\.[0-9])"
+_LEAD_STATUS = re.compile(
+    rf"[\"'(\[<{{:;, ]{{0,6}}#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;]? ?"
 )
+_STATUS_INSIDE = re.compile(
+    rf"(?<![0-9a-z.])(?<!version )(?<!ver )#?([45]\.[0-7]\.[0-9]{1, 3})(?![0-9a-z]|\.[0-9])"
+)
+_REFUSED = re.compile(rf"[^ ]{{1,64}} (?=[45][0-9][0-9] {_STATUS} )")
+"""A greeting whose next line refuses: `220-mx.example.com 421 4.2.1 Service refused`."""
 
 STRUCTURE = frozenset(
     "smtp lmtp x diagnostic code dsn status stat reply failure deferral success said refused to"
@@ -144,10 +143,16 @@ def lowered(text: str) -> str:
     low = text[:LIMIT].lower()
     if not low.isascii():
         low = low.translate(_TYPOGRAPHIC)
-    for mark in _DEBRIS:
-        if mark in low:
-            return _without_debris(low)
-    return low
+    return _without_debris(low) if _has_debris(low) else low
+
+
+def _has_debris(low: str) -> bool:
+    """Whether HTML, quoted-printable, Python escapes or NULs may have got into the text."""
+    if "=" in low and ("=20" in low or "=3d" in low or "=\n" in low or "=\r\n" in low):
+        return True
+    if "<" in low and ("<br" in low or "</" in low):
+        return True
+    return ("&" in low and ";" in low) or "\\n" in low or "\0" in low
 
 
 def unwrap(whole: str, text: str = "") -> Reply:
@@ -264,6 +269,8 @@ def _innermost(body: str, starts: list[int]) -> tuple[str, str | None, str | Non
         at -= 1
         _, code, outer = _codes(body[starts[at] : starts[at] + 32])
         status = status or outer
+    if code and code[0] == "2" and (refused := _REFUSED.match(words)):
+        words, code, status = _codes(words[refused.end() :])
     if status is None and (inside := _STATUS_INSIDE.search(words)):
         status = inside[1]
     return words.strip("\"' "), code, status

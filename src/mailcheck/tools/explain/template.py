@@ -8,6 +8,7 @@ templates, and an answer that depends on nothing but the template is right for a
 
 import re
 
+from mailcheck.core.status import REPLY_CODE, STATUS
 from mailcheck.knowledge.catalogue.words import WORD
 from mailcheck.tools.explain.reply import STRUCTURE, lowered
 
@@ -15,7 +16,7 @@ MASK = "\x1a"
 """SUBSTITUTE, which no server writes."""
 
 _MASKED_RUN = re.compile(rf"{MASK}(?:[!-/:-@\[-`{{-~]+{MASK})+")
-_CODE = re.compile(r"[2-6][0-9][0-9]|[245]\.[0-9]{1,3}\.[0-9]{1,3}")
+_CODE = re.compile(f"{REPLY_CODE}|{STATUS}")
 _KEPT = 20_000
 """Chunks remembered: some megabytes; more come only from ids, which are cheap to mask again."""
 

@@ -1,11 +1,14 @@
 """What a reply names: IP addresses, mail addresses, domains, URLs, a blocklist's zone, a reference.
 
-Computed only when somebody asks. Values are checked: an IP address is one, a domain has a top
-label of letters, a file name is none.
+Computed only when somebody asks. Values are checked: an IP address is one (leading zeros and
+octets over 255 are none), a domain ends in a top label of letters and is no file name. Nothing is
+listed twice: a domain that is part of an address or a URL is not listed on its own.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from mailcheck.tools.explain.reply import LIMIT
 
@@ -19,7 +22,9 @@ class Values:
     domains: tuple[str, ...] = ()
     urls: tuple[str, ...] = ()
     dnsbl: str | None = None
+    """The zone of the blocklist that the text names."""
     reference: str | None = None
+    """What to quote to the provider's support."""
 
     def to_dict(self) -> dict[str, object]:
         """The object under `values`."""
@@ -34,10 +39,142 @@ class Values:
 
 
 def values_of(text: str) -> Values:
-    """The values in a text."""
-    return Values()
+    """The values in a text; at most LIMIT characters are looked at."""
+    text = text[:LIMIT]
+    urls = _urls(text)
+    bare = _pattern("url").sub(" ", text) if urls else text
+    addresses = _addresses(bare)
+    if addresses:
+        bare = _pattern("address").sub(" ", bare)
+    return Values(
+        ips=_ips(text),
+        addresses=addresses,
+        domains=_domains(bare),
+        urls=urls,
+        dnsbl=_dnsbl(text),
+        reference=_reference(text),
+    )
 
 
 def retry_seconds(text: str) -> int | None:
-    """How long the text says to wait."""
-    return None
+    """How long the text says to wait: `try again in 5 minutes`, `greylisted for 900 seconds`.
+
+    The longer of two (`for 4 to 8 hours`). Times that tell what has been (`timed out after 300
+    seconds`, `not delivered for 5 days`) are none.
+    """
+    low = text[:LIMIT].lower()
+    if not any(unit in low for unit in _UNITS):
+        return None
+    found = _pattern("retry").search(low)
+    return int(found[2] or found[1]) * _SECONDS[found[3][0]] if found else None
+
+
+_UNITS = (" sec", " min", "hour", "0s", "5s")
+_SECONDS = {"s": 1, "m": 60, "h": 3600}
+
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = rf"(?:{_LABEL}\.){{1,10}}[A-Za-z]{{2,24}}"
+
+_PATTERNS = {
+    "url": r"https?://[^\s<>\"'\x00-\x1f]{1,2000}",
+    "address": r"(?<![\w.+%=-])[A-Za-z0-9_][\w.+%=-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}",
+    "domain": rf"(?<![\w.@/\\=-]){_DOMAIN}(?![\w@-]|\.[A-Za-z0-9])",
+    "ip": r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])"
+    r"|(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,40}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![\w:])",
+    "retry": r"\b(?:again|retry|retrying|wait|come back|resend|reconnect|greylist(?:ed|ing)?|deferred"
+    r"|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b[^.;0-9]{0,40}?"
+    r"\b([0-9]{1,6})(?: ?(?:to|-) ?([0-9]{1,6}))? ?(s|secs?|seconds?|mins?|minutes?|hours?)\b",
+    "zone": r"\b(?:using|by|at|in|on|from|list|blacklist|blocklist|rbl|dnsbl|provider|site|via)"
+    rf":? [\"'(\[]?({_DOMAIN})",
+    "about lists": r"\b(?:blocked (?:using|by)|(?:black|block)? ?list(?:ed)? (?:at|in|on|by)|rbl"
+    r"|dnsbl)\b",
+    "known zone": r"(?<![\w.-])((?:[a-z0-9-]{1,63}\.){0,4}(?:spamhaus\.(?:org|net)|sorbs\.net"
+    r"|spamcop\.net|barracudacentral\.org|uceprotect\.net|surbl\.org|uribl\.com|abuseat\.org"
+    r"|mailspike\.net|psbl\.surriel\.com|invaluement\.com|spamrats\.com|backscatterer\.org"
+    r"|dnswl\.org|blocklist\.de|junkemailfilter\.com))(?![\w-])",
+    "reference": r"([0-9A-Za-z-]{6,64}(?:\.[0-9]{1,6})?) - gsmtp\b"
+    r"|\[([A-Z0-9]{6,32}\.[a-z0-9]{3,16}\.prod\.(?:protection\.)?outlook\.com[^\]]{0,80})\]"
+    r"|\b(?:incident|reference|ref|ticket|tracking|case)(?: ?(?:id|code|number|no\.?))?"
+    r"[:#= ]{1,3}((?=[A-Za-z._-]{0,40}[0-9])[A-Za-z0-9][\w.-]{3,63}\w)(?![\w@])"
+    r"|[?&]c=[a-z0-9]{1,12}&[^\s]{0,200}?[?&]?r=([\w-]{6,64})"
+    r"|\bid=([0-9][\w-]{5,64})\b|\b(AS(?:\([0-9]{3,12}\)|[0-9]{6,12}\b))",
+}
+
+_ANY_CASE = frozenset(("zone", "known zone"))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Compiled when first needed: one short text needs few of them."""
+    return re.compile(_PATTERNS[name], re.IGNORECASE if name in _ANY_CASE else 0)
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def _urls(text: str) -> tuple[str, ...]:
+    if "://" not in text:
+        return ()
+    return _once(found.rstrip(".,;:!?)]}") for found in _pattern("url").findall(text))
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    if "@" not in text:
+        return ()
+    return _once(found.rstrip(".-") for found in _pattern("address").findall(text))
+
+
+def _domains(text: str) -> tuple[str, ...]:
+    found = _pattern("domain").findall(text) if "." in text else ()
+    return _once(domain.lower() for domain in found if _is_domain(domain))
+
+
+def _is_domain(text: str) -> bool:
+    """Not `invoice.exe`, not `STOREDRV.Deliver`, not two sentences without a blank between."""
+    first, last = text.partition(".")[0].lower(), text.rpartition(".")[2]
+    if not (last.islower() or last.isupper()):
+        return False
+    return last.lower() not in _FILE_ENDINGS and first not in _EXCHANGE_PARTS
+
+
+_EXCHANGE_PARTS = frozenset("resolver routing smtpsend storedrv transport".split())
+"""Exchange names the part of itself that refuses: `RESOLVER.ADR.RecipientNotFound`."""
+
+_FILE_ENDINGS = frozenset(
+    "aspx asp bat cgi cmd conf css dll doc docx eml exe gif gz htm html jar jpeg jpg js json lasso"
+    " log msg pdf php pif png ppt pptx rar scr sh shtml txt vbs xls xlsx xml zip".split()
+)
+"""What follows a dot in a reply more often as the end of a file name than as a top label."""
+
+
+def _ips(text: str) -> tuple[str, ...]:
+    if "." not in text and ":" not in text:
+        return ()
+    return _once(found for found in _pattern("ip").findall(text) if _is_ip(found))
+
+
+def _is_ip(text: str) -> bool:
+    # Imported here: most texts that are explained one at a time name no address.
+    import ipaddress
+
+    try:
+        return ipaddress.ip_address(text).compressed != "::"
+    except ValueError:
+        return False
+
+
+def _dnsbl(text: str) -> str | None:
+    low = text.lower()
+    if "list" not in low and "block" not in low and "bl" not in low and "reject" not in low:
+        return None
+    about = _pattern("about lists").search(low)
+    if about and (named := _pattern("zone").search(low, about.start())):
+        return named[1]
+    known = _pattern("known zone").search(low)
+    return known[1] if known and not known[1].startswith("www.") else None
+
+
+def _reference(text: str) -> str | None:
+    found = _pattern("reference").search(text)
+    return next(filter(None, found.groups()), None) if found else None

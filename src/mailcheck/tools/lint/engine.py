@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from mailcheck.core.finding import MAX_OTHERS, Finding, Related, Severity
+from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity
 from mailcheck.core.message import Message, parse_message
 from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 from mailcheck.tools.lint.context import (
@@ -16,6 +16,7 @@ from mailcheck.tools.lint.context import (
 )
 from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import (
+    Digest,
     Found,
     OnAddressField,
     OnAttachment,
@@ -37,11 +38,19 @@ MAX_FOUND = 10_000
 
 
 @dataclass(frozen=True, slots=True)
+class Digested:
+    """A batch rule's digest with its place resolved, so that the message itself can go."""
+
+    digest: Digest
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class LintResult:
     """What lint says about one message."""
 
     findings: tuple[Finding, ...]
-    digests: dict[str, Any] = field(default_factory=dict)
+    digests: dict[str, Digested] = field(default_factory=dict)
     """For batch rules: rule id -> what the rule keeps of this message."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -99,12 +108,15 @@ class Linter:
         """Id of the rule at work, to be named when it fails."""
         self._tables: dict[type, list[Registered]] = {}
         self._by_name: dict[tuple[type, str], list[Registered]] = {}
+        self._batch: list[Registered] = []
         every = registry()
         for name in sorted(chosen):
             self._enter(every[name])
 
     def _enter(self, rule: Registered) -> None:
         interest = rule.rule.on
+        if compares_messages(rule):
+            self._batch.append(rule)
         names = getattr(interest, "names", ())
         if names and not isinstance(interest, OnMissing):
             for name in names:
@@ -208,13 +220,14 @@ class Linter:
             for part in context.attachments:
                 yield from self._call(OnAttachment, part, context, None, part.path or None)
 
-    def _digests(self, context: Context) -> dict[str, Any]:
+    def _digests(self, context: Context) -> dict[str, Digested]:
         digests = {}
-        for rule in self._tables.get(OnBatch, ()):
+        for rule in self._batch:
             self.current = rule.id
             digest = rule.module.digest(context)
             if digest is not None:
-                digests[rule.id] = digest
+                place = context.message.location(digest.span, None, digest.header)
+                digests[rule.id] = Digested(digest, place)
         return digests
 
     def _fold(self, message: Message, raised: list[_Raised]) -> Iterator[Finding]:
@@ -264,42 +277,44 @@ def _overlaps(item: _Raised, places: list[tuple[int, int]]) -> bool:
     return any(start < stop and begin < end for begin, stop in places)
 
 
+def compares_messages(rule: Registered) -> bool:
+    """Whether the rule looks at several messages of a run."""
+    return rule.rule.batch or isinstance(rule.rule.on, OnBatch)
+
+
 class BatchJudge:
     """Feeds the batch rules with the digests of messages in input order."""
 
-    def __init__(self, chosen: Iterable[str], options: Options) -> None:
+    def __init__(
+        self,
+        chosen: Iterable[str],
+        options: Options,
+        severities: dict[str, Severity] | None = None,
+    ) -> None:
+        self._severities = severities or {}
         every = registry()
         self._batches = {
             name: every[name].module.Batch(options)
             for name in sorted(chosen)
-            if isinstance(every[name].rule.on, OnBatch)
+            if compares_messages(every[name])
         }
 
-    def add(self, result: LintResult, message: Message, place: Related) -> LintResult:
-        """`result` with what the batch rules add to it."""
+    def add(self, result: LintResult, place: Related) -> LintResult:
+        """`result` of the message at `place`, with what the batch rules add to it."""
         extra = []
-        for name, digest in result.digests.items():
-            batch = self._batches.get(name)
-            if batch is not None:
-                rule = registry()[name]
-                extra += [
-                    _Raised(rule, found, found.header, found.part)
-                    for found in batch.add(digest, place)
-                ]
-        if not extra:
-            return result
-        findings = [_plain(message, item) for item in extra]
-        return LintResult((*result.findings, *findings), result.digests)
+        for name, digested in result.digests.items():
+            for found in self._batches[name].add(digested.digest, place):
+                extra.append(self._finding(name, found, digested.location))
+        return LintResult((*result.findings, *extra), result.digests) if extra else result
 
-
-def _plain(message: Message, item: _Raised) -> Finding:
-    found = item.found
-    return Finding(
-        item.rule.id,
-        item.severity,
-        found.message,
-        found.help,
-        message.location(found.span, item.part, item.header),
-        related=found.related,
-        values=found.values,
-    )
+    def _finding(self, name: str, found: Found, location: Location) -> Finding:
+        severity = found.severity or registry()[name].rule.severity
+        return Finding(
+            name,
+            self._severities.get(name, severity),
+            found.message,
+            found.help,
+            location,
+            related=found.related,
+            values=found.values,
+        )

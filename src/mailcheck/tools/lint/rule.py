@@ -16,10 +16,12 @@ What `check` is given depends on the interest the rule declares; the second argu
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from mailcheck.core.finding import Related, Severity, Span
 
 __all__ = [
+    "Digest",
     "Example",
     "Found",
     "Interest",
@@ -131,12 +133,22 @@ class OnAttachment(Interest):
 
 @dataclass(frozen=True, slots=True)
 class OnBatch(Interest):
-    """Several messages of one run. The module defines instead of `check`:
+    """Several messages of one run. The module defines, instead of `check` or beside it:
 
-    `digest(context) -> Digest | None`, small and picklable, taken from each message, and
+    `digest(context) -> Digest | None`, taken from each message where it is linted, and
     `class Batch`, made with the `Options`, whose `add(digest, related) -> Iterator[Found]` is fed
-    in input order.
+    in input order (`related` names the message) where the run is put together. The span of what it
+    yields does not count: the finding stands at the digest's place.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What a batch rule keeps of one message: small and picklable."""
+
+    value: Any
+    span: Span
+    header: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,5 +266,7 @@ class Rule:
     """It is silent on each of these: the likely false alarms."""
     default: bool = True
     """False: only when it is selected by its id."""
+    batch: bool = False
+    """Whether it also compares the messages of a run, as `OnBatch` describes."""
     replaces: tuple[str, ...] = ()
     """Rules whose findings at the same place are dropped when this one has fired there."""

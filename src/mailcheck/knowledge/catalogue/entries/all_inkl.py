@@ -198,8 +198,11 @@ ENTRIES = (
         id="all-inkl-try-again-later",
         cause=Cause.RATE_LIMITED,
         title="Too many similar messages at once",
-        patterns=("kasserver * try again later", "all-inkl * try again later"),
-        examples=("451 w0123456.kasserver.com Try again later.",),
+        # A bare "try again later" is anybody's: only the hoster's mark beside it decides, so these
+        # words are weaker than what any generic entry says about them.
+        kind="generic",
+        patterns=("again later",),
+        examples=("host w0123456.kasserver.com[192.0.2.1] said: 451 Try again later.",),
         meaning="Within a very short time an unusual number of similar messages came in, so the hoster "
         "takes no mail for a moment. This protects against automated spam and ends by itself.",
         actions=(

@@ -109,7 +109,8 @@ ENTRIES = (
         id="amazon-ses-sending-rate",
         cause=Cause.RATE_LIMITED,
         title="Too many messages a second for SES",
-        patterns=("maximum sending rate exceeded",),
+        patterns=("maximum sending rate exceeded", "throttling failure", "throttlingexception"),
+        unless=("daily message quota", "daily sending quota"),
         examples=("454 Throttling failure: Maximum sending rate exceeded.",),
         meaning="The account handed in more messages a second than its sending rate allows. SES drops "
         "the message and does not send it later by itself.",
@@ -140,23 +141,6 @@ ENTRIES = (
         source=_QUOTAS,
         seen="2026-11",
         permanent=False,
-    ),
-    Entry(
-        id="amazon-ses-throttled",
-        cause=Cause.RATE_LIMITED,
-        title="SES throttles this account",
-        patterns=("throttling failure", "throttlingexception"),
-        unless=("daily message quota",),
-        examples=("454 Throttling failure: Concurrent sends exceeded.",),
-        meaning="The account went over one of its sending limits; the words after it say which.",
-        actions=(
-            "Wait some minutes and send again at a lower rate.",
-            "Compare the quota and rate in the SES console with what your application sends.",
-        ),
-        source=_QUOTAS,
-        seen="2026-11",
-        permanent=False,
-        who=Actor.SENDER,
     ),
     Entry(
         id="amazon-ses-account-paused",
@@ -391,8 +375,7 @@ ENTRIES = (
         id="amazon-ses-virus",
         cause=Cause.VIRUS,
         title="SES found a virus in the message",
-        patterns=("message rejected: bad content", "contained a virus"),
-        unless=("your message contained a virus and",),
+        patterns=("message rejected: bad content",),
         examples=("554 Message rejected: Bad content",),
         meaning="SES's scanner found malware in an attachment, and did not send the message.",
         actions=(

@@ -1,0 +1,30 @@
+# What a contributor runs. Each target works in the environment that is active.
+PYTHON ?= python
+
+.PHONY: check test test-slow fix docs fixtures bench
+
+check: ## what CI checks besides the tests
+	ruff format --check .
+	ruff check .
+	mypy
+	$(PYTHON) scripts/generate.py all --check
+
+test: ## the quick tests
+	$(PYTHON) -m pytest
+
+test-slow: ## the heavy variants as well: 50 MB inputs, long fuzzing
+	$(PYTHON) -m pytest -m "slow or not slow"
+
+fix: ## format, and mend what can be mended by itself
+	ruff format .
+	ruff check --fix .
+
+docs: ## write everything that is made from the program: index, rule and cause pages, completions
+	$(PYTHON) scripts/generate.py all
+
+fixtures: ## write the expected files of the tests anew; read the difference before you commit it
+	$(PYTHON) -m pytest --update
+
+bench: ## ratios, all measured in one interleaved run
+	$(PYTHON) -m compileall -q src
+	$(PYTHON) bench/ratios.py

@@ -1,0 +1,111 @@
+"""Documentation pages made from what the program knows: rules, causes, the command line."""
+
+import typer
+
+from mailcheck.cli.app import COMMANDS, LazyGroup, app
+from mailcheck.core.cause import CAUSES, Cause, persistence_of
+from mailcheck.knowledge.cause_pages import CAUSE_PAGES
+from mailcheck.render.page import WHO, example_lines
+from mailcheck.tools.lint.registry import Registered, registry
+
+_MADE = "<!-- Made by `make docs` from the program; edit the rule, not this page. -->\n"
+
+
+def rule_pages() -> dict[str, str]:
+    """docs/rules/<id>.md for every rule, and the index by topic."""
+    every = list(registry().values())
+    pages = {f"docs/rules/{rule.id}.md": _rule(rule) for rule in every}
+    pages["docs/rules/README.md"] = _rule_index(every)
+    return pages
+
+
+def _rule(rule: Registered) -> str:
+    page = rule.info
+    opt_in = "" if rule.rule.default else ", only when selected"
+    example = "\n".join(example_lines(rule.rule.bad[0].octets()))
+    return (
+        f"# {page.title}\n\n{_MADE}\n`{rule.id}`, {rule.rule.severity.value}{opt_in}\n\n"
+        f"## Why\n\n{page.why}\n\n## How to fix it\n\n{page.fix}\n\n"
+        f"## Example\n\n```\n{example}\n```\n\n## See\n\n{page.see}\n"
+    )
+
+
+def _rule_index(every: list[Registered]) -> str:
+    lines = ["# Rules of `mailcheck lint`\n", _MADE]
+    topic = ""
+    for rule in every:
+        if rule.topic != topic:
+            topic = rule.topic
+            lines += [f"\n## {topic}\n", "| rule | severity | what is wrong |", "|---|---|---|"]
+        opt_in = "" if rule.rule.default else " (only when selected)"
+        severity = rule.rule.severity.value
+        lines.append(f"| [{rule.id}]({rule.id}.md) | {severity}{opt_in} | {rule.info.title} |")
+    return "\n".join(lines) + "\n"
+
+
+def cause_pages() -> dict[str, str]:
+    """docs/causes/<id>.md for every cause, and the index."""
+    pages = {f"docs/causes/{cause.value}.md": _cause(cause) for cause in Cause}
+    rows = "\n".join(
+        f"| [{cause.value}]({cause.value}.md) | {CAUSES[cause].sentence} |" for cause in Cause
+    )
+    pages["docs/causes/README.md"] = f"# Causes\n\n{_MADE}\n| cause | meaning |\n|---|---|\n{rows}\n"
+    return pages
+
+
+def _cause(cause: Cause) -> str:
+    info, page = CAUSES[cause], CAUSE_PAGES[cause]
+    first = "\n".join(f"{number}. {step}" for number, step in enumerate(page.first, 1))
+    never = "\n".join(f"- {step}" for step in page.never)
+    return (
+        f"# {info.title}\n\n{_MADE}\n`{cause.value}`, at worst "
+        f"{persistence_of(cause, True).value}\n\n{page.meaning}\n\n"
+        f"## Whose move it is\n\n{WHO[info.who.value]}\n\n## What to do first\n\n{first}\n\n"
+        f"## What never to do\n\n{never}\n\n## On the suppression list\n\n{page.suppression}\n"
+    )
+
+
+def command_line() -> str:
+    """docs/cli.md: the help of every command."""
+    group = typer.main.get_command(app)
+    assert isinstance(group, LazyGroup)
+    with _plain_width(group, "mailcheck") as text:
+        pieces = ["# The command line\n", _MADE, f"```\n{text}\n```\n"]
+    for name in COMMANDS:
+        command = group.get_command(None, name)
+        with _plain_width(command, f"mailcheck {name}") as text:
+            pieces.append(f"\n## mailcheck {name}\n\n```\n{text}\n```\n")
+    pieces.append(_EXIT_CODES)
+    return "\n".join(pieces)
+
+
+class _plain_width:  # noqa: N801 (used like a function)
+    """The help text of a command at 100 columns."""
+
+    def __init__(self, command, path: str) -> None:
+        self._command, self._path = command, path
+
+    def __enter__(self) -> str:
+        context = self._command.make_context(
+            self._path, [], resilient_parsing=True, max_content_width=100, terminal_width=100
+        )
+        return self._command.get_help(context).rstrip()
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+_EXIT_CODES = """
+## Exit codes
+
+| code | meaning |
+|---|---|
+| 0 | answered; nothing at or above `--fail-on` |
+| 1 | findings |
+| 2 | usage or configuration |
+| 3 | an input is missing or unreadable (the others are still done) |
+| 4 | could not be determined |
+| 5 | internal error |
+
+With several, 5 wins, then 2, 3, 4, 1. A closed pipe (`| head`) is no failure.
+"""

@@ -1,0 +1,198 @@
+"""Messages from files, directories, Maildirs, mboxes, globs and standard input.
+
+Every path yields messages or one `Unreadable`; the others go on. Large mailboxes are read message
+by message.
+"""
+
+import glob
+import gzip
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from mailcheck.core.errors import InputError
+
+MAX_MESSAGE = 256 << 20
+"""Octets of one message; more is refused with a sentence (chosen: no server takes as much)."""
+STDIN = "-"
+_GZIP = b"\x1f\x8b"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One message as it was found. `index` counts from 0 in an mbox, else None."""
+
+    file: str
+    index: int | None
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An input that could not be read, and why."""
+
+    file: str
+    index: int | None
+    error: InputError
+
+
+def read_inputs(paths: Sequence[str]) -> Iterator[Input | Unreadable]:
+    """Every message that `paths` name, in order; `-` is standard input."""
+    for path in paths:
+        for name in _expand(path):
+            yield from _read(name)
+
+
+def _expand(path: str) -> list[str]:
+    """A pattern no shell has expanded, expanded; anything else as it is."""
+    if path != STDIN and not os.path.lexists(path) and any(c in path for c in "*?["):
+        return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 (any pattern)
+    return [path]
+
+
+def _read(path: str) -> Iterator[Input | Unreadable]:
+    if path != STDIN and Path(path).is_dir():
+        yield from _read_directory(path)
+        return
+    try:
+        if path == STDIN:
+            yield from _read_stream(path, sys.stdin.buffer)
+        else:
+            with Path(path).open("rb") as stream:
+                yield from _read_stream(path, stream)
+    except OSError as error:
+        yield Unreadable(
+            path,
+            None,
+            InputError(
+                _sentence(path, error),
+                "missing" if isinstance(error, FileNotFoundError) else "unreadable",
+            ),
+        )
+    except InputError as error:
+        yield Unreadable(path, None, error)
+
+
+def _sentence(path: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {path}."
+    if isinstance(error, PermissionError):
+        return f"You may not read {path}."
+    return f"{path} cannot be read: {error.strerror or error}."
+
+
+def _read_directory(path: str) -> Iterator[Input | Unreadable]:
+    found = False
+    for name in _messages_below(path):
+        found = True
+        yield from _read(name)
+    if not found:
+        sentence = f"The directory {path} holds no messages (*.eml, *.eml.gz or a Maildir)."
+        yield Unreadable(path, None, InputError(sentence, "no-messages"))
+
+
+def _messages_below(top: str) -> Iterator[str]:
+    """Messages of a directory, sorted, hidden files left out; Maildir folders hold no suffixes."""
+    for folder, directories, files in os.walk(top):
+        maildir = _is_maildir_folder(folder)
+        directories[:] = sorted(
+            d for d in directories if not d.startswith(".") or _is_maildir(folder, d)
+        )
+        for name in sorted(files):
+            if not name.startswith(".") and (maildir or name.lower().endswith((".eml", ".eml.gz"))):
+                yield os.path.join(folder, name)  # noqa: PTH118 (names need not be UTF-8)
+
+
+def _is_maildir_folder(folder: str) -> bool:
+    path = Path(folder)
+    return path.name in ("cur", "new") and (path.parent / "tmp").is_dir()
+
+
+def _is_maildir(folder: str, name: str) -> bool:
+    """Maildir++ keeps sub-folders as `.Name` beside cur and new."""
+    return (Path(folder) / name / "cur").is_dir()
+
+
+def _read_stream(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
+    head = stream.read(2)
+    source: IO[bytes] = _Joined(head, stream)  # type: ignore[assignment]
+    if head == _GZIP:
+        source = gzip.GzipFile(fileobj=source)  # type: ignore[assignment]
+    try:
+        empty = True
+        for item in _split(file, source):
+            empty = False
+            yield item
+        if empty:
+            yield Unreadable(file, None, InputError(f"{_name(file)} is empty.", "empty"))
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        sentence = f"{_name(file)} is a damaged gzip file."
+        yield Unreadable(file, None, InputError(sentence, "damaged"))
+
+
+def _name(file: str) -> str:
+    return "Standard input" if file == STDIN else file
+
+
+class _Joined:
+    """A stream with the octets that were peeked at put back in front."""
+
+    def __init__(self, head: bytes, stream: IO[bytes]) -> None:
+        self._head, self._stream = head, stream
+
+    def read(self, size: int = -1) -> bytes:
+        if size is None or size < 0:
+            head, self._head = self._head, b""
+            return head + self._stream.read()
+        if self._head:
+            head, self._head = self._head[:size], self._head[size:]
+            return head + self._stream.read(size - len(head)) if len(head) < size else head
+        return self._stream.read(size)
+
+
+_CHUNK = 1 << 20
+
+
+def _split(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
+    """The messages of a stream. One that begins with `From ` is an mbox when a second such line
+    follows a blank line (RFC 4155); else it is one message."""
+    buffer = bytearray()
+    index: int | None = None
+    searched = 0
+    while True:
+        chunk = stream.read(_CHUNK)
+        buffer += chunk
+        if buffer.startswith(b"From "):
+            while (cut := _next_from_line(buffer, searched)) >= 0:
+                index = 0 if index is None else index + 1
+                yield Input(file, index, _without_blank_line(bytes(buffer[:cut])))
+                del buffer[:cut]
+                searched = 0
+            searched = max(0, len(buffer) - 8)
+        if len(buffer) > MAX_MESSAGE:
+            sentence = (
+                f"{_name(file)} holds a message of over {MAX_MESSAGE >> 20} MiB; it is not read."
+            )
+            raise InputError(sentence, "too-large")
+        if not chunk:
+            break
+    if buffer:
+        yield Input(file, None if index is None else index + 1, bytes(buffer))
+
+
+def _next_from_line(buffer: bytearray, start: int) -> int:
+    """Where the next `From ` line behind a blank line begins, or -1."""
+    for blank in (b"\n\nFrom ", b"\n\r\nFrom "):
+        at = buffer.find(blank, start)
+        if at >= 0:
+            return at + len(blank) - 5
+    return -1
+
+
+def _without_blank_line(raw: bytes) -> bytes:
+    """The blank line before the next `From ` line belongs to the mbox, not to the message."""
+    return raw.removesuffix(b"\n").removesuffix(b"\r")

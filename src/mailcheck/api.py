@@ -1,0 +1,69 @@
+"""The public functions: the same answers as the commands give, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mailcheck.knowledge.catalogue.match import Catalogue
+    from mailcheck.tools.explain.explain import Explanation
+    from mailcheck.tools.lint.engine import Linter, LintResult
+    from mailcheck.tools.lint.rule import Options
+
+
+def lint(
+    raw: bytes,
+    *,
+    options: Options | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+    now: datetime | None = None,
+) -> LintResult:
+    """What is wrong with a message.
+
+    Args:
+        raw: the message as it lies on disk.
+        options: what is known about it (`mailcheck.tools.lint.rule.Options`).
+        select: ids or topics of the rules to run; default: all but the opt-in ones.
+        ignore: ids or topics left out.
+        now: an aware datetime that dates are compared with; default: not compared.
+
+    Returns:
+        The findings, in order of place.
+
+    Raises:
+        UsageError: there is no such rule or topic.
+    """
+    from mailcheck.tools.lint.rule import Options
+
+    chosen = options or Options()
+    if now is not None:
+        chosen = replace(chosen, now=now)
+    picked = None if select is None else tuple(select)
+    return _linter(chosen, picked, tuple(ignore)).lint(raw)
+
+
+@lru_cache(maxsize=16)
+def _linter(options: Options, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Linter:
+    from mailcheck.adapters.publicsuffix import organizational_domain
+    from mailcheck.tools.lint.engine import Linter
+    from mailcheck.tools.lint.registry import default_rules, resolve
+
+    chosen = default_rules() if select is None else resolve(select)
+    return Linter(chosen - resolve(ignore), options, organizational_domain)
+
+
+def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
+    """What a mail server's error text means.
+
+    Args:
+        text: a reply, a line of a log, a bounce's Diagnostic-Code; anything is answered.
+        catalogue: another catalogue, for example one with own entries.
+    """
+    from mailcheck.tools.explain.explain import explain as answer
+
+    return answer(text, catalogue=catalogue)

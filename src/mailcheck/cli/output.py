@@ -1,0 +1,52 @@
+"""Where answers go: stdout as UTF-8, redacted when asked, coloured only when a person looks."""
+
+import os
+import sys
+from dataclasses import dataclass
+
+from mailcheck import __version__
+from mailcheck.render.outcome import RenderSettings
+from mailcheck.render.untrusted import redact
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Writes text to stdout."""
+
+    redacted: bool
+
+    def write(self, text: str) -> None:
+        """Write at once, so that a pipe sees each result as soon as it is known."""
+        if not text:
+            return
+        shown = redact(text) if self.redacted else text
+        sys.stdout.write(shown)
+        sys.stdout.flush()
+
+
+def open_output(redacted: bool) -> Output:
+    """stdout, set to UTF-8: JSON must be that, and file names may be anything."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    return Output(redacted)
+
+
+def settings(format_name: str) -> RenderSettings:
+    """Width and colour for this terminal. NO_COLOR (no-color.org) turns every escape off."""
+    looking = sys.stdout.isatty()
+    wants_rich = format_name == "rich"
+    color = (looking or wants_rich) and not os.environ.get("NO_COLOR")
+    if os.environ.get("TERM") == "dumb" and not wants_rich:
+        color = False
+    return RenderSettings(__version__, _width() if looking or wants_rich else None, color)
+
+
+def _width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return max(40, int(columns))
+    try:
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80

@@ -1,0 +1,127 @@
+"""`mailcheck rules` and `mailcheck rule ID`: the pages of the documentation, offline."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from mailcheck.cli.options import Format, TextFormat
+from mailcheck.cli.output import open_output, settings
+from mailcheck.render.document import json_document, json_text
+from mailcheck.render.style import Painter
+
+if TYPE_CHECKING:
+    from mailcheck.tools.lint.registry import Registered
+
+rules_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+rule_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@rules_app.command()
+def rules(
+    selectors: Annotated[
+        list[str] | None, typer.Argument(metavar="RULE...", help="Only these rules or topics.")
+    ] = None,
+    severity: Annotated[
+        str | None, typer.Option(help="Only rules of this severity: error, warning, info.")
+    ] = None,
+    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
+) -> int:
+    """List the rules of lint by topic."""
+    from mailcheck.tools.lint.registry import registry, resolve
+
+    wanted = resolve(selectors or ["all"])
+    chosen = [
+        rule
+        for rule in registry().values()
+        if rule.id in wanted and severity in (None, rule.rule.severity.value)
+    ]
+    output = open_output(False)
+    match format:
+        case Format.JSON:
+            output.write(json_document("rules", [_row(r) for r in chosen], {"rules": len(chosen)}))
+        case Format.JSONL:
+            output.write("".join(json_text(_row(rule)) + "\n" for rule in chosen))
+        case Format.TEXT | Format.RICH:
+            output.write(_listing(chosen, format))
+    return 0
+
+
+def _row(rule: "Registered") -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "topic": rule.topic,
+        "severity": rule.rule.severity.value,
+        "title": rule.info.title,
+        "default": rule.rule.default,
+        "on": type(rule.rule.on).__name__.removeprefix("On").lower(),
+    }
+
+
+def _listing(chosen: list["Registered"], format_name: Format) -> str:
+    painter = Painter(settings(format_name).color, None)
+    lines: list[str] = []
+    topic = ""
+    for rule in chosen:
+        if rule.topic != topic:
+            topic = rule.topic
+            lines.append(("\n" if lines else "") + painter.line(("title", topic)))
+        severity = rule.rule.severity.value
+        extra = "" if rule.rule.default else " (only when selected)"
+        lines.append(
+            painter.line(
+                ("", "  "),
+                (severity, severity.ljust(8)),
+                ("", rule.id.ljust(36) + rule.info.title),
+                ("dim", extra),
+            )
+        )
+    return "".join(lines)
+
+
+@rule_app.command()
+def rule(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")],
+    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
+) -> int:
+    """Show a rule's page: why it matters, how to fix it, an example."""
+    from mailcheck.core.errors import UsageError
+    from mailcheck.tools.lint.registry import registry, resolve
+
+    chosen = resolve([rule_id])
+    if rule_id not in chosen:
+        raise UsageError(f"{rule_id} is a topic; `mailcheck rules {rule_id}` lists its rules.")
+    found = registry()[rule_id]
+    output = open_output(False)
+    match format:
+        case Format.JSON:
+            output.write(json_document("rule", [page_row(found)], {"rules": 1}))
+        case Format.JSONL:
+            output.write(json_text(page_row(found)) + "\n")
+        case Format.TEXT | Format.RICH:
+            output.write(_page(found, format))
+    return 0
+
+
+def page_row(rule: "Registered") -> dict[str, Any]:
+    """A rule's page as one object."""
+    page = rule.info
+    return {
+        **_row(rule),
+        "why": page.why,
+        "fix": page.fix,
+        "see": page.see,
+        "bad": [example_text(example.octets()) for example in rule.rule.bad],
+        "good": [example_text(example.octets()) for example in rule.rule.good],
+    }
+
+
+def example_text(raw: bytes) -> str:
+    """An example message as text to read."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def _page(rule: "Registered", format_name: Format) -> str:
+    from mailcheck.render.page import rule_page
+
+    look = settings(format_name)
+    return rule_page(rule, Painter(look.color, look.width))

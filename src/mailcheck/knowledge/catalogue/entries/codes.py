@@ -1,0 +1,1452 @@
+"""Codes alone: what a reply code or an enhanced status code means when no entry knows the words.
+
+Codes are a last resort: 550 and 5.7.1 carry dozens of causes each. An entry says what its code
+stands for in practice, which is not always what the RFC says (5.1.10 is Exchange's "no such
+recipient" far more often than a null MX), and `unknown` where the code tells nothing. Reached by id
+(`status-5-1-1`, `reply-550`), never by words; class 4 and 5 of one code are two entries.
+"""
+
+from mailcheck.core.cause import Actor, Cause
+from mailcheck.knowledge.catalogue.entry import Entry, Speaker
+
+SPEAKER = Speaker("codes", "Codes alone", "generic")
+
+_SMTP = "RFC 5321 §4.2.3"
+_AUTH = "RFC 4954 §6"
+_IN_USE = "not in the IANA registry; in use"
+_MICROSOFT = "not in the IANA registry; in use at Exchange and Microsoft 365"
+_GOOGLE = "not in the IANA registry; in use at Gmail"
+
+_ACTIONS: dict[Cause, tuple[str, ...]] = {
+    Cause.RECIPIENT_UNKNOWN: (
+        "Compare the address letter by letter with what the recipient gave you.",
+        "Correct the typo, or take the address off the list.",
+    ),
+    Cause.RECIPIENT_INACTIVE: (
+        "Stop writing to the address.",
+        "Ask the recipient for a current address by another way.",
+    ),
+    Cause.RECIPIENT_MOVED: (
+        "Look in the reply for the new address.",
+        "Replace the address, or take it off the list.",
+    ),
+    Cause.RECIPIENT_RESTRICTED: (
+        "Ask the recipient, or the owner of the list, to allow your address.",
+        "Check that the message was sent from the address that is allowed.",
+    ),
+    Cause.MAILBOX_FULL: (
+        "Let the mail server try again over the next days.",
+        "Tell the recipient by another way that the mailbox is full.",
+        "Take the address off the list when it stays full for weeks.",
+    ),
+    Cause.DOMAIN_UNKNOWN: (
+        "Check the part after the @ for a typo.",
+        "Look up the domain with `mailcheck domain example.org` in place of its name.",
+    ),
+    Cause.DOMAIN_NO_MAIL: (
+        "Check the part after the @ for a typo.",
+        "Take the address off the list: the domain says that it takes no mail.",
+    ),
+    Cause.RECIPIENT_SUPPRESSED: (
+        "Look the address up in the suppression list of the sending service.",
+        "Remove it there only when the recipient has confirmed that the address works.",
+    ),
+    Cause.SENDER_REJECTED: (
+        "Check that the envelope sender and the From address exist and can receive mail.",
+        "Check the sender's domain with `mailcheck domain example.org`.",
+    ),
+    Cause.SMTP_AUTH: (
+        "Check user name, password and login mechanism in the sending program.",
+        "Check port and encryption: 465 with TLS or 587 with STARTTLS.",
+    ),
+    Cause.SENDER_AUTH: (
+        "Check SPF, DKIM and DMARC of the sender's domain with `mailcheck domain example.org`.",
+        "Check the sending address with `mailcheck spf example.org --ip 192.0.2.1`.",
+    ),
+    Cause.REVERSE_DNS: (
+        "Check PTR record and HELO name of the sending server with `mailcheck ip 192.0.2.1`.",
+        "Have the owner of the IP address set a PTR record whose name points back to it.",
+    ),
+    Cause.IP_BLOCKLISTED: (
+        "Check the sending server on blocklists with `mailcheck ip 192.0.2.1`.",
+        "Find and stop what sent unwanted mail from it before you ask for removal.",
+    ),
+    Cause.REPUTATION: (
+        "Look for unwanted mail, bounces and complaints in what the server sent lately.",
+        "Send less and only to people who expect it, until the reputation recovers.",
+    ),
+    Cause.RATE_LIMITED: (
+        "Let the mail server try again later.",
+        "Send more slowly to this receiver.",
+    ),
+    Cause.SENDER_QUOTA: (
+        "Look up the limits of the sending account at its provider.",
+        "Wait until the limit is reset, and find out what used it up.",
+    ),
+    Cause.TOO_MANY_RECIPIENTS: (
+        "Split the message into several with fewer recipients each.",
+        "Lower the number of recipients per delivery in the mail server.",
+    ),
+    Cause.TOO_MANY_CONNECTIONS: (
+        "Lower the number of parallel connections to this receiver.",
+        "Let the mail server try again later.",
+    ),
+    Cause.SPAM_CONTENT: (
+        "Check the message with `mailcheck lint message.eml`.",
+        "Check links and attachments, and whether the recipients asked for this mail.",
+    ),
+    Cause.POLICY: (
+        "Read the words of the reply for the rule that was broken.",
+        "Ask the postmaster of the receiving domain, with the whole reply and the time it came.",
+    ),
+    Cause.MESSAGE_TOO_LARGE: (
+        "Make the message smaller, or send a link in place of the attachment.",
+        "Mind that attachments grow by a third on their way.",
+    ),
+    Cause.MESSAGE_MALFORMED: (
+        "Check the message with `mailcheck lint message.eml`.",
+        "Repair the program that wrote it.",
+    ),
+    Cause.RELAY_DENIED: (
+        "Log in before sending, if this is your own outgoing server.",
+        "Check the MX records of the recipient's domain with `mailcheck domain example.org`.",
+    ),
+    Cause.MAIL_LOOP: (
+        "Read the Received fields of the returned message: the hops that repeat are the loop.",
+        "Check forwards and aliases with `mailcheck loops /etc/aliases`.",
+    ),
+    Cause.EXPIRED: (
+        "Look in the mail log for what the receiver answered before the message expired.",
+        "Check that the domain's mail servers can be reached with `mailcheck domain example.org`.",
+    ),
+    Cause.NETWORK: (
+        "Let the mail server try again.",
+        "Check firewall and routing on your side when other receivers are affected too.",
+    ),
+    Cause.DNS: (
+        "Let the mail server try again.",
+        "Check the records of the domain with `mailcheck domain example.org`.",
+    ),
+    Cause.TLS: (
+        "Check the certificate and the TLS versions on both sides.",
+        "Check MTA-STS and DANE of the receiving domain with `mailcheck domain example.org`.",
+    ),
+    Cause.PROTOCOL: (
+        "Look in the mail log at the commands before this reply.",
+        "Check proxies and firewalls between the servers that rewrite SMTP.",
+    ),
+    Cause.SYSTEM_ERROR: (
+        "Let the mail server try again.",
+        "Tell the postmaster of the receiving domain when it lasts longer than a day.",
+    ),
+    Cause.SYSTEM_FULL: (
+        "Let the mail server try again.",
+        "Free disk space when the server is your own.",
+    ),
+    Cause.DELIVERED: ("Nothing has to be done.",),
+    Cause.UNKNOWN: (
+        "Read the words of the reply: its codes do not say why.",
+        "Ask the postmaster of the receiving domain, with the whole reply and the time it came.",
+    ),
+}
+
+
+def _status(code: str, cause: Cause, title: str, meaning: str, source: str) -> Entry:
+    return _entry(f"status-{code.replace('.', '-')}", cause, title, meaning, source)
+
+
+def _reply(code: int, cause: Cause, title: str, meaning: str, source: str = _SMTP) -> Entry:
+    return _entry(f"reply-{code}", cause, title, meaning, source)
+
+
+def _entry(entry_id: str, cause: Cause, title: str, meaning: str, source: str) -> Entry:
+    return Entry(
+        id=entry_id,
+        cause=cause,
+        title=title,
+        patterns=(),
+        examples=(),
+        meaning=meaning,
+        actions=_ACTIONS[cause],
+        source=source,
+        who=Actor.RECEIVING_ADMIN if cause is Cause.UNKNOWN else None,
+    )
+
+
+_OTHER = "RFC 3463 §3.1"
+_ADDRESS = "RFC 3463 §3.2"
+_MAILBOX = "RFC 3463 §3.3"
+_SYSTEM = "RFC 3463 §3.4"
+_NETWORK = "RFC 3463 §3.5"
+_PROTOCOL = "RFC 3463 §3.6"
+_CONTENT = "RFC 3463 §3.7"
+_SECURITY = "RFC 3463 §3.8"
+
+_STATUSES = (
+    _status(
+        "4.0.0",
+        Cause.UNKNOWN,
+        "Temporary failure, no reason given",
+        "The code says only that the failure is temporary.",
+        _OTHER,
+    ),
+    _status(
+        "5.0.0",
+        Cause.UNKNOWN,
+        "Permanent failure, no reason given",
+        "The code says only that the failure is permanent.",
+        _OTHER,
+    ),
+    _status(
+        "4.1.0",
+        Cause.UNKNOWN,
+        "Something about an address",
+        "The code says that sender or recipient address was not taken for now, but not why.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.0",
+        Cause.UNKNOWN,
+        "Something about an address",
+        "The code says that sender or recipient address was refused, but not which, nor why.",
+        _ADDRESS,
+    ),
+    _status(
+        "4.1.1",
+        Cause.RECIPIENT_UNKNOWN,
+        "Mailbox not confirmed for now",
+        "The server could not confirm that the mailbox exists. It may after another try.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.1",
+        Cause.RECIPIENT_UNKNOWN,
+        "No such mailbox",
+        "The receiving server knows no mailbox of this name.",
+        _ADDRESS,
+    ),
+    _status(
+        "4.1.2",
+        Cause.DNS,
+        "Recipient's domain not found for now",
+        "The domain of the recipient could not be resolved at the moment.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.2",
+        Cause.DOMAIN_UNKNOWN,
+        "No such recipient domain",
+        "The domain of the recipient does not exist, or has no server that takes mail.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.3",
+        Cause.RECIPIENT_UNKNOWN,
+        "Recipient address is malformed",
+        "The recipient address breaks the rules for addresses, so there can be no such mailbox.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.4",
+        Cause.SYSTEM_ERROR,
+        "Recipient address is ambiguous",
+        "The address stands for more than one mailbox in the receiver's directory.",
+        _ADDRESS,
+    ),
+    _status(
+        "2.1.5",
+        Cause.DELIVERED,
+        "Recipient accepted",
+        "The receiving server took the recipient.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.6",
+        Cause.RECIPIENT_MOVED,
+        "Recipient has moved",
+        "The mailbox has moved, and the server knows no new address.",
+        _ADDRESS,
+    ),
+    _status(
+        "4.1.7",
+        Cause.SENDER_REJECTED,
+        "Sender address not confirmed for now",
+        "The server could not confirm the sender address. It may after another try.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.7",
+        Cause.SENDER_REJECTED,
+        "Sender address is malformed",
+        "The envelope sender breaks the rules for addresses, or was not accepted as one.",
+        _ADDRESS,
+    ),
+    _status(
+        "4.1.8",
+        Cause.SENDER_REJECTED,
+        "Sender's domain not found for now",
+        "The domain of the sender could not be resolved, so that bounces could not be returned.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.8",
+        Cause.SENDER_REJECTED,
+        "Sender's domain refused",
+        "The domain of the sender does not exist or takes no mail, or the sender is blocked.",
+        _ADDRESS,
+    ),
+    _status(
+        "5.1.10",
+        Cause.RECIPIENT_UNKNOWN,
+        "No such recipient",
+        "Exchange knows no such recipient. Elsewhere the code means that the recipient's domain "
+        "takes no mail at all (null MX).",
+        "RFC 7505",
+    ),
+    _status(
+        "5.1.90",
+        Cause.SENDER_QUOTA,
+        "Daily limit of recipients reached",
+        "The sending Microsoft 365 account has reached its daily number of recipients.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.1.351",
+        Cause.RECIPIENT_UNKNOWN,
+        "Next server knows no such recipient",
+        "Microsoft 365 passed the message on to a server that knows no such mailbox.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.2.0",
+        Cause.UNKNOWN,
+        "Something about the mailbox",
+        "The code says that the mailbox could not take the message for now, but not why.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.0",
+        Cause.UNKNOWN,
+        "Something about the mailbox",
+        "The code says that the mailbox could not take the message, but not why.",
+        _MAILBOX,
+    ),
+    _status(
+        "4.2.1",
+        Cause.RATE_LIMITED,
+        "Mailbox takes no mail for now",
+        "The mailbox cannot take mail at the moment, most often because it gets too much at once.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.1",
+        Cause.RECIPIENT_INACTIVE,
+        "Mailbox disabled",
+        "The mailbox exists, but is disabled and takes no mail.",
+        _MAILBOX,
+    ),
+    _status(
+        "4.2.2",
+        Cause.MAILBOX_FULL,
+        "Mailbox full",
+        "The mailbox has no room left for now.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.2",
+        Cause.MAILBOX_FULL,
+        "Mailbox full",
+        "The mailbox has no room left.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.3",
+        Cause.MESSAGE_TOO_LARGE,
+        "Message larger than the mailbox takes",
+        "The message is larger than what this mailbox may receive.",
+        _MAILBOX,
+    ),
+    _status(
+        "4.2.4",
+        Cause.SYSTEM_ERROR,
+        "Mailing list could not be expanded",
+        "The address is a list, and the server could not look up its members for now.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.4",
+        Cause.SYSTEM_ERROR,
+        "Mailing list could not be expanded",
+        "The address is a list, and the server could not look up its members.",
+        _MAILBOX,
+    ),
+    _status(
+        "5.2.121",
+        Cause.RATE_LIMITED,
+        "Too much mail to one recipient",
+        "The sender has sent this recipient more in an hour than Microsoft 365 allows.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.2.122",
+        Cause.RATE_LIMITED,
+        "Recipient gets too much mail",
+        "The recipient got more in an hour than Microsoft 365 allows.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.3.0",
+        Cause.SYSTEM_ERROR,
+        "Fault at the receiving system",
+        "The receiving system has a fault for now and does not say which.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.0",
+        Cause.UNKNOWN,
+        "Something about the receiving system",
+        "The code says that the receiving system did not take the message, but not why.",
+        _SYSTEM,
+    ),
+    _status(
+        "4.3.1",
+        Cause.SYSTEM_FULL,
+        "Receiving system is full",
+        "The receiving server, not the mailbox, is short of disk space or memory.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.1",
+        Cause.SYSTEM_FULL,
+        "Receiving system is full",
+        "The receiving server, not the mailbox, has no room left.",
+        _SYSTEM,
+    ),
+    _status(
+        "4.3.2",
+        Cause.SYSTEM_ERROR,
+        "Receiving system takes no mail now",
+        "The receiving server is being shut down, overloaded or under maintenance.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.2",
+        Cause.UNKNOWN,
+        "Receiving system takes no mail",
+        "The host says that it takes no mail, for good or because of a fault of its own.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.3",
+        Cause.PROTOCOL,
+        "Receiving system lacks a feature",
+        "The message needs an SMTP extension that the receiving server does not offer.",
+        _SYSTEM,
+    ),
+    _status(
+        "4.3.4",
+        Cause.SYSTEM_FULL,
+        "No room for a message of this size",
+        "The receiving server has too little room for a message of this size at the moment.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.4",
+        Cause.MESSAGE_TOO_LARGE,
+        "Message too large",
+        "The message is larger than the receiving server takes.",
+        _SYSTEM,
+    ),
+    _status(
+        "4.3.5",
+        Cause.SYSTEM_ERROR,
+        "Receiving system is set up wrongly",
+        "The receiving server found a mistake in its own configuration.",
+        _SYSTEM,
+    ),
+    _status(
+        "5.3.5",
+        Cause.SYSTEM_ERROR,
+        "Receiving system is set up wrongly",
+        "The receiving server found a mistake in its own configuration.",
+        _SYSTEM,
+    ),
+    _status(
+        "4.4.0",
+        Cause.NETWORK,
+        "Something about network or routing",
+        "The message could not be passed on for now; the code does not say why.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.0",
+        Cause.UNKNOWN,
+        "Something about network or routing",
+        "The message could not be passed on; the code does not say why.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.1",
+        Cause.NETWORK,
+        "No answer from the host",
+        "The next server did not answer the connection.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.1",
+        Cause.UNKNOWN,
+        "No answer from the host, or refused",
+        "By the book the next server did not answer. Microsoft 365 uses the code for recipients "
+        "that it does not know.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.2",
+        Cause.NETWORK,
+        "Connection broke",
+        "The connection broke or timed out before the message was through.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.2",
+        Cause.NETWORK,
+        "Connection broke",
+        "The connection broke or timed out before the message was through.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.3",
+        Cause.DNS,
+        "Name could not be looked up",
+        "A directory or DNS server did not answer.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.3",
+        Cause.DNS,
+        "Name could not be looked up",
+        "A directory or DNS server did not answer.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.4",
+        Cause.DNS,
+        "No route for now",
+        "The sending server found no way to the recipient's domain at the moment.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.4",
+        Cause.UNKNOWN,
+        "No route to the recipient's domain",
+        "The sending server found no server that takes mail for the recipient's domain: it does "
+        "not exist, takes no mail, or DNS failed.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.5",
+        Cause.SYSTEM_ERROR,
+        "Receiving system is congested",
+        "The receiving server has too much to do at the moment.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.5",
+        Cause.SENDER_QUOTA,
+        "Sending limit reached",
+        "By the book the mail system is congested. Gmail uses the code when the sending account "
+        "has reached its daily limit.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.6",
+        Cause.MAIL_LOOP,
+        "Mail loop",
+        "The message passed through too many servers.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.6",
+        Cause.MAIL_LOOP,
+        "Mail loop",
+        "The message passed through too many servers.",
+        _NETWORK,
+    ),
+    _status(
+        "4.4.7",
+        Cause.EXPIRED,
+        "Gave up after trying for days",
+        "The message stayed in the queue too long.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.7",
+        Cause.EXPIRED,
+        "Gave up after trying for days",
+        "The message stayed in the queue too long.",
+        _NETWORK,
+    ),
+    _status(
+        "5.4.14",
+        Cause.MAIL_LOOP,
+        "Mail loop",
+        "The message passed through too many servers on its way through Microsoft 365.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.4.300",
+        Cause.EXPIRED,
+        "Gave up after trying for a day",
+        "Microsoft 365 could not pass the message on in time.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.4.310",
+        Cause.DOMAIN_UNKNOWN,
+        "No such recipient domain",
+        "Microsoft 365 found no such domain in DNS.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.4.312",
+        Cause.DNS,
+        "DNS look-up failed",
+        "Microsoft 365 got no usable DNS answer for the recipient's domain.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.4.312",
+        Cause.DNS,
+        "DNS look-up failed",
+        "Microsoft 365 got no usable DNS answer for the recipient's domain.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.4.316",
+        Cause.NETWORK,
+        "Connection refused",
+        "The next server refused the connection from Microsoft 365.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.4.316",
+        Cause.NETWORK,
+        "Connection refused until the message expired",
+        "The next server refused connections from Microsoft 365 until the message expired.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.4.317",
+        Cause.TLS,
+        "Remote TLS failed",
+        "Microsoft 365 could not agree on TLS with the next server.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.5.0",
+        Cause.PROTOCOL,
+        "Something about the SMTP conversation",
+        "One side sent what the other did not expect.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.0",
+        Cause.UNKNOWN,
+        "Something about the SMTP conversation",
+        "The code blames the SMTP conversation, but many servers send it for anything.",
+        _PROTOCOL,
+    ),
+    _status(
+        "4.5.1",
+        Cause.PROTOCOL,
+        "Command not possible here",
+        "A command came that the server does not know or not at this point.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.1",
+        Cause.PROTOCOL,
+        "Command not possible here",
+        "A command came that the server does not know or not at this point.",
+        _PROTOCOL,
+    ),
+    _status(
+        "4.5.2",
+        Cause.PROTOCOL,
+        "Syntax error",
+        "A command had a form that the server does not understand.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.2",
+        Cause.PROTOCOL,
+        "Syntax error",
+        "A command had a form that the server does not understand.",
+        _PROTOCOL,
+    ),
+    _status(
+        "4.5.3",
+        Cause.TOO_MANY_RECIPIENTS,
+        "Too many recipients",
+        "The message named more recipients than the server takes at once.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.3",
+        Cause.TOO_MANY_RECIPIENTS,
+        "Too many recipients",
+        "The message named more recipients than the server takes at once.",
+        _PROTOCOL,
+    ),
+    _status(
+        "4.5.4",
+        Cause.PROTOCOL,
+        "Invalid arguments",
+        "A command had arguments that the server does not accept.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.4",
+        Cause.PROTOCOL,
+        "Invalid arguments",
+        "A command had arguments that the server does not accept.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.5",
+        Cause.PROTOCOL,
+        "Protocol versions do not fit",
+        "The two servers speak versions of the protocol that do not fit together.",
+        _PROTOCOL,
+    ),
+    _status(
+        "5.5.6",
+        Cause.SMTP_AUTH,
+        "Line of the login too long",
+        "The program that sends wrote a longer line during the login than the server takes.",
+        _AUTH,
+    ),
+    _status(
+        "4.6.0",
+        Cause.MESSAGE_MALFORMED,
+        "Something about the content",
+        "The server stumbled over the content of the message.",
+        _CONTENT,
+    ),
+    _status(
+        "5.6.0",
+        Cause.MESSAGE_MALFORMED,
+        "Something about the content",
+        "The server refuses the content of the message, most often because its form is broken.",
+        _CONTENT,
+    ),
+    _status(
+        "5.6.1",
+        Cause.MESSAGE_MALFORMED,
+        "Kind of content not taken",
+        "The message holds a media type that the receiver does not take.",
+        _CONTENT,
+    ),
+    _status(
+        "5.6.2",
+        Cause.MESSAGE_MALFORMED,
+        "Conversion forbidden",
+        "The content would have to be converted on its way, which is forbidden.",
+        _CONTENT,
+    ),
+    _status(
+        "5.6.3",
+        Cause.MESSAGE_MALFORMED,
+        "Conversion not possible",
+        "The content would have to be converted on its way, which the server cannot do.",
+        _CONTENT,
+    ),
+    _status(
+        "5.6.5",
+        Cause.MESSAGE_MALFORMED,
+        "Conversion failed",
+        "The content could not be converted for the next server.",
+        _CONTENT,
+    ),
+    _status(
+        "4.6.6",
+        Cause.SYSTEM_ERROR,
+        "Content could not be fetched",
+        "The server could not fetch content that the message refers to.",
+        "RFC 4468",
+    ),
+    _status(
+        "5.6.6",
+        Cause.SYSTEM_ERROR,
+        "Content could not be fetched",
+        "The server could not fetch content that the message refers to.",
+        "RFC 4468",
+    ),
+    _status(
+        "5.6.7",
+        Cause.PROTOCOL,
+        "Addresses beyond ASCII not allowed",
+        "An address has letters beyond ASCII, which the next server does not take (SMTPUTF8).",
+        "RFC 6531",
+    ),
+    _status(
+        "5.6.8",
+        Cause.PROTOCOL,
+        "Reply would have to be UTF-8",
+        "The server could answer only in UTF-8, which the client does not allow.",
+        "RFC 6531",
+    ),
+    _status(
+        "5.6.9",
+        Cause.PROTOCOL,
+        "Headers in UTF-8 cannot be passed on",
+        "Header fields hold UTF-8, which the next server does not take (SMTPUTF8).",
+        "RFC 6531",
+    ),
+    _status(
+        "5.6.10",
+        Cause.PROTOCOL,
+        "Reply would have to be UTF-8",
+        "The server could answer only in UTF-8, which the client does not allow.",
+        "RFC 6531",
+    ),
+    _status(
+        "4.7.0",
+        Cause.UNKNOWN,
+        "Something about security or policy",
+        "The code says that a rule keeps the message out for now, but not which.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.0",
+        Cause.UNKNOWN,
+        "Something about security or policy",
+        "The code says that a rule keeps the message out, but not which.",
+        _SECURITY,
+    ),
+    _status(
+        "4.7.1",
+        Cause.UNKNOWN,
+        "Refused for now",
+        "The code is used for greylisting, missing reverse DNS, blocklists, limits and more.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.1",
+        Cause.UNKNOWN,
+        "Refused",
+        "The code is used for blocklists, spam filters, relaying, sender checks and more.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.2",
+        Cause.RECIPIENT_RESTRICTED,
+        "Sender may not write to this list",
+        "The address is a list that takes mail only from certain senders.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.3",
+        Cause.SMTP_AUTH,
+        "Login failed",
+        "By the book a security conversion was not possible. Exchange uses the code for a login "
+        "that failed or is missing.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.4",
+        Cause.SMTP_AUTH,
+        "Login mechanism not supported",
+        "The server does not support the security feature that was asked for, most often the "
+        "mechanism of the login.",
+        _SECURITY,
+    ),
+    _status(
+        "4.7.5",
+        Cause.TLS,
+        "Cryptographic failure",
+        "TLS failed between the two servers, or a certificate did not hold.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.5",
+        Cause.TLS,
+        "Cryptographic failure",
+        "A signature, a certificate or TLS did not hold.",
+        _SECURITY,
+    ),
+    _status(
+        "4.7.6",
+        Cause.TLS,
+        "Cryptographic algorithm not supported",
+        "The two sides have no cryptographic algorithm in common.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.6",
+        Cause.TLS,
+        "Cryptographic algorithm not supported",
+        "The two sides have no cryptographic algorithm in common.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.7",
+        Cause.SENDER_AUTH,
+        "Message was changed on its way",
+        "The message does not match its signature any more.",
+        _SECURITY,
+    ),
+    _status(
+        "5.7.8",
+        Cause.SMTP_AUTH,
+        "Login data not accepted",
+        "User name or password was not accepted.",
+        _AUTH,
+    ),
+    _status(
+        "5.7.9",
+        Cause.SMTP_AUTH,
+        "Login mechanism too weak",
+        "The server wants a stronger login mechanism for this user.",
+        _AUTH,
+    ),
+    _status(
+        "4.7.10",
+        Cause.TLS,
+        "Encryption needed",
+        "The server takes the message only over an encrypted connection.",
+        "RFC 5248",
+    ),
+    _status(
+        "5.7.10",
+        Cause.TLS,
+        "Encryption needed",
+        "The server takes the message only over an encrypted connection.",
+        "RFC 5248",
+    ),
+    _status(
+        "5.7.11",
+        Cause.SMTP_AUTH,
+        "Login mechanism needs encryption",
+        "The server allows this login mechanism only over an encrypted connection.",
+        _AUTH,
+    ),
+    _status(
+        "4.7.12",
+        Cause.SMTP_AUTH,
+        "Password has to be changed first",
+        "The user has to log in once by another mechanism before this one works.",
+        _AUTH,
+    ),
+    _status(
+        "5.7.13",
+        Cause.SMTP_AUTH,
+        "Sending account disabled",
+        "The account that logged in is disabled.",
+        "RFC 5248",
+    ),
+    _status(
+        "5.7.14",
+        Cause.POLICY,
+        "Trust relationship required",
+        "The server takes such messages only from servers it trusts.",
+        "RFC 5248",
+    ),
+    _status(
+        "5.7.15",
+        Cause.POLICY,
+        "Priority too low",
+        "The server takes only messages of a higher priority at the moment.",
+        "RFC 6710",
+    ),
+    _status(
+        "5.7.16",
+        Cause.MESSAGE_TOO_LARGE,
+        "Message too large for its priority",
+        "The message is larger than what the server takes at this priority.",
+        "RFC 6710",
+    ),
+    _status(
+        "5.7.17",
+        Cause.RECIPIENT_MOVED,
+        "Mailbox has a new owner",
+        "The mailbox belongs to somebody else since the time the message names.",
+        "RFC 7293",
+    ),
+    _status(
+        "5.7.18",
+        Cause.RECIPIENT_MOVED,
+        "Domain has a new owner",
+        "The domain belongs to somebody else since the time the message names.",
+        "RFC 7293",
+    ),
+    _status(
+        "4.7.19",
+        Cause.SYSTEM_ERROR,
+        "Change of owner cannot be checked",
+        "The server could not find out whether the mailbox still belongs to the same person.",
+        "RFC 7293",
+    ),
+    _status(
+        "5.7.19",
+        Cause.POLICY,
+        "Change of owner cannot be checked",
+        "The server could not find out whether the mailbox still belongs to the same person.",
+        "RFC 7293",
+    ),
+    *(
+        _status(f"{digit}.7.{detail}", Cause.SENDER_AUTH, title, meaning, source)
+        for digit in "45"
+        for detail, title, meaning, source in (
+            (
+                20,
+                "No DKIM signature passes",
+                "The message has no DKIM signature that could be verified.",
+                "RFC 7372 §3.1",
+            ),
+            (
+                21,
+                "No acceptable DKIM signature",
+                "The message has DKIM signatures that hold, but none the receiver accepts.",
+                "RFC 7372 §3.1",
+            ),
+            (
+                22,
+                "No DKIM signature of the author's domain",
+                "No DKIM signature that holds belongs to the domain in the From field.",
+                "RFC 7372 §3.1",
+            ),
+            (
+                23,
+                "SPF fails",
+                "The sender's domain does not list the sending server in its SPF record.",
+                "RFC 7372 §3.2",
+            ),
+            (
+                24,
+                "SPF cannot be evaluated",
+                "The SPF record of the sender's domain is broken or could not be fetched.",
+                "RFC 7372 §3.2",
+            ),
+            (
+                26,
+                "Authentication checks fail",
+                "The message passes neither SPF nor DKIM, or not for the domain in From.",
+                "RFC 7372 §3.4",
+            ),
+            (
+                29,
+                "ARC chain fails",
+                "The ARC chain that a forwarder left in the message does not hold.",
+                "RFC 8617 §5.2.2",
+            ),
+            (
+                32,
+                "From is not aligned",
+                "The domain in the From field is not the one that SPF or DKIM vouch for.",
+                _GOOGLE,
+            ),
+            (
+                40,
+                "No DMARC record of the sender",
+                "The domain in the From field has no DMARC record, or the message fails it.",
+                _GOOGLE,
+            ),
+        )
+    ),
+    _status(
+        "4.7.25",
+        Cause.REVERSE_DNS,
+        "Reverse DNS fails",
+        "The sending server's IP address has no name that points back to it.",
+        "RFC 7372 §3.3",
+    ),
+    _status(
+        "5.7.25",
+        Cause.REVERSE_DNS,
+        "Reverse DNS fails",
+        "The sending server's IP address has no name that points back to it.",
+        "RFC 7372 §3.3",
+    ),
+    _status(
+        "5.7.27",
+        Cause.SENDER_REJECTED,
+        "Sender's domain takes no mail",
+        "The domain of the sender has a null MX record, so that it could not receive a bounce.",
+        "RFC 7505",
+    ),
+    _status(
+        "4.7.28",
+        Cause.RATE_LIMITED,
+        "Mail flood",
+        "The receiver gets unusually much mail from this source.",
+        "IANA registry of enhanced status codes",
+    ),
+    _status(
+        "5.7.28",
+        Cause.REPUTATION,
+        "Mail flood",
+        "The receiver gets unusually much unwanted mail from this source.",
+        "IANA registry of enhanced status codes",
+    ),
+    _status(
+        "5.7.30",
+        Cause.TLS,
+        "REQUIRETLS needed",
+        "The message may travel only over verified TLS, which the next server does not offer. "
+        "Gmail uses the code for a large sender's message whose DKIM signature fails.",
+        "RFC 8689",
+    ),
+    _status(
+        "5.7.54",
+        Cause.RELAY_DENIED,
+        "Relaying denied",
+        "Exchange is not responsible for the recipient's domain and does not pass mail on.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.57",
+        Cause.SMTP_AUTH,
+        "Login missing",
+        "Exchange wants a login before it takes mail from this client.",
+        _MICROSOFT,
+    ),
+    *(
+        _status(
+            f"5.7.{detail}",
+            Cause.RECIPIENT_RESTRICTED,
+            "Recipient takes mail from certain senders only",
+            "The mailbox, group or folder exists, but this sender is not among those allowed.",
+            _MICROSOFT,
+        )
+        for detail in (123, 124, 125, 126, 127, 128, 129, 130, 131, 132, 133, 134, 135, 136)
+    ),
+    _status(
+        "5.7.139",
+        Cause.SMTP_AUTH,
+        "Login with a password is switched off",
+        "Microsoft 365 does not allow this login, most often because basic login is switched off.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.501",
+        Cause.SENDER_REJECTED,
+        "Sender banned",
+        "Microsoft 365 refuses this sender because of spam.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.502",
+        Cause.SENDER_REJECTED,
+        "Sender banned",
+        "Microsoft 365 refuses this sender because of spam.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.503",
+        Cause.SENDER_REJECTED,
+        "Sender banned",
+        "Microsoft 365 refuses this sender because of spam.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.509",
+        Cause.SENDER_AUTH,
+        "DMARC fails",
+        "The message fails DMARC, and the sender's domain asks to reject such mail.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.511",
+        Cause.IP_BLOCKLISTED,
+        "Sending server banned",
+        "Microsoft 365 has banned the IP address of the sending server.",
+        _MICROSOFT,
+    ),
+    _status(
+        "5.7.515",
+        Cause.SENDER_AUTH,
+        "Sender's domain is not authenticated enough",
+        "Outlook.com wants SPF, DKIM and DMARC from large senders.",
+        _MICROSOFT,
+    ),
+    *(
+        _status(
+            f"5.7.{detail}",
+            Cause.IP_BLOCKLISTED,
+            "Sending server banned",
+            "Microsoft 365 has banned the IP address of the sending server.",
+            _MICROSOFT,
+        )
+        for detail in range(606, 650)
+    ),
+    _status(
+        "4.7.650",
+        Cause.REPUTATION,
+        "Slowed down because of reputation",
+        "Outlook.com takes less mail from this server because of its reputation.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.7.652",
+        Cause.TOO_MANY_CONNECTIONS,
+        "Too many connections",
+        "The sending server opened more connections to Outlook.com than it may.",
+        _MICROSOFT,
+    ),
+    *(
+        _status(
+            f"5.7.{detail}",
+            Cause.SENDER_QUOTA,
+            "Sending organisation is over its limits",
+            "Microsoft 365 has stopped the sending organisation, most often because of spam.",
+            _MICROSOFT,
+        )
+        for detail in (703, 705)
+    ),
+    _status(
+        "5.7.708",
+        Cause.REPUTATION,
+        "Sending IP address not trusted",
+        "Microsoft 365 takes no mail from this IP address because of its reputation.",
+        _MICROSOFT,
+    ),
+    _status(
+        "2.0.0",
+        Cause.DELIVERED,
+        "Accepted",
+        "The server took the message or the command.",
+        _OTHER,
+    ),
+    _status(
+        "2.6.0",
+        Cause.DELIVERED,
+        "Accepted",
+        "The server took the message.",
+        _CONTENT,
+    ),
+)
+
+_REPLIES = (
+    _reply(250, Cause.DELIVERED, "Accepted", "The server took the message or the command."),
+    _reply(
+        251,
+        Cause.DELIVERED,
+        "Accepted, will be forwarded",
+        "The server took the message and passes it on to another address.",
+        "RFC 5321 §3.4",
+    ),
+    _reply(
+        252,
+        Cause.DELIVERED,
+        "Accepted without checking",
+        "The server cannot check the mailbox, but will try to deliver.",
+        "RFC 5321 §3.5.3",
+    ),
+    _reply(
+        421,
+        Cause.SYSTEM_ERROR,
+        "Service not available for now",
+        "The server closes the connection and takes nothing at the moment.",
+        "RFC 5321 §3.8",
+    ),
+    _reply(
+        422,
+        Cause.MAILBOX_FULL,
+        "Mailbox full",
+        "The mailbox has no room left for now. No RFC defines the code.",
+        _IN_USE,
+    ),
+    _reply(
+        432,
+        Cause.UNKNOWN,
+        "Refused for now",
+        "By the book a password has to be changed first. Exchange uses the code when a mailbox "
+        "gets too much mail at once.",
+        _AUTH,
+    ),
+    _reply(
+        441,
+        Cause.NETWORK,
+        "No answer from the host",
+        "The next server did not answer the connection. No RFC defines the code.",
+        _IN_USE,
+    ),
+    _reply(
+        450,
+        Cause.UNKNOWN,
+        "Refused for now",
+        "The mailbox is busy or locked, or a rule such as greylisting turns the message away.",
+    ),
+    _reply(
+        451,
+        Cause.SYSTEM_ERROR,
+        "Fault at the receiving server",
+        "The server stopped because of a fault of its own, or asks to come back later.",
+    ),
+    _reply(
+        452,
+        Cause.SYSTEM_FULL,
+        "Not enough room, or too many recipients",
+        "The server is short of room, or the message named more recipients than it takes at once.",
+        "RFC 5321 §4.5.3.1.10",
+    ),
+    _reply(
+        454,
+        Cause.UNKNOWN,
+        "Login or TLS not available for now",
+        "A login or TLS failed for a temporary reason; some servers send it for other reasons.",
+        _AUTH,
+    ),
+    _reply(
+        455,
+        Cause.PROTOCOL,
+        "Parameters cannot be honoured now",
+        "The server cannot do at the moment what the parameters of MAIL or RCPT ask for.",
+    ),
+    _reply(
+        500,
+        Cause.PROTOCOL,
+        "Command not recognised",
+        "The server did not understand a command, or the line was too long.",
+    ),
+    _reply(
+        501,
+        Cause.PROTOCOL,
+        "Syntax error in a command",
+        "A command, often an address or the HELO name in it, has a form the server refuses.",
+    ),
+    _reply(
+        502,
+        Cause.PROTOCOL,
+        "Command not implemented",
+        "The server knows the command, but does not offer it.",
+        "RFC 5321 §4.2.4",
+    ),
+    _reply(
+        503,
+        Cause.PROTOCOL,
+        "Commands in the wrong order",
+        "A command came at a point where it is not possible, often because an earlier one failed.",
+    ),
+    _reply(
+        504,
+        Cause.PROTOCOL,
+        "Parameter not implemented",
+        "The server does not know a parameter, such as the mechanism of a login.",
+    ),
+    _reply(
+        521,
+        Cause.UNKNOWN,
+        "Host takes no mail",
+        "The host says that it takes no mail. Many servers send the code for a blocked client.",
+        "RFC 7504 §3",
+    ),
+    _reply(
+        522,
+        Cause.MAILBOX_FULL,
+        "Mailbox full",
+        "The mailbox has no room left. No RFC defines the code.",
+        _IN_USE,
+    ),
+    _reply(
+        530,
+        Cause.SMTP_AUTH,
+        "Login required",
+        "The server wants a login, or STARTTLS before it, prior to taking mail.",
+        _AUTH,
+    ),
+    _reply(
+        534,
+        Cause.SMTP_AUTH,
+        "Login mechanism too weak",
+        "The server wants a stronger login mechanism, or a password for applications.",
+        _AUTH,
+    ),
+    _reply(
+        535,
+        Cause.SMTP_AUTH,
+        "Login data not accepted",
+        "User name or password was not accepted.",
+        _AUTH,
+    ),
+    _reply(
+        538,
+        Cause.SMTP_AUTH,
+        "Login mechanism needs encryption",
+        "The server allows this login mechanism only over an encrypted connection.",
+        _AUTH,
+    ),
+    _reply(
+        540,
+        Cause.RECIPIENT_INACTIVE,
+        "Mailbox disabled",
+        "The mailbox is disabled. No RFC defines the code.",
+        _IN_USE,
+    ),
+    _reply(
+        550,
+        Cause.UNKNOWN,
+        "Refused",
+        "The mailbox does not exist or cannot be used, or a rule keeps the message out.",
+    ),
+    _reply(
+        551,
+        Cause.UNKNOWN,
+        "User not local",
+        "The server does not keep this mailbox and does not pass the message on.",
+        "RFC 5321 §3.4",
+    ),
+    _reply(
+        552,
+        Cause.UNKNOWN,
+        "Storage exceeded",
+        "The mailbox is full, or the message is too large, or its content was refused.",
+    ),
+    _reply(
+        553,
+        Cause.UNKNOWN,
+        "Address not allowed",
+        "The server refuses an address: its form, the sender, or relaying to the recipient.",
+    ),
+    _reply(
+        554,
+        Cause.UNKNOWN,
+        "Transaction failed",
+        "The server refuses the message or the connection and gives no reason by code.",
+    ),
+    _reply(
+        555,
+        Cause.PROTOCOL,
+        "Parameters not recognised",
+        "The server does not know a parameter of MAIL or RCPT.",
+        "RFC 5321 §4.1.1.11",
+    ),
+    _reply(
+        556,
+        Cause.DOMAIN_NO_MAIL,
+        "Domain takes no mail",
+        "The recipient's domain says that it accepts no mail at all.",
+        "RFC 7504 §4",
+    ),
+    _reply(
+        571,
+        Cause.UNKNOWN,
+        "Refused",
+        "A rule of the receiving site keeps the message out. No RFC defines the code.",
+        _IN_USE,
+    ),
+    *(
+        _reply(
+            code,
+            Cause.RECIPIENT_SUPPRESSED,
+            "Recipient is on a suppression list",
+            "The sending service itself did not send, because the address bounced, complained or "
+            "unsubscribed before.",
+            "not a reply code of SMTP; in use at Mailgun",
+        )
+        for code in (605, 606, 607)
+    ),
+)
+
+ENTRIES = (*_STATUSES, *_REPLIES)

@@ -1,0 +1,106 @@
+"""Pages for a person at a terminal: a rule's, a cause's."""
+
+from typing import TYPE_CHECKING
+
+from mailcheck.render.style import Painter
+from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.core.cause import Cause
+    from mailcheck.tools.lint.registry import Registered
+
+_LABEL = 12
+MAX_EXAMPLE_LINES = 12
+"""Lines of an example message shown (chosen: the point is in the header)."""
+
+
+def rule_page(rule: "Registered", paint: Painter) -> str:
+    """A rule's page."""
+    page = rule.info
+    severity = rule.rule.severity.value
+    out = [
+        paint.line(("title", page.title)),
+        paint.line((severity, severity), ("dim", f"  {rule.id}"), ("dim", _opt_in(rule))),
+        "\n",
+        labelled(paint, "Why", page.why),
+        labelled(paint, "Fix", page.fix),
+        labelled(paint, "See", page.see),
+        labelled(paint, "Example", ""),
+    ]
+    out += [f"  {line}\n" for line in example_lines(rule.rule.bad[0].octets())]
+    return "".join(out)
+
+
+def _opt_in(rule: "Registered") -> str:
+    return "" if rule.rule.default else "  (only when selected)"
+
+
+def example_lines(raw: bytes) -> list[str]:
+    """An example message, harmless, at most `MAX_EXAMPLE_LINES` lines of moderate length."""
+    lines = raw.split(b"\n")
+    shown = [_cut(visible(_text(line.removesuffix(b"\r")))) for line in lines]
+    if len(shown) > MAX_EXAMPLE_LINES:
+        return [*shown[:MAX_EXAMPLE_LINES], f"({len(shown) - MAX_EXAMPLE_LINES} more lines)"]
+    return shown
+
+
+def _text(line: bytes) -> str:
+    return line[:2000].decode("utf-8", "surrogateescape")
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= 100 else line[:99] + "…"
+
+
+def labelled(paint: Painter, label: str, text: str) -> str:
+    """A paragraph per blank line of `text`, hanging behind a label in bold."""
+    indent = " " * _LABEL
+    first = ("label", label.ljust(_LABEL))
+    out = []
+    for paragraph in text.split("\n\n"):
+        folded = " ".join(paragraph.split())
+        out.append(paint.paragraph(folded, indent, first))
+        first = ("", indent)
+    return "".join(out)
+
+
+def numbered(paint: Painter, label: str, steps: tuple[str, ...]) -> str:
+    """Steps in order behind a label."""
+    indent = " " * (_LABEL + 3)
+    out = []
+    for number, step in enumerate(steps, 1):
+        lead = (label if number == 1 else "").ljust(_LABEL)
+        mark = f"{number}. " if len(steps) > 1 else ""
+        hang = indent if mark else " " * _LABEL
+        out.append(paint.paragraph(step, hang, ("label", f"{lead}{mark}")))
+    return "".join(out)
+
+
+def cause_page(cause: "Cause", paint: Painter) -> str:
+    """A cause's page."""
+    from mailcheck.core.cause import CAUSES, persistence_of
+    from mailcheck.knowledge.cause_pages import CAUSE_PAGES
+
+    info, page = CAUSES[cause], CAUSE_PAGES[cause]
+    return "".join(
+        [
+            paint.line(("title", info.title)),
+            paint.line(("dim", f"{cause.value}  at worst {persistence_of(cause, True).value}")),
+            "\n",
+            labelled(paint, "Meaning", page.meaning),
+            labelled(paint, "Your move?", WHO[info.who.value]),
+            numbered(paint, "First", page.first),
+            numbered(paint, "Never", page.never),
+            labelled(paint, "On the list", page.suppression),
+        ]
+    )
+
+
+WHO = {
+    "sender": "The sender's: whoever wrote the message or keeps the list.",
+    "sending-admin": "The admin's of the sending server or domain.",
+    "recipient": "The recipient's.",
+    "receiving-admin": "The admin's of the receiving server; all you can do is ask, or wait.",
+    "nobody": "Nobody's: there is nothing to do, or only to wait.",
+}
+"""Whose move it is, as a sentence."""

@@ -1,0 +1,41 @@
+"""Text from messages, replies, DNS and file names, made harmless for a terminal.
+
+A header may carry escape sequences that move the cursor, colour the screen, forge a line or a link.
+Whatever a person is to read passes through `visible` first.
+"""
+
+import re
+
+# Controls (C0, DEL, C1), line and paragraph separators, bidi controls (UAX 9), zero-width and
+# other invisible format characters, tags, surrogates (octets that are no UTF-8), noncharacters.
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
+)
+
+
+def visible(text: str) -> str:
+    """`text` on one line, every character that could do harm or hide shown as an escape."""
+    return _HARMFUL.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    code = ord(char)
+    if char in "\t\n\r":
+        return {"\t": "\\t", "\n": "\\n", "\r": "\\r"}[char]
+    if 0xDC80 <= code <= 0xDCFF:  # an octet that is no UTF-8 (PEP 383)
+        return f"\\x{code - 0xDC00:02x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+# RFC 5321 §4.1.2 local parts as people write them, in front of something like a domain.
+_LOCAL_PART = re.compile(r"[^\s<>()\[\]\\,;:\"@=/]+(?=@[\w\[])")
+
+
+def redact(text: str) -> str:
+    """`text` with the local part of every address masked; lengths stay, so carets still fit."""
+    return _LOCAL_PART.sub(lambda match: "*" * len(match[0]), text)
