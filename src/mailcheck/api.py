@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -42,7 +41,7 @@ def lint(
 
     chosen = options or Options()
     if now is not None:
-        chosen = replace(chosen, now=now)
+        chosen = chosen._replace(now=now)
     picked = None if select is None else tuple(select)
     return _linter(chosen, picked, tuple(ignore)).lint(raw)
 

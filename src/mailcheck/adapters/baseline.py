@@ -5,10 +5,10 @@ a fingerprint of the line it stands on, so that it survives edits elsewhere in t
 """
 
 import json
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from typing import NamedTuple
 
 from mailcheck.core.errors import ConfigError
 from mailcheck.core.finding import Finding
@@ -16,12 +16,11 @@ from mailcheck.core.finding import Finding
 SCHEMA = "mailcheck.baseline/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """One finding of the baseline."""
 
     file: str
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
     rule: str
     fingerprint: str
 
@@ -33,13 +32,14 @@ def known(file: str, index: int | None, finding: Finding, raw: bytes) -> Known:
     end = raw.find(b"\n", start)
     line = raw[begin : end if end >= 0 else len(raw)].strip()
     digest = sha256(finding.rule.encode() + b"\0" + line).hexdigest()[:16]
-    return Known(Path(file).as_posix(), index, finding.rule, digest)
+    return Known(file.replace(os.sep, "/"), index, finding.rule, digest)
 
 
-def read_baseline(path: Path) -> frozenset[Known]:
+def read_baseline(path: str) -> frozenset[Known]:
     """Raises ConfigError when the file is missing or no baseline."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        with open(path, encoding="utf-8") as stream:
+            content = json.load(stream)
         rows = content["findings"] if content["schema"] == SCHEMA else None
         return frozenset(
             Known(row["file"], row["index"], row["rule"], row["fingerprint"]) for row in rows or []
@@ -53,7 +53,7 @@ def read_baseline(path: Path) -> frozenset[Known]:
     raise ConfigError(sentence)
 
 
-def write_baseline(path: Path, findings: Iterable[Known]) -> int:
+def write_baseline(path: str, findings: Iterable[Known]) -> int:
     """Write a baseline; how many findings it holds."""
     rows = sorted(set(findings), key=lambda k: (k.file, -1 if k.index is None else k.index, k.rule))
     entries = [
@@ -62,7 +62,8 @@ def write_baseline(path: Path, findings: Iterable[Known]) -> int:
     ]
     text = json.dumps({"schema": SCHEMA, "findings": entries}, indent=1, ensure_ascii=False)
     try:
-        path.write_text(text + "\n", encoding="utf-8", errors="replace")
+        with open(path, "w", encoding="utf-8", errors="replace") as stream:
+            stream.write(text + "\n")
     except OSError as error:
         raise ConfigError(f"The baseline {path} cannot be written: {error.strerror}.") from None
     return len(rows)

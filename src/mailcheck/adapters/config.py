@@ -14,44 +14,66 @@ A flag beats an environment variable (`MAILCHECK_BULK`), which beats `mailcheck.
 """
 
 import os
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.core.errors import ConfigError
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """One configuration file, read. `tables` maps a command to its keys as options name them."""
 
-    file: Path | None = None
-    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
+    file: str | None = None
+    tables: dict[str, dict[str, Any]] = {}
 
     def table(self, command: str) -> dict[str, Any]:
         return self.tables.get(command, {})
 
 
-def find_config(directory: Path) -> Path | None:
-    """The nearest configuration file from `directory` upwards, or None."""
-    for folder in (directory, *directory.parents):
-        own = folder / "mailcheck.toml"
-        if own.is_file():
+def find_config(directory: str | None = None) -> str | None:
+    """The nearest configuration file from `directory` (the working one) upwards, or None."""
+    folder = os.path.abspath(directory or os.curdir)
+    while True:
+        own, project = (
+            os.path.join(folder, "mailcheck.toml"),
+            os.path.join(folder, "pyproject.toml"),
+        )
+        if os.path.isfile(own):
             return own
-        project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.mailcheck" in _octets(project):
+        if os.path.isfile(project) and b"[tool.mailcheck" in _octets(project):
             return project
-    return None
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
 
 
-def _octets(path: Path) -> bytes:
+def _octets(path: str) -> bytes:
     try:
-        return path.read_bytes()
+        with open(path, "rb") as stream:
+            return stream.read()
     except OSError:
         return b""
 
 
-def read_config(path: Path) -> Config:
+def read_text(path: str, noun: str) -> str:
+    """A file the operator named, as text; `noun` says what it should be.
+
+    Raises:
+        ConfigError: it is missing, unreadable, or no UTF-8.
+    """
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return stream.read()
+    except FileNotFoundError:
+        sentence = f"There is no {noun} {path}."
+    except OSError as error:
+        sentence = f"The {noun} {path} cannot be read: {error.strerror}."
+    except UnicodeDecodeError:
+        sentence = f"The {noun} {path} is not UTF-8."
+    raise ConfigError(sentence)
+
+
+def read_config(path: str) -> Config:
     """Read a configuration file.
 
     Raises:
@@ -60,15 +82,10 @@ def read_config(path: Path) -> Config:
     import tomllib
 
     try:
-        with path.open("rb") as stream:
-            content = tomllib.load(stream)
-    except FileNotFoundError:
-        raise ConfigError(f"There is no configuration file {path}.") from None
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}.") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        content = tomllib.loads(read_text(path, "configuration file"))
+    except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is no valid TOML: {error}.") from None
-    if path.name == "pyproject.toml":
+    if os.path.basename(path) == "pyproject.toml":
         content = content.get("tool", {}).get("mailcheck", {})
     return Config(path, _checked(path, content))
 
@@ -96,7 +113,7 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
 }
 
 
-def _checked(path: Path, content: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _checked(path: str, content: dict[str, Any]) -> dict[str, dict[str, Any]]:
     tables = {}
     for command, table in content.items():
         if command not in _KNOWN or not isinstance(table, dict):
@@ -122,7 +139,10 @@ _KIND_NAMES = {
 }
 
 
-def config_home() -> Path:
-    """Where the user's own files are: `$XDG_CONFIG_HOME/mailcheck`, else `~/.config/mailcheck`."""
-    base = os.environ.get("XDG_CONFIG_HOME", "")
-    return (Path(base) if base else Path("~/.config").expanduser()) / "mailcheck"
+def own_catalogues() -> list[str]:
+    """The user's own catalogue files: `$XDG_CONFIG_HOME/mailcheck/catalogue.d/*.toml`."""
+    base = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~/.config")
+    folder = os.path.join(base, "mailcheck", "catalogue.d")
+    if not os.path.isdir(folder):
+        return []
+    return [os.path.join(folder, n) for n in sorted(os.listdir(folder)) if n.endswith(".toml")]

@@ -4,15 +4,11 @@ Every path yields messages or one `Unreadable`; the others go on. Large mailboxe
 by message.
 """
 
-import glob
-import gzip
 import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from mailcheck.core.errors import InputError
 
@@ -22,21 +18,19 @@ STDIN = "-"
 _GZIP = b"\x1f\x8b"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One message as it was found. `index` counts from 0 in an mbox, else None."""
 
     file: str
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
     raw: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """An input that could not be read, and why."""
 
     file: str
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
     error: InputError
 
 
@@ -50,19 +44,21 @@ def read_inputs(paths: Sequence[str]) -> Iterator[Input | Unreadable]:
 def _expand(path: str) -> list[str]:
     """A pattern no shell has expanded, expanded; anything else as it is."""
     if path != STDIN and not os.path.lexists(path) and any(c in path for c in "*?["):
-        return sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 (any pattern)
+        import glob
+
+        return sorted(glob.glob(path, recursive=True)) or [path]
     return [path]
 
 
 def _read(path: str) -> Iterator[Input | Unreadable]:
-    if path != STDIN and Path(path).is_dir():
+    if path != STDIN and os.path.isdir(path):
         yield from _read_directory(path)
         return
     try:
         if path == STDIN:
             yield from _read_stream(path, sys.stdin.buffer)
         else:
-            with Path(path).open("rb") as stream:
+            with open(path, "rb") as stream:
                 yield from _read_stream(path, stream)
     except OSError as error:
         yield Unreadable(
@@ -104,23 +100,25 @@ def _messages_below(top: str) -> Iterator[str]:
         )
         for name in sorted(files):
             if not name.startswith(".") and (maildir or name.lower().endswith((".eml", ".eml.gz"))):
-                yield os.path.join(folder, name)  # noqa: PTH118 (names need not be UTF-8)
+                yield os.path.join(folder, name)
 
 
 def _is_maildir_folder(folder: str) -> bool:
-    path = Path(folder)
-    return path.name in ("cur", "new") and (path.parent / "tmp").is_dir()
+    above, name = os.path.split(folder)
+    return name in ("cur", "new") and os.path.isdir(os.path.join(above, "tmp"))
 
 
 def _is_maildir(folder: str, name: str) -> bool:
     """Maildir++ keeps sub-folders as `.Name` beside cur and new."""
-    return (Path(folder) / name / "cur").is_dir()
+    return os.path.isdir(os.path.join(folder, name, "cur"))
 
 
 def _read_stream(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
     head = stream.read(2)
     source: IO[bytes] = _Joined(head, stream)  # type: ignore[assignment]
     if head == _GZIP:
+        import gzip
+
         source = gzip.GzipFile(fileobj=source)  # type: ignore[assignment]
     try:
         empty = True
@@ -129,7 +127,10 @@ def _read_stream(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
             yield item
         if empty:
             yield Unreadable(file, None, InputError(f"{_name(file)} is empty.", "empty"))
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+    except (EOFError, zlib.error, OSError) as error:
+        if head != _GZIP:
+            raise
+        del error
         sentence = f"{_name(file)} is a damaged gzip file."
         yield Unreadable(file, None, InputError(sentence, "damaged"))
 

@@ -1,12 +1,8 @@
-"""`mailcheck`: finds the command, runs it, and turns what happens into an exit code.
+"""The Typer application: finds the command and parses its options.
 
-    0 answered   1 findings   2 usage   3 input   4 undetermined   5 internal
-
-A command is a module here with a Typer `app`; it is imported only when it is called.
+A command is a module of `commands/`; it is imported only when it is called.
 """
 
-import os
-import sys
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -14,9 +10,9 @@ import typer
 from typer.core import TyperGroup
 
 from mailcheck import __version__
-from mailcheck.core.errors import MailcheckError
+from mailcheck.cli.messages import complain
 
-# Command -> module. The order is the one of `mailcheck --help`.
+# Command -> module under `commands/`. The order is the one of `mailcheck --help`.
 COMMANDS = {
     "lint": "lint",
     "explain": "explain",
@@ -38,7 +34,7 @@ class LazyGroup(TyperGroup):
         module_name = COMMANDS.get(cmd_name)
         if module_name is None:
             return None
-        module = import_module(f"mailcheck.cli.{module_name}")
+        module = import_module(f"mailcheck.cli.commands.{module_name}")
         command = typer.main.get_command(getattr(module, f"{cmd_name}_app"))
         command.name = cmd_name
         return command
@@ -86,40 +82,16 @@ def root(
 _CommandLineError: type[Any] = typer.BadParameter.__mro__[2]
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Entry point; ends the process."""
-    code = 5
-    try:
-        code = _run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has seen enough (`| head`): no failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
-    except KeyboardInterrupt:
-        code = 130
-    raise SystemExit(code)
-
-
-def _run(arguments: list[str] | None) -> int:
+def run(arguments: list[str]) -> int:
+    """Run the command that `arguments` name; the exit code."""
     try:
         result = typer.main.get_command(app).main(
             args=arguments, prog_name="mailcheck", standalone_mode=False
         )
-    except MailcheckError as error:
-        complain(str(error))
-        return error.exit_code
     except typer.Abort:
         return 130
     except _CommandLineError as error:
         return _usage(error)
-    except BrokenPipeError:
-        raise
-    except Exception as error:
-        if os.environ.get("MAILCHECK_DEBUG"):
-            raise
-        complain(internal_error(error, ""))
-        return 5
     return result if isinstance(result, int) else 0
 
 
@@ -131,21 +103,3 @@ def _usage(error: Any) -> int:
     path = context.command_path if context is not None else "mailcheck"
     complain(f"{error.format_message()} (`{path} --help` lists what there is.)")
     return 2
-
-
-def internal_error(error: Exception, where: str) -> str:
-    """The sentence for a fault of our own."""
-    place = f" in {where}" if where else ""
-    name = type(error).__name__
-    return (
-        f"Internal error{place}: {name}: {error}. This is a bug in mailcheck; please report it "
-        "with the input (MAILCHECK_DEBUG=1 shows where)."
-    )
-
-
-def complain(sentence: str) -> None:
-    """One sentence on stderr, harmless whatever it quotes."""
-    from mailcheck.render.untrusted import visible
-
-    text = f"mailcheck: {visible(sentence)}\n"
-    sys.stderr.write(text.encode("utf-8", "replace").decode("utf-8"))

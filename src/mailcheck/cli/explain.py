@@ -1,77 +1,51 @@
-"""`mailcheck explain`: what a mail server's error means and what to do."""
+"""What `mailcheck explain` does: reads replies, explains each, prints.
+
+No Typer here, so that a call without options costs no more than it must.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
-from mailcheck.cli.options import ConfigFile, Format, Isolated, Redact, TextFormat
+from mailcheck.cli.choices import Format
 from mailcheck.cli.output import Output, open_output, settings
-from mailcheck.core.errors import ConfigError, UsageError
+from mailcheck.core.errors import UsageError
 
 if TYPE_CHECKING:
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
 
-explain_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+class ExplainRequest(NamedTuple):
+    """What the command line asks for; the defaults are those of a call without options."""
+
+    texts: tuple[str, ...] = ()
+    format: Format = Format.TEXT
+    nul: bool = False
+    catalogue: tuple[str, ...] = ()
+    isolated: bool = False
+    fail_unknown: bool = False
+    redact: bool = False
 
 
-@explain_app.command()
-def explain(
-    texts: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TEXT...",
-            help="The error text, or - for one reply per line on standard input.",
-        ),
-    ] = None,
-    isolated: Isolated = False,
-    config: ConfigFile = None,
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
-    nul: Annotated[
-        bool, typer.Option("--nul", "-0", help="Replies on standard input end with NUL.")
-    ] = False,
-    catalogue: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="Own entries (TOML), asked before the built-in ones (repeatable).",
-            envvar="MAILCHECK_CATALOGUE",
-        ),
-    ] = None,
-    fail_unknown: Annotated[
-        bool,
-        typer.Option(
-            "--fail-unknown",
-            help="Exit with 1 when a text is not known.",
-            envvar="MAILCHECK_FAIL_UNKNOWN",
-        ),
-    ] = False,
-    redact: Redact = False,
-) -> int:
-    """Say what a mail server's error means, whose move it is, and what to do.
-
-    Takes what you have: a reply, a line of the log, a bounce's Diagnostic-Code.
-    """
+def explain(request: ExplainRequest) -> int:
+    """Explain what `request` holds; the exit code."""
     from mailcheck.tools.explain.explain import explain as answer
 
-    own = _catalogue(catalogue or [], isolated)
-    output = open_output(redact)
+    own = _catalogue(request)
     known = True
-    many = not texts or texts == ["-"]
-    view = _View(output, format, many)
-    for text in _replies(texts or [], nul):
+    piped = request.texts in ((), ("-",))
+    view = _View(open_output(request.redact), request.format, piped)
+    for text in _replies(request.texts, request.nul):
         explanation = answer(text, catalogue=own)
         known = known and explanation.matched != "none"
         view.show(explanation)
     view.close()
-    return 1 if fail_unknown and not known else 0
+    return 1 if request.fail_unknown and not known else 0
 
 
-def _replies(texts: list[str], nul: bool) -> Iterable[str]:
-    if texts and texts != ["-"]:
+def _replies(texts: tuple[str, ...], nul: bool) -> Iterable[str]:
+    if texts and texts != ("-",):
         text = " ".join(texts)
         if not text.strip():
             raise UsageError("The text is empty. Paste what the mail server said.")
@@ -128,31 +102,25 @@ class _View:
             self._output.write(f'{lead}], "summary": {summary}}}\n')
 
 
-def _catalogue(files: list[Path], isolated: bool) -> "Catalogue | None":
+def _catalogue(request: ExplainRequest) -> "Catalogue | None":
     """The catalogue with the admin's own entries in front; None for the built-in one alone."""
-    paths = [*files, *([] if isolated else _own_files())]
+    paths = [*request.catalogue, *([] if request.isolated else _own_files())]
     if not paths:
         return None
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.knowledge.catalogue.own import parse_catalogue
 
-    entries = [entry for path in paths for entry in parse_catalogue(_read(path), str(path))]
+    entries = [entry for path in paths for entry in parse_catalogue(_read(path), path)]
     return Catalogue(own=tuple(entries))
 
 
-def _own_files() -> list[Path]:
-    from mailcheck.adapters.config import config_home
+def _own_files() -> list[str]:
+    from mailcheck.adapters.config import own_catalogues
 
-    folder = config_home() / "catalogue.d"
-    return sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    return own_catalogues()
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise ConfigError(f"There is no catalogue {path}.") from None
-    except OSError as error:
-        raise ConfigError(f"The catalogue {path} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"The catalogue {path} is not UTF-8.") from None
+def _read(path: str) -> str:
+    from mailcheck.adapters.config import read_text
+
+    return read_text(path, "catalogue")

@@ -1,205 +1,94 @@
-"""`mailcheck lint`: what is wrong with messages."""
+"""What `mailcheck lint` does: reads the messages, runs the rules, prints, counts.
+
+No Typer here, so that a call without options costs no more than it must.
+"""
 
 import sys
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from fnmatch import fnmatch
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import typer
-
-from mailcheck.cli.app import complain, internal_error
-from mailcheck.cli.options import ConfigFile, FailOn, FindingFormat, Isolated, Redact
+from mailcheck.adapters.config import Config
+from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import Output, open_output, settings
 from mailcheck.core.errors import ConfigError, MailcheckError, UsageError
 from mailcheck.core.finding import Finding, Related, Severity
 from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer
+from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailcheck.adapters.baseline import Known
-    from mailcheck.adapters.config import Config
     from mailcheck.adapters.inputs import Input, Unreadable
     from mailcheck.tools.lint.engine import BatchJudge, Linter
-    from mailcheck.tools.lint.rule import Options
-
-lint_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
-PROGRESS_EVERY = 200
-"""Messages between two progress lines (chosen: a few a second)."""
 
 
-@lint_app.command()
-def lint(
-    context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Messages, mboxes, directories, Maildirs or patterns; - is standard input.",
-        ),
-    ] = None,
-    isolated: Isolated = False,
-    config: ConfigFile = None,
-    format: Annotated[  # noqa: A002 (the option's name)
-        FindingFormat,
-        typer.Option("--format", "-f", help="How to print findings.", envvar="MAILCHECK_FORMAT"),
-    ] = FindingFormat.TEXT,
-    bulk: Annotated[
-        bool,
-        typer.Option(
-            help="It is bulk mail: demand what big receivers demand of it.", envvar="MAILCHECK_BULK"
-        ),
-    ] = False,
-    outgoing: Annotated[
-        bool,
-        typer.Option(
-            help="It has not been submitted yet: the server still adds Date and Message-ID.",
-            envvar="MAILCHECK_OUTGOING",
-        ),
-    ] = False,
-    smtputf8: Annotated[
-        bool,
-        typer.Option(
-            help="It goes by SMTPUTF8: raw UTF-8 in headers is right.", envvar="MAILCHECK_SMTPUTF8"
-        ),
-    ] = False,
-    own_domain: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DOMAIN",
-            help="A domain that is yours (repeatable).",
-            envvar="MAILCHECK_OWN_DOMAIN",
-        ),
-    ] = None,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME",
-            help="Judge dates as if it were this ISO 8601 time.",
-            envvar="MAILCHECK_NOW",
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Only these rules or topics; `all` has the opt-in ones.",
-            envvar="MAILCHECK_SELECT",
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE", help="Without these rules or topics.", envvar="MAILCHECK_IGNORE"
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(help="Exit with 1 from this severity on.", envvar="MAILCHECK_FAIL_ON"),
-    ] = FailOn.WARNING,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Never exit with 1.")] = False,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Do not report the findings this file knows.",
-            envvar="MAILCHECK_BASELINE",
-        ),
-    ] = None,
-    write_baseline: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Write what is found now as a baseline, and exit with 0."
-        ),
-    ] = None,
-    max_size: Annotated[
-        int | None,
-        typer.Option(
-            metavar="OCTETS", help="Size the receiving server takes.", envvar="MAILCHECK_MAX_SIZE"
-        ),
-    ] = None,
-    max_recipients: Annotated[
-        int, typer.Option(metavar="N", help="Visible recipients that are still fine.")
-    ] = 20,
-    brand: Annotated[
-        list[str] | None,
-        typer.Option(metavar="DOMAIN", help="A brand's domain that display names may not borrow."),
-    ] = None,
-    redact: Redact = False,
-) -> int:
-    """Say what is wrong with messages: headers, subject, links, recipients.
+class LintRequest(NamedTuple):
+    """What the command line asks for; the defaults are those of a call without options."""
 
-    Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 3
-    when an input could not be read (the others are still done).
-    """
-    from mailcheck.tools.lint.rule import Options
+    paths: tuple[str, ...] = ()
+    format: FindingFormat = FindingFormat.TEXT
+    options: Options = Options()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: FailOn = FailOn.WARNING
+    baseline: str | None = None
+    write_baseline: str | None = None
+    redact: bool = False
 
-    options = Options(
-        bulk=bulk,
-        outgoing=outgoing,
-        smtputf8=smtputf8,
-        own_domains=tuple(own_domain or ()),
-        now=_moment(now),
-        max_size=max_size,
-        max_recipients=max_recipients,
-        brands=tuple(brand or ()),
-    )
-    run = _prepare(context.obj, options, select or [], ignore or [])
-    run.fail_on = FailOn.NEVER if exit_zero or write_baseline else fail_on
-    run.read_baseline(baseline)
-    run.keep = write_baseline is not None
-    run.open(format, redact)
-    run.messages(_paths(paths))
+
+def lint(request: LintRequest, config: Config) -> int:
+    """Lint what `request` names; the exit code."""
+    options = request.options
+    if options.now is None:
+        options = options._replace(now=_clock())
+    run = _prepare(config, request._replace(options=options))
+    run.messages(_paths(request.paths))
     code = run.finish()
-    if write_baseline is not None:
-        _save(write_baseline, run)
+    if request.write_baseline is not None:
+        _save(request.write_baseline, run)
     return code
 
 
-def _paths(paths: list[str] | None) -> list[str]:
+def _clock() -> "datetime":
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
+
+
+def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
     if paths:
         return paths
     if sys.stdin.isatty():
         raise UsageError("Name at least one message, or pipe one in.")
-    return ["-"]
+    return ("-",)
 
 
-def _moment(text: str | None) -> datetime:
-    if text is None:
-        return datetime.now(UTC)
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--now {text!r} is no ISO 8601 time, like 2026-11-21T09:30Z.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _prepare(config: "Config", options: "Options", select: list[str], ignore: list[str]) -> "_Run":
+def _prepare(config: Config, request: LintRequest) -> "_Run":
     """Choose the rules and make them ready."""
     from mailcheck.adapters.publicsuffix import organizational_domain
     from mailcheck.tools.lint.engine import BatchJudge, Linter
     from mailcheck.tools.lint.registry import default_rules, resolve
 
     table = config.table("lint")
-    chosen = resolve(_split(select)) if select else default_rules()
-    chosen -= resolve(_split(ignore))
+    chosen = resolve(_split(request.select)) if request.select else default_rules()
+    chosen -= resolve(_split(request.ignore))
     severities = _severities(table)
-    linter = Linter(chosen, options, organizational_domain, severities)
+    linter = Linter(chosen, request.options, organizational_domain, severities)
     per_file = {
         pattern: resolve(_strings(config, names))
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
-    return _Run(linter, BatchJudge(chosen, options, severities), per_file)
+    return _Run(linter, BatchJudge(chosen, request.options, severities), per_file, request)
 
 
-def _split(names: list[str]) -> list[str]:
+def _split(names: tuple[str, ...]) -> list[str]:
     """`--select a,b --select c` is three rules."""
     return [part for name in names for part in name.replace(",", " ").split()]
 
 
-def _strings(config: "Config", value: Any) -> list[str]:
+def _strings(config: Config, value: Any) -> list[str]:
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return value
     raise ConfigError(f"{config.file}: per-file-ignores needs lists of rules.")
@@ -220,38 +109,31 @@ def _severities(table: dict[str, Any]) -> dict[str, Severity]:
     return severities
 
 
-@dataclass(slots=True)
 class _Run:
     """One run over many inputs: what is counted and where it goes."""
 
-    linter: "Linter"
-    judge: "BatchJudge"
-    per_file: dict[str, frozenset[str]]
-    fail_on: FailOn = FailOn.WARNING
-    keep: bool = False
-    known: "frozenset[Known]" = frozenset()
-    kept: "list[Known]" = field(default_factory=list)
-    used_patterns: set[str] = field(default_factory=set)
-    met: "set[Known]" = field(default_factory=set)
-    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
-    done: int = 0
-    unreadable: int = 0
-    codes: set[int] = field(default_factory=set)
-    renderer: Renderer | None = None
-    output: Output | None = None
+    def __init__(
+        self,
+        linter: "Linter",
+        judge: "BatchJudge",
+        per_file: dict[str, frozenset[str]],
+        request: LintRequest,
+    ) -> None:
+        self.linter, self.judge, self.per_file = linter, judge, per_file
+        self.keep = request.write_baseline is not None
+        self.fail_on = FailOn.NEVER if self.keep else request.fail_on
+        self.known = _known(request.baseline)
+        self.kept: list[Known] = []
+        self.met: set[Known] = set()
+        self.used_patterns: set[str] = set()
+        self.counts = dict.fromkeys(Severity, 0)
+        self.done = 0
+        self.unreadable = 0
+        self.codes: set[int] = set()
+        self.renderer = _renderer(request.format)
+        self.output: Output = open_output(request.redact)
 
-    def read_baseline(self, path: Path | None) -> None:
-        if path is not None:
-            from mailcheck.adapters.baseline import read_baseline
-
-            self.known = read_baseline(path)
-
-    def open(self, name: FindingFormat, redacted: bool) -> None:
-        module = "text" if name is FindingFormat.RICH else name.value
-        self.renderer = import_module(f"mailcheck.render.{module}").Renderer(settings(name.value))
-        self.output = open_output(redacted)
-
-    def messages(self, paths: list[str]) -> None:
+    def messages(self, paths: tuple[str, ...]) -> None:
         from mailcheck.adapters.inputs import Unreadable, read_inputs
         from mailcheck.cli.progress import Progress
 
@@ -294,7 +176,7 @@ class _Run:
 
     def _wanted(self, item: "Input", finding: Finding) -> bool:
         for pattern, names in self.per_file.items():
-            if finding.rule in names and fnmatch(item.file, pattern):
+            if finding.rule in names and _fits(item.file, pattern):
                 self.used_patterns.add(pattern)
                 return False
         if not self.known and not self.keep:
@@ -310,8 +192,7 @@ class _Run:
         return True
 
     def _emit(self, outcome: LintOutcome) -> None:
-        if self.renderer is not None and self.output is not None:
-            self.output.write(self.renderer.add(outcome))
+        self.output.write(self.renderer.add(outcome))
 
     def finish(self) -> int:
         code = next((code for code in (5, 2, 3, 4, 1) if code in self.codes), 0)
@@ -323,8 +204,7 @@ class _Run:
             self.counts[Severity.INFO],
             code,
         )
-        if self.renderer is not None and self.output is not None:
-            self.output.write(self.renderer.finish(summary))
+        self.output.write(self.renderer.finish(summary))
         self._report_unused()
         return code
 
@@ -337,8 +217,28 @@ class _Run:
             complain(f"{gone} finding(s) of the baseline were not met again; rewrite it.")
 
 
-def _save(path: Path, run: _Run) -> None:
+def _save(path: str, run: _Run) -> None:
     from mailcheck.adapters.baseline import write_baseline
 
     number = write_baseline(path, run.kept)
     complain(f"Wrote {number} finding(s) to {path}.")
+
+
+def _fits(file: str, pattern: str) -> bool:
+    from fnmatch import fnmatch
+
+    return fnmatch(file, pattern)
+
+
+def _known(baseline: str | None) -> "frozenset[Known]":
+    if baseline is None:
+        return frozenset()
+    from mailcheck.adapters.baseline import read_baseline
+
+    return read_baseline(baseline)
+
+
+def _renderer(name: FindingFormat) -> Renderer:
+    module = "text" if name is FindingFormat.RICH else name.value
+    renderer: Renderer = import_module(f"mailcheck.render.{module}").Renderer(settings(name.value))
+    return renderer

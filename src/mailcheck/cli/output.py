@@ -2,15 +2,14 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailcheck import __version__
 from mailcheck.render.outcome import RenderSettings
 from mailcheck.render.untrusted import redact
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Writes text to stdout."""
 
     redacted: bool

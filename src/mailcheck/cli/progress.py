@@ -1,9 +1,8 @@
 """A progress line on stderr: only when many inputs are read and a person is looking."""
 
+import os
 import sys
 import time
-
-from mailcheck.cli.options import person_is_looking
 
 _AFTER = 1.0
 _EVERY = 0.2
@@ -16,7 +15,7 @@ class Progress:
         self._noun = noun
         self._count = 0
         self._shown = False
-        self._next = time.monotonic() + _AFTER if person_is_looking() else float("inf")
+        self._next = time.monotonic() + _AFTER if _person_is_looking() else float("inf")
 
     def step(self) -> None:
         self._count += 1
@@ -30,3 +29,7 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _person_is_looking() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

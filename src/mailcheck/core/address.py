@@ -9,7 +9,6 @@ list with one bad mailbox still yields the good ones. Places are indices of the 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,6 +23,8 @@ MAX_TOKENS = 2000
 """Tokens read between two commas: a hostile field must not grow the memory (chosen)."""
 MAX_NOTED = 1000
 """Problems and groups kept per field, for the same reason (chosen)."""
+MAX_NAME_PARTS = 10
+"""Parts that unquoted commas may cut a display name into (chosen); more are words of their own."""
 
 
 class AddressProblem(StrEnum):
@@ -66,8 +67,7 @@ class AddressProblem(StrEnum):
     the `@` (RFC 5322 §3.4.1 SHOULD NOT)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A defect and where it stands (indices of the flat value)."""
 
     code: AddressProblem
@@ -75,8 +75,7 @@ class Problem:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(NamedTuple):
     """One mailbox. `local` and `domain` are as written, without blanks and comments."""
 
     start: int
@@ -102,8 +101,7 @@ class Mailbox:
         return self.local if self.domain is None else f"{self.local}@{self.domain}"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group: `name: members;`."""
 
     name: str
@@ -112,8 +110,7 @@ class Group:
     members: int
 
 
-@dataclass(frozen=True, slots=True)
-class AddressList:
+class AddressList(NamedTuple):
     """Everything an address field holds."""
 
     mailboxes: tuple[Mailbox, ...]
@@ -128,7 +125,65 @@ class AddressList:
 
 def parse_addresses(flat: str) -> AddressList:
     """Read a flat address-list value. Linear; never raises."""
+    if len(flat) <= _MAX_PLAIN:
+        mailboxes = _plain(flat)
+        if mailboxes is not None:
+            return AddressList(mailboxes, (), ())
     return _Reader(flat[:MAX_VALUE]).run(len(flat) <= MAX_VALUE)
+
+
+# What nearly all fields hold: RFC 5322 §3.4 mailboxes without comments, groups or obsolete forms.
+# Read at one go, ten times as fast as by tokens (measured); anything else is left to `_Reader`.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
+_DOT_ATOM = rf"{_ATOM}++(?:\.{_ATOM}++)*+"
+_PLAIN = re.compile(
+    rf'[ \t]*+(?:("[^"\\]*+"(?=[ \t<])[ \t]*+|(?:{_ATOM}|[. \t])*+)(<))?'
+    rf"({_DOT_ATOM})@({_DOT_ATOM})(?(2)>)[ \t]*+(,|\Z)"
+)
+_MAX_PLAIN = 4 * MAX_MAILBOXES  # `a@b,` is four characters: it cannot hold more
+
+
+def _plain(flat: str) -> tuple[Mailbox, ...] | None:
+    """The mailboxes of a field that holds nothing out of the ordinary; None: look closer."""
+    found = []
+    at, more = 0, ","
+    while more:
+        match = _PLAIN.match(flat, at)
+        if match is None:
+            return None
+        found.append(_plain_mailbox(match))
+        at, more = match.end(), match[5]
+    return tuple(found)
+
+
+def _plain_mailbox(match: re.Match[str]) -> Mailbox:
+    phrase = (match[1] or "").rstrip(" \t")
+    addr_start, addr_end = match.start(3), match.end(4)
+    angle = match[2] is not None
+    start = match.start(1) if angle else addr_start
+    return Mailbox(
+        start,
+        addr_end + angle,
+        _phrase_text(phrase),
+        start,
+        start + len(phrase),
+        match[3],
+        match[4],
+        addr_start,
+        addr_end,
+        match.start(4),
+        addr_end,
+        angle,
+        None,
+    )
+
+
+def _phrase_text(phrase: str) -> str:
+    """A display name as people read it: quotes off, encoded words decoded."""
+    whole = phrase.startswith('"') and _QUOTED.fullmatch(phrase)
+    text = _unquote(phrase) if whole else phrase
+    text = text.strip(" \t") if text.isascii() and "=?" not in text else decode_text(text).text
+    return text if whole else _QUOTED.sub(lambda match: _unquote(match[0]), text)
 
 
 class _Token(NamedTuple):
@@ -141,7 +196,7 @@ class _Token(NamedTuple):
 # Tokens of RFC 5322 §3.2: white space, quoted string, domain literal, special, run of the rest.
 # Comments nest, so they are read by hand. Possessive: a failing start costs one pass.
 _TOKEN = re.compile(
-    r'[ \t]+|"(?:[^"\\]++|\\.)*+"|\[(?:[^\[\]\\]|\\.){0,255}\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
+    r'[ \t]+|"(?:[^"\\]++|\\.)*+"|\[[^\[\]\\]*+\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
 )
 _NESTING = re.compile(r"\\.|[()]", re.DOTALL)
 _KINDS = {" ": "blank", "\t": "blank", '"': "quoted", "[": "literal"}
@@ -224,11 +279,10 @@ class _Reader:
 
     def run(self, complete: bool) -> AddressList:
         for token in _tokens(self.flat):
-            self._take(token)
-            if len(self.mailboxes) >= MAX_MAILBOXES:
-                self._begin_item()
+            if len(self.mailboxes) >= MAX_MAILBOXES and token.kind != "blank":
                 complete = False
                 break
+            self._take(token)
         self._finish()
         self.problems.sort(key=lambda problem: problem.start)
         return AddressList(
@@ -334,13 +388,7 @@ class _Reader:
         self.group = None
 
     def _phrase(self, tokens: list[_Token]) -> str:
-        """A display name as people read it: quotes off, encoded words decoded."""
-        if not tokens:
-            return ""
-        if len(tokens) == 1 and tokens[0].kind == "quoted":
-            return decode_text(_unquote(self.flat[tokens[0].start : tokens[0].end])).text
-        pieces = decode_text(self.flat[tokens[0].start : tokens[-1].end]).text
-        return _QUOTED.sub(lambda match: _unquote(match[0]), pieces)
+        return _phrase_text(self.flat[tokens[0].start : tokens[-1].end]) if tokens else ""
 
     def _item(self, item: list[_Token], comma: _Token | None) -> None:
         opening = next((i for i, token in enumerate(item) if token.kind == "<"), None)
@@ -408,6 +456,8 @@ class _Reader:
         """An item without `<`: an address, perhaps with words round it that do not belong."""
         solid = _solid(item)
         if not any(token.kind == "@" for token in solid):
+            if len(self.pending) >= MAX_NAME_PARTS:
+                self._flush()
             self.pending.append(_Words(item, comma))
             return
         self._flush()

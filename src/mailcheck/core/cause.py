@@ -4,8 +4,8 @@
 cause has one sentence, who has to act, and whether it may ever count as `hard`.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Actor(StrEnum):
@@ -80,8 +80,7 @@ class Cause(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class CauseInfo:
+class CauseInfo(NamedTuple):
     """What a cause means in one sentence, who acts, and what retrying can do."""
 
     title: str

@@ -6,9 +6,11 @@ The raw form is kept; a wrong weekday or an impossible day is said, never silent
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from typing import NamedTuple
+
+from mailcheck.core.comment import without_comments
 
 
 class DateForm(StrEnum):
@@ -16,19 +18,18 @@ class DateForm(StrEnum):
 
     CURRENT = "current"
     OBSOLETE = "obsolete"
-    """RFC 5322 §4.3: two-digit year, named zone, or a part missing; readable."""
+    """RFC 5322 §4.3 (two-digit year, named zone) or another odd form that programs read."""
     NONEXISTENT = "nonexistent"
     """Well written, but there is no such day, time or zone."""
     MALFORMED = "malformed"
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date field's value. Places are indices of the flat value."""
 
     form: DateForm
     moment: datetime | None
-    """Aware, when it could be read; a zone of `-0000` or none counts as UTC."""
+    """Aware, when it could be read; a zone of `-0000`, none or an unknown one counts as UTC."""
     weekday_start: int = 0
     weekday_end: int = 0
     weekday: str = ""
@@ -37,8 +38,13 @@ class DateValue:
     """For obsolete and non-existent forms: what is odd, as a noun phrase."""
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MALFORMED = DateValue(DateForm.MALFORMED, None)
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # RFC 5322 §4.3: zones by name, in minutes. Military letters tell nothing and count as -0000.
 _ZONES = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0,
@@ -52,80 +58,91 @@ _MORE_ZONES = {
     "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780, "hst": -600, "akst": -540, "akdt": -480,
 }  # fmt: skip
 
-_DATE = re.compile(
-    r"[ \t]*(?:(?P<weekday>[A-Za-z]{3,9})[ \t]*(?P<comma>,)?[ \t]*)?"
-    r"(?P<day>\d{1,2})(?P<gap1>[ \t]+|-)?(?P<month>[A-Za-z]{3,9})(?P<gap2>[ \t]+|-)?"
-    r"(?P<year>\d{2,5}),?"
-    r"(?:[ \t]+(?P<hour>\d{1,2})[ \t]*:[ \t]*(?P<minute>\d{1,2})"
-    r"(?:[ \t]*:[ \t]*(?P<second>\d{1,2}))?)?"
-    r"[ \t]*(?P<zone>[+-]\d{4,5}|[A-Za-z]{1,5}(?:[+-]\d{1,2}:?(?:\d{2})?)?|[+-]\d{1,2}:\d{2})?"
-    r"[ \t]*"
+# Every run of blanks is possessive (`++`): it never gives back what its neighbour could take, so
+# hostile runs of blanks cost no more than their length.
+_ZONE = r"(?P<zone>[+-]\d{1,5}|[+-]\d{1,2}:\d{2}|[A-Za-z]{1,5}(?:[+-]\d{1,2}(?::?\d{2})?)?)"
+_TIME = (
+    r"(?P<hour>\d{1,2})(?P<colon>[ \t]*+:[ \t]*+)(?P<minute>\d{1,2})"
+    r"(?:[ \t]*+:[ \t]*+(?P<second>\d{1,2}))?"
 )
-# asctime: `Sat Nov 21 09:30:00 2026`, with or without a zone, as some scripts print it.
-_ASCTIME = re.compile(
-    r"[ \t]*(?P<weekday>[A-Za-z]{3}),?[ \t]+(?P<month>[A-Za-z]{3})[ \t]+(?P<day>\d{1,2})[ \t]+"
-    r"(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})[ \t]+(?:(?P<zone>[A-Za-z]{1,5}|[+-]\d{4})"
-    r"[ \t]+)?(?P<year>\d{4})[ \t]*"
+_DATE = re.compile(
+    r"[ \t]*+(?:(?P<weekday>[A-Za-z]{3,9})[ \t]*+(?P<comma>,)?[ \t]*+)?"
+    r"(?P<day>\d{1,2})(?P<gap1>[ \t]++|-)?(?P<month>[A-Za-z]{3,9})(?P<gap2>[ \t]++|-)?"
+    rf"(?P<year>\d{{2,5}}),?+[ \t]++{_TIME}(?P<gap3>[ \t]*+){_ZONE}?[ \t]*+"
+)
+_DAY_OF_C = (
+    r"[ \t]*+(?P<weekday>[A-Za-z]{3}),?[ \t]++(?P<month>[A-Za-z]{3})[ \t]++"
+    r"(?P<day>\d{1,2}),?[ \t]++"
+)
+_ODD_ORDERS = (
+    # `Sat Nov 21 09:30:00 2026`, with a zone before the year or without.
+    (
+        re.compile(rf"{_DAY_OF_C}{_TIME}[ \t]++(?:{_ZONE}[ \t]++)?(?P<year>\d{{4}})[ \t]*+"),
+        "the order that asctime() of C prints",
+    ),
+    # `Sat Nov 21 2026 09:30:00 GMT+0100`
+    (
+        re.compile(rf"{_DAY_OF_C}(?P<year>\d{{4}})[ \t]++{_TIME}[ \t]*+{_ZONE}?[ \t]*+"),
+        "the order that JavaScript prints",
+    ),
 )
 
 
 def parse_date(flat: str) -> DateValue:
     """Read a flat Date value. Linear; never raises."""
-    text = _blank_comments(flat)
+    text = without_comments(flat)
+    why = ""
+    if "(" in text:
+        text, why = text.partition("(")[0], "a comment that never ends"
+    elif "(" in flat[: len(text.rstrip())]:
+        # RFC 5322 §3.3: comments stand behind the zone only; §4.3 has them elsewhere.
+        why = "a comment inside the date"
     match = _DATE.fullmatch(text)
-    layout = None
-    if match is None:
-        match = _ASCTIME.fullmatch(text)
-        layout = "the order of a C program's asctime()"
-    if match is None:
-        return DateValue(DateForm.MALFORMED, None)
-    return _read(match.groupdict(), match, layout)
+    if match is not None:
+        return _read(match.groupdict(), match.span("weekday"), why)
+    for pattern, why in _ODD_ORDERS:
+        match = pattern.fullmatch(text)
+        if match is not None:
+            return _read(match.groupdict(), match.span("weekday"), why)
+    return _MALFORMED
 
 
-def _blank_comments(flat: str) -> str:
-    """Comments replaced by blanks, so that places stay."""
-    if "(" not in flat:
-        return flat
-    out, depth = [], 0
-    for char in flat:
-        if char == "(":
-            depth += 1
-        out.append(" " if depth else char)
-        if char == ")" and depth:
-            depth -= 1
-    return "".join(out)
-
-
-def _read(parts: dict[str, str | None], match: re.Match[str], layout: str | None) -> DateValue:
-    weekday = (parts["weekday"] or "").lower()
-    month = (parts["month"] or "").lower()
-    if month[:3] not in _MONTHS or (weekday and weekday[:3] not in _DAYS):
-        return DateValue(DateForm.MALFORMED, None)
-    if parts["hour"] is None:
-        return DateValue(DateForm.MALFORMED, None)
-    day, year = int(parts["day"] or 0), _year(parts["year"] or "0")
-    hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
-    second = int(parts["second"] or 0)
+def _read(parts: dict[str, str | None], place: tuple[int, int], why: str) -> DateValue:
+    weekday, month = (parts["weekday"] or "").lower(), (parts["month"] or "").lower()
+    months = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(month)]
+    days = [number for number, name in enumerate(_DAYS) if name.startswith(weekday)]
+    if not months or not days:
+        return _MALFORMED
     zone, zone_why, zone_fits = _zone(parts["zone"])
-    why = layout or _obsolete(parts, month, weekday) or zone_why
-    start, end = match.span("weekday") if weekday else (0, 0)
-    if not zone_fits:
-        return DateValue(DateForm.NONEXISTENT, None, start, end, weekday, why=zone_why)
-    try:
-        # A leap second (RFC 5322 §3.3 allows 60) is read as the second before it.
-        moment = datetime(
-            year, _MONTHS.index(month[:3]) + 1, day, hour, minute, min(second, 59), tzinfo=zone
-        )
-        if second > 60:
-            raise ValueError("second")
-        moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return DateValue(
-            DateForm.NONEXISTENT, None, start, end, weekday, why="a day or time that does not exist"
-        )
-    right = not weekday or _DAYS[moment.weekday()] == weekday[:3]
+    if zone is None:
+        return _MALFORMED
+    start, end = place if weekday else (0, 0)
+    moment = _moment(parts, months[0], zone)
+    if moment is None or not zone_fits:
+        why = "a day, time or year that does not exist" if moment is None else zone_why
+        return DateValue(DateForm.NONEXISTENT, None, start, end, weekday, why=why)
+    right = not weekday or moment.weekday() == days[0]
+    why = why or _obsolete(parts) or zone_why
     form = DateForm.OBSOLETE if why else DateForm.CURRENT
     return DateValue(form, moment, start, end, weekday, right, why)
+
+
+def _moment(parts: dict[str, str | None], month: int, zone: timezone) -> datetime | None:
+    """The time said, or None where there is no such time."""
+    day, hour, minute = (int(parts[name] or 0) for name in ("day", "hour", "minute"))
+    second = int(parts.get("second") or 0)
+    # RFC 5322 §3.3: 60 is a leap second; here it counts as the second before it.
+    if second > 60:
+        return None
+    try:
+        moment = datetime(
+            _year(parts["year"] or ""), month, day, hour, minute, min(second, 59), tzinfo=zone
+        )
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    # RFC 5322 §3.3: the year is 1900 or later.
+    return moment if moment.year >= 1900 else None
 
 
 def _year(digits: str) -> int:
@@ -136,42 +153,54 @@ def _year(digits: str) -> int:
     return year + 1900 if len(digits) == 3 else year
 
 
-def _obsolete(parts: dict[str, str | None], month: str, weekday: str) -> str:
+def _obsolete(parts: dict[str, str | None]) -> str:
+    """What is odd about the form of a readable date, its zone left out; "" when nothing is."""
+    gaps = (parts["gap1"], parts["gap2"])
     if len(parts["year"] or "") < 4:
-        return "a two-digit year"
-    if len(month) > 3 or len(weekday) > 3:
+        return "a two-digit year" if len(parts["year"] or "") == 2 else "a three-digit year"
+    if len(parts["month"] or "") > 3 or len(parts["weekday"] or "") > 3:
         return "a month or weekday written out"
-    if parts.get("gap1") is None or parts.get("gap2") is None:
+    if None in gaps or (parts["zone"] and not parts["gap3"]):
         return "a missing blank"
-    if "-" in (parts["gap1"] or "") + (parts["gap2"] or ""):
+    if "-" in gaps:
         return "hyphens between day, month and year"
-    if weekday and parts.get("comma") is None:
+    if parts["weekday"] and not parts["comma"]:
         return "no comma behind the weekday"
     if len(parts["hour"] or "") < 2 or len(parts["minute"] or "") < 2:
         return "an hour or minute of one digit"
-    return ""
+    return "blanks around the colon" if parts["colon"] != ":" else ""
 
 
-def _zone(text: str | None) -> tuple[timezone, str, bool]:
-    """The zone, what is obsolete about it, and whether it can exist."""
+def _zone(text: str | None) -> tuple[timezone | None, str, bool]:
+    """The zone (None: no zone can be meant), what is obsolete about it, whether it can exist."""
     if text is None:
         return UTC, "no time zone", True
     if text[0] in "+-":
-        return _offset(text)
-    name = text.lower()
-    if name in _ZONES or name in _MORE_ZONES or (len(name) == 1 and name != "j"):
-        minutes = _ZONES.get(name, _MORE_ZONES.get(name, 0))
-        return timezone(timedelta(minutes=minutes)), f"the zone as a name ({text})", True
-    return UTC, f"a zone of unknown name ({text})", True
+        return _offset(text, "" if len(text) == 5 and ":" not in text else text)
+    name = re.split(r"[+-]", text)[0].lower()
+    if name in ("am", "pm"):
+        return None, "", False
+    if len(name) < len(text):
+        # `GMT+0200`, as JavaScript prints it.
+        return _offset(text[len(name) :], text)
+    odd = f"the zone as a name ({text})"
+    if name in _ZONES or name in _MORE_ZONES:
+        return timezone(timedelta(minutes=_ZONES.get(name, _MORE_ZONES.get(name, 0)))), odd, True
+    return UTC, odd if len(name) == 1 and name != "j" else f"a zone of unknown name ({text})", True
 
 
-def _offset(text: str) -> tuple[timezone, str, bool]:
+def _offset(text: str, odd: str) -> tuple[timezone | None, str, bool]:
+    """`+0545` as a zone; `odd` is how the whole zone is written, when that is not four digits."""
     digits = text[1:].replace(":", "")
-    why = "" if len(digits) == 4 and ":" not in text else "a zone that is not four digits"
-    digits = digits.zfill(4)
+    # `+2` and `+02` are hours.
+    digits = digits.zfill(2) + "00" if len(digits) < 3 else digits.zfill(4)
     hours, minutes = int(digits[:-2]), int(digits[-2:])
     total = (hours * 60 + minutes) * (-1 if text[0] == "-" else 1)
     # The zones in use reach from -12:00 to +14:00; +13:45 exists.
     if minutes > 59 or not -720 <= total <= 840:
         return UTC, f"the zone {text}", False
-    return timezone(timedelta(minutes=total)), why, True
+    return (
+        timezone(timedelta(minutes=total)),
+        odd and f"a zone that is not four digits ({odd})",
+        True,
+    )

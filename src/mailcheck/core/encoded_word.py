@@ -10,11 +10,11 @@ import binascii
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 # RFC 2047 §2. Looser than the grammar on purpose: what is wrong inside is a defect, not a miss.
 # `[^?]` in each place keeps it linear: a failing start is given up at the next question mark.
@@ -45,8 +45,7 @@ class Defect(StrEnum):
     """Only together with the next word do the octets fit the charset."""
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedWord:
+class EncodedWord(NamedTuple):
     """One encoded word; `start` and `end` are indices of the flat value."""
 
     start: int
@@ -280,11 +279,14 @@ def _split_run(run: list[EncodedWord]) -> tuple[int, str]:
 
 def _replaced(word: EncodedWord, text: str) -> EncodedWord:
     defects = (word.defects - {Defect.UNDECODABLE}) | {Defect.SPLIT_CHARACTER}
-    return replace(word, text=text, defects=frozenset(defects))
+    return word._replace(text=text, defects=frozenset(defects))
 
 
-@dataclass(frozen=True, slots=True)
-class DecodedText:
+NO_LINE_ENDS = str.maketrans("\r\n", "  ")
+"""Makes a value flat: one line, and each octet stays at its index."""
+
+
+class DecodedText(NamedTuple):
     """Text as a person reads it, and where each character stands in the flat value."""
 
     text: str
@@ -309,12 +311,16 @@ class DecodedText:
         return at, min(at + 1, end)
 
 
-def decode_text(flat: str) -> DecodedText:
-    """A flat unstructured value with its words decoded and white space between words dropped.
+def decode_text(value: str) -> DecodedText:
+    """An unstructured value with its words decoded and white space between words dropped.
 
     Raw octets outside words are shown as UTF-8 where they are that, else as Latin-1. A run of
     literal text that is not ASCII counts as one place per octet run, so spans stay right.
+
+    Args:
+        value: flat, or with its line ends, which are then not shown (RFC 5322 §2.2.3).
     """
+    flat = value.translate(NO_LINE_ENDS) if "\n" in value else value
     lead = len(flat) - len(flat.lstrip(" \t"))
     words = encoded_words(flat)
     pieces: list[str] = []
@@ -338,16 +344,26 @@ def decode_text(flat: str) -> DecodedText:
         between = flat[at : word.start]
         # RFC 2047 §6.2: white space between adjacent encoded words is not shown.
         if between and not (after_word and not between.strip()):
-            _put_literal(put, between, at)
+            _put_lines(put, value[at : word.start], at)
         put(word.text, word.start, word.end, True)
         at, after_word = word.end, True
     tail = flat[at:].rstrip(" \t")
     if tail:
-        _put_literal(put, tail, at)
+        _put_lines(put, value[at : at + len(tail)], at)
     return DecodedText("".join(pieces), tuple(starts), tuple(origins))
 
 
-def _put_literal(put, text: str, begin: int) -> None:  # type: ignore[no-untyped-def]
+_Put = Callable[[str, int, int, bool], None]
+
+
+def _put_lines(put: _Put, text: str, begin: int) -> None:
+    """Put literal text line by line, without the line ends."""
+    for line in text.split("\n"):
+        _put_literal(put, line.removesuffix("\r").replace("\r", " "), begin)
+        begin += len(line) + 1
+
+
+def _put_literal(put: _Put, text: str, begin: int) -> None:
     if text.isascii():
         put(text, begin, begin + len(text), False)
         return

@@ -5,9 +5,8 @@ about. Places are octets of the input, ends are exclusive, lines and columns cou
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class Severity(StrEnum):
@@ -29,16 +28,14 @@ class Severity(StrEnum):
 _RANKS = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Octets `start` to `end` (exclusive) of the input."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """What a rule or check is about: its page."""
 
     id: str
@@ -49,8 +46,7 @@ class RuleInfo:
     see: str
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a finding is, resolved for people: 1-based line and column (octets)."""
 
     offset: int
@@ -72,19 +68,17 @@ class Location:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another message of the same run that a finding is about."""
 
     file: str | None
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
 
     def to_dict(self) -> dict[str, Any]:
         return {"file": self.file, "index": self.index}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong, at one place; repeats are folded into `count` and `others`."""
 
     rule: str
@@ -92,11 +86,11 @@ class Finding:
     message: str
     help: str
     location: Location
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # a field, not the tuple method
     others: tuple[Location, ...] = ()
     """Places of the repeats, at most `MAX_OTHERS`."""
     related: tuple[Related, ...] = ()
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     """What the sentence was made of, for programs (`{"address": "anna@gmial.com"}`)."""
 
     def to_dict(self) -> dict[str, Any]:

@@ -9,10 +9,16 @@ block, a line that is no field is noted and reading goes on.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from mailcheck.core.encoded_word import DecodedText, EncodedWord, decode_text, encoded_words
+from mailcheck.core.encoded_word import (
+    NO_LINE_ENDS,
+    DecodedText,
+    EncodedWord,
+    decode_text,
+    encoded_words,
+)
 from mailcheck.core.finding import Span
 
 MAX_FIELDS = 1000
@@ -36,7 +42,6 @@ _BOUNDARY = re.compile(rb"boundary[ \t]*=[ \t]*\"?([^\";\r\n]{1,200})", re.IGNOR
 _REST_OF_TRACE = re.compile(rb"(?:by|for|with|id|via|from) [^ ]")
 _REST_OF_SIGNATURE = re.compile(rb"[A-Za-z0-9+/=:;._-]+\r?\n?")
 _SIGNATURE_NAMES = frozenset({"dkim-signature", "arc-seal", "arc-message-signature"})
-_NO_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
 class Field:
@@ -101,7 +106,7 @@ class Field:
     def flat(self) -> str:
         """The value as one character per octet, CR and LF blanked: index + value_start = offset."""
         if self._flat is None:
-            self._flat = self.raw_value.decode("latin-1").translate(_NO_LINE_ENDS)
+            self._flat = self.raw_value.decode("latin-1").translate(NO_LINE_ENDS)
         return self._flat
 
     @property
@@ -121,7 +126,7 @@ class Field:
     def decoded(self) -> DecodedText:
         """The value as a person reads it, with places."""
         if self._decoded is None:
-            self._decoded = decode_text(self.flat)
+            self._decoded = decode_text(self.raw_value.decode("latin-1"))
         return self._decoded
 
     @property
@@ -161,8 +166,7 @@ class BadLineKind(StrEnum):
     """The block begins with an indented line."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadLine:
+class BadLine(NamedTuple):
     """A run of lines inside a header block that are no fields."""
 
     kind: BadLineKind

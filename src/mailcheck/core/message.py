@@ -11,7 +11,7 @@ Offsets are octets of the input as it was given.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailcheck.core.finding import Location, Span
 from mailcheck.core.header import Header
@@ -22,8 +22,7 @@ _BOM = b"\xef\xbb\xbf"
 _MBOX_LINE = re.compile(rb">?From (?![ \t]*:)")
 
 
-@dataclass(frozen=True, slots=True)
-class LineEnds:
+class LineEnds(NamedTuple):
     """How often each kind of line end occurs."""
 
     crlf: int
@@ -33,8 +32,7 @@ class LineEnds:
     """CR without LF behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A parsed message."""
 
     raw: bytes

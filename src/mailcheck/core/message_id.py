@@ -4,26 +4,22 @@ RFC 5322 §3.6.4 and its obsolete form §4.5.4. Places are indices of the flat v
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from mailcheck.core.date import _blank_comments
+from mailcheck.core.comment import without_comments
 
 
 class IdProblem(StrEnum):
-    """What is wrong with a value that should be message identifiers."""
+    """What is wrong with a message identifier."""
 
-    NO_BRACKETS = "no-brackets"
     NO_AT = "no-at"
     SEVERAL_AT = "several-at"
     BLANK_INSIDE = "blank-inside"
     EMPTY_SIDE = "empty-side"
-    TEXT_BESIDE = "text-beside"
-    """Words outside the brackets."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessageId:
+class MessageId(NamedTuple):
     """One identifier with its brackets."""
 
     text: str
@@ -31,6 +27,7 @@ class MessageId:
     end: int
     left: str
     right: str
+    """Behind the `@`; "" where there is none."""
     problem: IdProblem | None
 
     @property
@@ -38,9 +35,8 @@ class MessageId:
         return self.end - 1 - len(self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class IdList:
-    """Every identifier of a field, and where other text stands (start, end), if it does."""
+class IdList(NamedTuple):
+    """Every identifier of a field, and where other text stands first (start, end), if it does."""
 
     ids: tuple[MessageId, ...]
     beside: tuple[int, int] | None
@@ -51,7 +47,7 @@ _ID = re.compile(r"<([^<>]*)>")
 
 def parse_ids(flat: str) -> IdList:
     """Read a flat value of identifiers. Linear; never raises."""
-    text = _blank_comments(flat)
+    text = without_comments(flat, "<>")
     ids, beside, at = [], None, 0
     for match in _ID.finditer(text):
         beside = beside or _solid(text, at, match.start())
@@ -61,6 +57,7 @@ def parse_ids(flat: str) -> IdList:
 
 
 def _solid(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where words stand between two identifiers. Commas there are harmless and frequent."""
     piece = text[start:end].replace(",", " ")
     bare = piece.strip()
     if not bare:
@@ -74,11 +71,12 @@ def _read(match: re.Match[str]) -> MessageId:
     left, at, right = inner.rpartition("@")
     problem = None
     if not at:
-        problem, right = IdProblem.NO_AT, ""
-    elif not left or not right:
-        problem = IdProblem.EMPTY_SIDE
+        problem = IdProblem.NO_AT
+        left, right = right, ""
     elif any(char in inner for char in " \t"):
         problem = IdProblem.BLANK_INSIDE
+    elif not left or not right:
+        problem = IdProblem.EMPTY_SIDE
     elif "@" in left and not left.startswith('"'):
         problem = IdProblem.SEVERAL_AT
     return MessageId(match[0], match.start(), match.end(), left, right, problem)

@@ -5,11 +5,15 @@ however deep the nesting is. What is declared (Content-Type) and what is found (
 kept; rules compare them. Nothing here raises.
 """
 
-import binascii
 import re
-from bisect import bisect_right
 
-from mailcheck.core.encoded_word import codec_name
+from mailcheck.core.decoding import (
+    CharacterPlaces,
+    EncodedLines,
+    changes_octets,
+    decode_body,
+    read_text,
+)
 from mailcheck.core.finding import Span
 from mailcheck.core.header import Field, Header, scan_header
 from mailcheck.core.parameter import Parameters, parse_parameters
@@ -36,7 +40,9 @@ class Part:
     __slots__ = (
         "_decoded",
         "_disposition",
+        "_encoding",
         "_lines",
+        "_places",
         "_text",
         "_type",
         "body_end",
@@ -73,9 +79,11 @@ class Part:
         self.too_deep = False
         self._type: Parameters | None = None
         self._disposition: Parameters | None = None
+        self._encoding: str | None = None
         self._decoded: bytes | None = None
         self._text: str | None = None
-        self._lines: tuple[list[int], list[int]] | None = None
+        self._places: CharacterPlaces | None = None
+        self._lines: EncodedLines | None = None
 
     # What is declared
 
@@ -122,8 +130,10 @@ class Part:
     @property
     def encoding(self) -> str:
         """The declared transfer encoding in lower case, comments and blanks off; may be unknown."""
-        field = self.header.first("content-transfer-encoding")
-        return parse_parameters(field.flat).value if field else ""
+        if self._encoding is None:
+            field = self.header.first("content-transfer-encoding")
+            self._encoding = parse_parameters(field.flat).value if field else ""
+        return self._encoding
 
     @property
     def disposition(self) -> Parameters | None:
@@ -175,26 +185,15 @@ class Part:
     def decoded(self) -> bytes:
         """The body with the transfer encoding taken off; what cannot be decoded stays."""
         if self._decoded is None:
-            self._decoded = _decode(self.raw[self.body_start : self.body_end], self.encoding)
+            self._decoded = decode_body(self.raw[self.body_start : self.body_end], self.encoding)
         return self._decoded
 
     @property
     def text(self) -> str:
         """The body as text in its charset, the first `MAX_TEXT` octets of it."""
         if self._text is None:
-            self._text = self._read_text()
+            self._text = read_text(self.decoded[:MAX_TEXT], self.charset)
         return self._text
-
-    def _read_text(self) -> str:
-        octets = self.decoded[:MAX_TEXT]
-        name = codec_name(self.charset or "us-ascii") or "ascii"
-        if name in ("ascii", "utf-8"):
-            # Undeclared or wrongly declared text is UTF-8 more often than anything else.
-            return octets.decode("utf-8", "surrogateescape")
-        try:
-            return octets.decode(name, "replace")
-        except (ValueError, LookupError):
-            return octets.decode("latin-1")
 
     def text_span(self, start: int, end: int) -> Span:
         """Where the characters `start` to `end` of `text` stand in the input.
@@ -202,10 +201,9 @@ class Part:
         Inside base64 and quoted-printable it is the encoded line, as nothing finer can be edited.
         """
         first = self.octet_offset(start)
-        last = self.octet_offset(max(start, end - 1))
-        if self.encoding in _IDENTITY or self.encoding not in _DECODERS:
-            return Span(first, max(first, min(last + 1, self.body_end)))
-        line_end = self.raw.find(b"\n", last, self.body_end)
+        if not changes_octets(self.encoding):
+            return Span(first, max(first, self.octet_offset(end)))
+        line_end = self.raw.find(b"\n", self.octet_offset(max(start, end - 1)), self.body_end)
         stop = line_end if line_end >= 0 else self.body_end
         if stop > first and self.raw[stop - 1] == 13:
             stop -= 1
@@ -213,28 +211,17 @@ class Part:
 
     def octet_offset(self, index: int) -> int:
         """The octet of the input at which character `index` of `text` begins (or its line)."""
-        return self.decoded_offset(self._octets_before(index))
-
-    def _octets_before(self, index: int) -> int:
-        text = self.text[:index]
-        name = codec_name(self.charset or "us-ascii") or "ascii"
-        if text.isascii() and name not in ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7"):
-            return len(text)
-        if name in ("ascii", "utf-8"):
-            return len(text.encode("utf-8", "surrogateescape"))
-        try:
-            return len(text.encode(name, "replace"))
-        except (ValueError, LookupError):
-            return len(text)
+        if self._places is None:
+            self._places = CharacterPlaces(self.decoded[:MAX_TEXT], self.text, self.charset)
+        return self.decoded_offset(self._places.octet_of(index))
 
     def decoded_offset(self, octet: int) -> int:
         """The octet of the input at which octet `octet` of `decoded` stands (or its line)."""
-        if self.encoding in _IDENTITY or self.encoding not in _DECODERS:
+        if not changes_octets(self.encoding):
             return min(self.body_start + octet, self.body_end)
         if self._lines is None:
-            self._lines = _line_table(self.raw, self.body_start, self.body_end, self.encoding)
-        decoded, encoded = self._lines
-        return encoded[max(0, bisect_right(decoded, octet) - 1)] if encoded else self.body_start
+            self._lines = EncodedLines(self.raw, self.body_start, self.body_end, self.encoding)
+        return self._lines.line_of(octet)
 
     def walk(self) -> "list[Part]":
         """This part and all below it, in order."""
@@ -244,45 +231,6 @@ class Part:
             parts.append(part)
             stack.extend(reversed(part.children))
         return parts
-
-
-_NOT_BASE64 = bytes(
-    octet
-    for octet in range(256)
-    if octet not in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
-)
-
-
-def _decode_base64(data: bytes) -> bytes:
-    try:
-        return binascii.a2b_base64(data)
-    except binascii.Error:
-        # Wrong padding: keep the whole quads, as every mail program does.
-        kept = data.translate(None, _NOT_BASE64).replace(b"=", b"")
-        return binascii.a2b_base64(kept[: len(kept) & ~3])
-
-
-_DECODERS = {"base64": _decode_base64, "quoted-printable": binascii.a2b_qp}
-
-
-def _decode(data: bytes, encoding: str) -> bytes:
-    decoder = _DECODERS.get(encoding)
-    return decoder(data) if decoder else data
-
-
-def _line_table(raw: bytes, start: int, end: int, encoding: str) -> tuple[list[int], list[int]]:
-    """For each encoded line: how many octets are decoded before it, and where it begins."""
-    decoded, encoded, done, at, characters = [], [], 0, start, 0
-    for line in raw[start:end].split(b"\n"):
-        decoded.append(done)
-        encoded.append(at)
-        at += len(line) + 1
-        if encoding == "base64":
-            characters += len(line.translate(None, _NOT_BASE64).rstrip(b"="))
-            done = characters * 3 // 4
-        else:
-            done += len(binascii.a2b_qp(line + b"\n"))
-    return decoded, encoded
 
 
 def parse_mime(raw: bytes, start: int, end: int) -> Part:

@@ -5,14 +5,15 @@ defects that occur. Places are indices of the flat value.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
+from mailcheck.core.comment import without_comments
 from mailcheck.core.encoded_word import decode_octets, decode_text, show_octets
 
 MAX_PARAMETERS = 100
-"""Parameters read per field (chosen: no program writes more than a dozen)."""
+"""Parameters and defects read per field (chosen: no program writes more than a dozen)."""
 
 
 class ParameterProblem(StrEnum):
@@ -21,10 +22,10 @@ class ParameterProblem(StrEnum):
     NO_VALUE = "no-value"
     """No `=`."""
     UNQUOTED = "unquoted"
-    """A blank or a special character stands in an unquoted value."""
+    """A blank or a special character stands in an unquoted value, or no semicolon behind it."""
     UNCLOSED_QUOTE = "unclosed-quote"
     TEXT_BEHIND = "text-behind"
-    """Text behind the closing quote."""
+    """Text behind the closing quote, perhaps a parameter whose semicolon lacks."""
     REPEATED = "repeated"
     GAP = "gap"
     """RFC 2231 §3: a number is missing among `name*0`, `name*1`, ..."""
@@ -35,8 +36,7 @@ class ParameterProblem(StrEnum):
     RAW_8BIT = "raw-8bit"
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One parameter as written. `name` is lower case, `base` lacks the RFC 2231 stars."""
 
     name: str
@@ -50,16 +50,14 @@ class Parameter:
     value_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterDefect:
+class ParameterDefect(NamedTuple):
     code: ParameterProblem
     name: str
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """The whole value: `value` in front (`text/plain`, `attachment`; lower case), then these."""
 
     value: str
@@ -70,14 +68,15 @@ class Parameters:
 
     def get(self, name: str) -> str | None:
         """The decoded value of parameter `name`: RFC 2231 joined, encoded words read as well."""
-        plain = next((p for p in self.parameters if p.name == name), None)
-        pieces = [p for p in self.parameters if p.base == name and p.name != name]
-        if pieces:
-            return _join(sorted(pieces, key=lambda piece: piece.section or 0))
-        if plain is None:
+        pieces = [p for p in self.parameters if p.base == name]
+        if not pieces:
             return None
-        text = show_octets(plain.value)
-        return decode_text(plain.value).text if "=?" in text else text
+        sections = [p for p in pieces if p.section is not None]
+        # RFC 2231 §4: `name*` says it better than `name`, which is there for old programs.
+        whole = next((p for p in pieces if p.section is None and p.extended), None)
+        if whole is None and sections:
+            return _join(sections)
+        return _read([whole or pieces[0]])
 
     def find(self, name: str) -> Parameter | None:
         """The first parameter whose base name is `name`."""
@@ -85,70 +84,102 @@ class Parameters:
 
 
 _NAME = re.compile(r"([^=;\s]*)[ \t]*(=?)[ \t]*")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)("?)')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)("?)')
 _BLANKS = re.compile(r"\s*")
+# RFC 2045 §5.1 tspecials; RFC 2231 §7 takes `*`, `'` and `%` out of what an extended value holds,
+# but there they are syntax.
 _TSPECIALS = re.compile(r'[()<>@,:\\"/\[\]?= \t]')
-_ESCAPED = re.compile(r"\\(.)")
+# RFC 5322 §3.2.4 says that the backslash goes in front of any character; programs write Windows
+# paths unescaped, so only what must be escaped counts as escaped.
+_ESCAPED = re.compile(r'\\(["\\])')
+# What follows when only a semicolon was forgotten: `charset=utf-8 format=flowed`.
+_NEXT_PARAMETER = re.compile(r"(?<![ \t])[ \t]++(?=[A-Za-z][A-Za-z0-9-]*\*?[0-9]?\*?=[^=\s])")
 
 
 def parse_parameters(flat: str) -> Parameters:
     """Read a flat Content-Type or Content-Disposition value. Linear; never raises."""
-    text = _without_comments(flat)
+    text = without_comments(flat)
     head = text.partition(";")[0]
     lead = len(head) - len(head.lstrip())
     stripped = head.strip()
-    found: list[Parameter] = []
-    defects: list[ParameterDefect] = []
-    at = len(head)
-    while at < len(text) and len(found) < MAX_PARAMETERS:
-        blanks = _BLANKS.match(text, at + 1)
-        at = blanks.end() if blanks else at + 1
-        if at >= len(text) or text[at] == ";":
-            continue
-        parameter, at = _parameter(text, at, defects)
-        if parameter is not None:
-            found.append(parameter)
-    defects.extend(_across(found))
-    return Parameters(stripped.lower(), lead, lead + len(stripped), tuple(found), tuple(defects))
+    scan = _Scan(flat, text)
+    scan.run(len(head))
+    defects = (*scan.defects, *_across(scan.found))
+    return Parameters(stripped.lower(), lead, lead + len(stripped), tuple(scan.found), defects)
 
 
-def _parameter(text: str, at: int, defects: list[ParameterDefect]) -> tuple[Parameter | None, int]:
-    match = _NAME.match(text, at)
-    if match is None or not match[2]:
-        end = _next_semicolon(text, at)
-        defects.append(ParameterDefect(ParameterProblem.NO_VALUE, text[at:end].strip(), at, end))
-        return None, end
-    name = match[1].lower()
-    start = match.end()
-    if text[start : start + 1] == '"':
-        value, value_end, end = _quoted(text, start, name, defects)
-    else:
-        end = _next_semicolon(text, start)
-        value = text[start:end].rstrip()
-        value_end = start + len(value)
-        if _TSPECIALS.search(value) and "*" not in name:
-            defects.append(ParameterDefect(ParameterProblem.UNQUOTED, name, start, value_end))
-    base, section, extended = _split_name(name)
-    return Parameter(name, base, section, extended, value, at, value_end, start, value_end), end
+class _Scan:
+    """One pass over the parameters. `flat` is as written, `text` has its comments blanked."""
 
+    def __init__(self, flat: str, text: str) -> None:
+        self.flat, self.text = flat, text
+        self.found: list[Parameter] = []
+        self.defects: list[ParameterDefect] = []
 
-def _next_semicolon(text: str, at: int) -> int:
-    end = text.find(";", at)
-    return end if end >= 0 else len(text)
+    def run(self, at: int) -> None:
+        """Read from the semicolon at `at`."""
+        text = self.text
+        while at < len(text) and len(self.found) + len(self.defects) < MAX_PARAMETERS:
+            at += text[at] == ";"
+            blanks = _BLANKS.match(text, at)
+            at = blanks.end() if blanks else at
+            if at < len(text) and text[at] != ";":
+                at = self._parameter(at)
 
+    def _parameter(self, at: int) -> int:
+        """Read the parameter at `at`; where to go on."""
+        match = _NAME.match(self.text, at)
+        if match is None or not match[2]:
+            end = self._next_semicolon(at)
+            bare = self.text[at:end].rstrip()
+            self._note(ParameterProblem.NO_VALUE, bare, at, at + len(bare))
+            return end
+        name, start = match[1].lower(), match.end()
+        quoted = self.text[start : start + 1] == '"'
+        value, value_end, end = (self._quoted if quoted else self._bare)(name, start)
+        base, section, extended = _split_name(name)
+        self.found.append(
+            Parameter(name, base, section, extended, value, at, value_end, start, value_end)
+        )
+        return end
 
-def _quoted(
-    text: str, start: int, name: str, defects: list[ParameterDefect]
-) -> tuple[str, int, int]:
-    match = _QUOTED.match(text, start)
-    if match is None or not match[2]:
-        defects.append(ParameterDefect(ParameterProblem.UNCLOSED_QUOTE, name, start, start + 1))
-        end = _next_semicolon(text, start)
-        return text[start + 1 : end].strip(), end, end
-    end = _next_semicolon(text, match.end())
-    if text[match.end() : end].strip():
-        defects.append(ParameterDefect(ParameterProblem.TEXT_BEHIND, name, match.end(), end))
-    return _ESCAPED.sub(r"\1", match[1]), match.end(), end
+    def _next_semicolon(self, at: int) -> int:
+        end = self.text.find(";", at)
+        return end if end >= 0 else len(self.text)
+
+    def _note(self, code: ParameterProblem, name: str, start: int, end: int) -> None:
+        self.defects.append(ParameterDefect(code, name, start, end))
+
+    def _bare(self, name: str, start: int) -> tuple[str, int, int]:
+        """An unquoted value: the value, its end, and where to go on."""
+        end = self._next_semicolon(start)
+        follower = _NEXT_PARAMETER.search(self.text, start, end)
+        stop = follower.start() if follower else end
+        value_end = start + len(self.text[start:stop].rstrip())
+        # A comment behind the value is none of it; one inside (`name=plan (2).pdf`) was meant so.
+        value = self.flat[start:value_end]
+        if follower or _TSPECIALS.search(value):
+            self._note(ParameterProblem.UNQUOTED, name, start, value_end)
+        return value, value_end, follower.end() if follower else end
+
+    def _quoted(self, name: str, start: int) -> tuple[str, int, int]:
+        """A quoted value: the value, its end with the quote, and where to go on."""
+        match = _QUOTED.match(self.text, start)
+        if match is None or not match[2]:
+            self._note(ParameterProblem.UNCLOSED_QUOTE, name, start, start + 1)
+            end = self._next_semicolon(start)
+            value = self.text[start + 1 : end].strip()
+            return value, start + len(self.text[start:end].rstrip()), end
+        end = self._next_semicolon(match.end())
+        behind = self.text[match.end() : end]
+        if behind.strip():
+            first = match.end() + len(behind) - len(behind.lstrip())
+            self._note(
+                ParameterProblem.TEXT_BEHIND, name, first, match.end() + len(behind.rstrip())
+            )
+            follower = _NEXT_PARAMETER.match(self.text, match.end(), end)
+            end = follower.end() if follower else end
+        return _ESCAPED.sub(r"\1", match[1]), match.end(), end
 
 
 def _split_name(name: str) -> tuple[str, int | None, bool]:
@@ -187,35 +218,30 @@ def _across(found: list[Parameter]) -> list[ParameterDefect]:
     return defects
 
 
-def _join(pieces: list[Parameter]) -> str:
-    """RFC 2231 §3, §4: sections in order, percent-decoded where extended, one charset for all."""
-    charset, octets = "utf-8", b""
+def _join(sections: list[Parameter]) -> str:
+    """RFC 2231 §3: sections in order of their numbers, up to the first gap, each number once."""
+    by_number: dict[int, Parameter] = {}
+    for piece in sections:
+        by_number.setdefault(piece.section or 0, piece)
+    ordered = []
+    for number in range(len(by_number)):
+        if number in by_number:
+            ordered.append(by_number[number])
+        elif ordered:
+            break
+    return _read(ordered or sections[:1])
+
+
+def _read(pieces: list[Parameter]) -> str:
+    """The text of one value: RFC 2231 §4, percent-decoded where extended, one charset for all."""
+    charset, octets = "", b""
     for index, piece in enumerate(pieces):
         value = piece.value
         if piece.extended and index == 0 and value.count("'") >= 2:
-            charset, _, rest = value.partition("'")
-            value = rest.partition("'")[2]
+            charset, _, value = value.split("'", 2)
         raw = value.encode("latin-1", "replace")
         octets += unquote_to_bytes(raw) if piece.extended else raw
-    return decode_octets(octets, charset or "utf-8")[0]
-
-
-def _without_comments(flat: str) -> str:
-    """RFC 2045 §5.1 allows comments; blanked so that places stay, quoted strings untouched."""
-    if "(" not in flat:
-        return flat
-    out, depth, quoted, escaped = [], 0, False, False
-    for char in flat:
-        if escaped:
-            escaped = False
-        elif char == "\\":
-            escaped = True
-        elif char == '"' and not depth:
-            quoted = not quoted
-        elif char == "(" and not quoted:
-            depth += 1
-        out.append(" " if depth else char)
-        if char == ")" and depth and not escaped:
-            depth -= 1
-    text = "".join(out)
-    return text if depth == 0 else flat
+    if charset:
+        return decode_octets(octets, charset)[0]
+    text = octets.decode("latin-1")
+    return decode_text(text).text if "=?" in text else show_octets(text)

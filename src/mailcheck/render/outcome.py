@@ -5,15 +5,13 @@ A format is one module here with a class `Renderer(settings)`; its name is the f
 document. Renderers are pure: they never print, and never look at the environment.
 """
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RenderSettings:
+class RenderSettings(NamedTuple):
     """How to show it."""
 
     version: str
@@ -23,12 +21,11 @@ class RenderSettings:
     color: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LintOutcome:
+class LintOutcome(NamedTuple):
     """One message: its findings, or the error that kept it from being read."""
 
     file: str
-    index: int | None
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
     findings: tuple[Finding, ...]
     error: MailcheckError | None = None
     raw: bytes = b""
@@ -51,8 +48,7 @@ class LintOutcome:
         return self.file if self.index is None else f"{self.file}[{self.index + 1}]"
 
 
-@dataclass(frozen=True, slots=True)
-class LintSummary:
+class LintSummary(NamedTuple):
     """A whole run in figures."""
 
     messages: int

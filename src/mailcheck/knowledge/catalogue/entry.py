@@ -6,7 +6,7 @@ letter or digit, it begins or ends at a word boundary. No regular expressions: a
 read, cannot run away, and its length says how specific it is.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailcheck.core.cause import Actor, Cause
 
@@ -15,8 +15,7 @@ KINDS = ("tag", "provider", "mta", "generic")
 words of a mail program many sites run, words anybody might use."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who says it. One module under `entries/` is one speaker."""
 
     id: str
@@ -30,18 +29,16 @@ class Speaker:
     its entries over equally good ones of others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """Another possible reason for the same words."""
 
     entry: str
     """Id of the entry that describes it."""
     how_to_tell: str
-    """One sentence: what to look at, with the mailcheck command that checks it where there is one."""
+    """One sentence: what to look at, and the mailcheck command that checks it, if there is one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing one speaker says."""
 
     id: str

@@ -8,7 +8,6 @@ Best means: kind first (tag, provider, mta, generic), then whether one of the sp
 stands in the text, then how many literal characters matched; the id breaks what ties remain.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import NamedTuple
@@ -26,7 +25,6 @@ class Posting(NamedTuple):
     entry: str
     kind: str
     codes: tuple[str, ...]
-    unless: tuple[str, ...]
     pattern: str
 
 
@@ -44,12 +42,10 @@ class _Phrase(NamedTuple):
 class _Check(NamedTuple):
     posting: Posting
     phrase: _Phrase
-    unless: tuple[_Phrase, ...]
     literal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry whose words stand in the reply."""
 
     entry: str
@@ -70,11 +66,16 @@ class Match:
 
 
 class Index(NamedTuple):
-    """The rarest word of each pattern -> its postings; the speakers; all words of all patterns."""
+    """What the matcher knows of the entries without loading them."""
 
     postings: dict[str, str]
+    """The rarest word of a pattern -> its postings, a line each."""
+    unless: dict[str, str]
+    """Entry -> patterns that rule it out, a line each."""
     speakers: dict[str, tuple[str, ...]]
+    """Speaker -> marks."""
     vocabulary: frozenset[str]
+    """All words of all patterns."""
 
 
 @cache
@@ -82,28 +83,23 @@ def built_in() -> Index:
     """The generated index of the package's own entries."""
     from mailcheck.knowledge.catalogue import index
 
-    return Index(index.POSTINGS, index.SPEAKERS, frozenset(index.VOCABULARY.split()))
+    vocabulary = frozenset(index.VOCABULARY.split())
+    return Index(index.POSTINGS, index.UNLESS, index.SPEAKERS, vocabulary)
 
 
-def lines(posting: Posting) -> str:
+def line_of(posting: Posting) -> str:
     """A posting as one line of the index."""
-    fields = (posting.entry, posting.kind, ",".join(posting.codes), "|".join(posting.unless))
-    return "\t".join((*fields, posting.pattern))
+    return "\t".join((posting.entry, posting.kind, ",".join(posting.codes), posting.pattern))
 
 
 def _parse(line: str) -> _Check:
-    entry, kind, codes, unless, pattern = line.split("\t")
-    return _check(Posting(entry, kind, _listed(codes, ","), _listed(unless, "|"), pattern))
-
-
-def _listed(text: str, separator: str) -> tuple[str, ...]:
-    return tuple(text.split(separator)) if text else ()
+    entry, kind, codes, pattern = line.split("\t")
+    return _check(Posting(entry, kind, tuple(codes.split(",")) if codes else (), pattern))
 
 
 def _check(posting: Posting) -> _Check:
     phrase = _phrase(posting.pattern)
-    unless = tuple(map(_phrase, posting.unless))
-    return _Check(posting, phrase, unless, sum(map(len, phrase.fragments)))
+    return _Check(posting, phrase, sum(map(len, phrase.fragments)))
 
 
 @cache
@@ -117,6 +113,7 @@ class Catalogue:
     def __init__(self, own: tuple[Entry, ...] = (), index: Index | None = None) -> None:
         self._index = index or built_in()
         self._own = {entry.id: entry for entry in own}
+        self._unless = self._index.unless | {e.id: "\n".join(e.unless) for e in own}
         self._own_checks = tuple(_check(p) for entry in own for p in postings_of(entry, OWN))
         self._checks: dict[str, tuple[_Check, ...]] = {}
 
@@ -137,7 +134,7 @@ class Catalogue:
             known = best.get(check.posting.entry)
             if known is not None and known.literal >= check.literal:
                 continue
-            if _fits(check, words, there, codes):
+            if _fits(check, words, codes) and not self._ruled_out(check, words, there):
                 best[check.posting.entry] = check
         matches = [self._match(check, whole) for check in best.values()]
         return tuple(sorted(matches, key=lambda match: match.rank))
@@ -171,6 +168,10 @@ class Catalogue:
             found += [check for check in checks if check.phrase.words <= words]
         return found
 
+    def _ruled_out(self, check: _Check, text: str, words: set[str]) -> bool:
+        unless = self._unless.get(check.posting.entry, "")
+        return any(_phrase(pattern).stands_in(text, words) for pattern in unless.splitlines())
+
     def _match(self, check: _Check, whole: str) -> Match:
         posting = check.posting
         speaker = self.speaker_of(posting.entry) or ""
@@ -182,7 +183,7 @@ class Catalogue:
 def postings_of(entry: Entry, speaker: Speaker) -> list[Posting]:
     """One posting for each pattern of an entry."""
     kind = entry.kind or speaker.kind
-    return [Posting(entry.id, kind, entry.codes, entry.unless, p) for p in entry.patterns]
+    return [Posting(entry.id, kind, entry.codes, pattern) for pattern in entry.patterns]
 
 
 def speaker(speaker_id: str) -> Speaker:
@@ -193,13 +194,11 @@ def speaker(speaker_id: str) -> Speaker:
     return found
 
 
-def _fits(check: _Check, text: str, words: set[str], codes: frozenset[str]) -> bool:
+def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
     """Whether a candidate, whose words are all there, matches."""
     if check.posting.codes and codes.isdisjoint(check.posting.codes):
         return False
-    if not occurs(check.phrase.fragments, text):
-        return False
-    return not any(phrase.stands_in(text, words) for phrase in check.unless)
+    return occurs(check.phrase.fragments, text)
 
 
 @cache

@@ -9,7 +9,6 @@ everything else (values, meaning, alternatives) is computed when it is asked for
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,12 +32,7 @@ _CONFIDENCE: Mapping[str, str] = {
     "none": "none",
 }
 
-_TEMPORARY = ("deferred", "delayed", "will be retried", "warning only", "will keep trying")
-"""Words of a log or a notice that say so when no code does: the message is still on its way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What is decided about a reply; the same for all replies of one template."""
 
     entry: Entry | None
@@ -51,11 +45,10 @@ class Verdict:
     stage: str | None
     others: tuple[str, ...]
     """Entries that match as well, best first."""
-    catalogue: Catalogue = field(repr=False)
+    catalogue: Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Retry:
+class Retry(NamedTuple):
     """Whether and when to send again."""
 
     advice: str
@@ -63,8 +56,7 @@ class Retry:
     after_seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(NamedTuple):
     """Another possible reason for the same words."""
 
     entry: str
@@ -269,7 +261,7 @@ class Explainer:
         return found
 
     def _by_code(self, reply: Reply) -> tuple[Entry | None, str]:
-        """The entry of the enhanced code, else of the reply code; better one that says something."""
+        """The entry of the enhanced code or of the reply code: the first that says something."""
         first: tuple[Entry | None, str] = (None, "none")
         for entry, matched in self._code_entries(reply):
             if entry and entry.cause is not Cause.UNKNOWN:
@@ -324,4 +316,4 @@ def _permanent(reply: Reply, entry: Entry | None) -> bool:
         return True
     if entry and entry.permanent is not None:
         return entry.permanent
-    return not any(word in reply.whole for word in _TEMPORARY)
+    return not reply.says_temporary

@@ -12,16 +12,20 @@ is the innermost reply.
 becomes code 550, status 5.1.1, stage rcpt-to, words `<a@example.org>: user unknown`.
 
 At most LIMIT characters are looked at: a reply line has at most 512 octets (RFC 5321 §4.5.3.1.5),
-and what comes after 16,000 characters is no part of an answer. Each step is linear in the text.
+and nobody writes more than fifteen of them. Each step is linear in the text, and runs a regular
+expression only where a plain search has found what it begins with.
 """
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from mailcheck.core.status import REPLY_CODE as _CODE
 from mailcheck.core.status import STATUS as _STATUS
+from mailcheck.tools.explain.stage import WORDS as _STAGE_WORDS
+from mailcheck.tools.explain.stage import stage_of, without_stage
 
-LIMIT = 16_000
+LIMIT = 8_000
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -48,70 +52,77 @@ _TYPOGRAPHIC = str.maketrans(
     }
 )
 
-_LOG_STATUS = re.compile(r"\bstatus=[a-z-]{1,20} \(")
-_LOG_DSN = re.compile(rf"\bdsn=({_STATUS})(?![.0-9])")
-_LOG_STAT = re.compile(r"\b(?:reply|stat)=")
-_LOG_QMAIL = re.compile(r"\b(?:failure|deferral|success): (?=[^ ]{0,200}_)")
-_TYPE = re.compile(r"(?:diagnostic-code: ?)?(?:smtp|lmtp|x-[^ ;]{1,20}) ?; ?|diagnostic-code: ?")
-_PRINTED = re.compile(rf"\(({_CODE}), ?b?['\"]")
-_FOLD = re.compile(rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?")
-_IN_REPLY = re.compile(r" ?\(in reply to ([a-z ]{1,40})(?:\)+|$)")
-_STAGE = re.compile(
-    r"\b(?:mail |remote )server (?:after|for) (?:pipelined )?([a-z ]{1,30})"
-    r"|did not like our ([a-z ]{1,20}):"
-    r"|\bwhile (?:sending|performing|receiving) (?:the )?([a-z ]{1,30})"
-)
+_LOG_STATUS = r"\bstatus=[a-z-]{1,20} \("
+_LOG_DSN = rf"\bdsn=({_STATUS})(?![.0-9])"
+_LOG_STAT = r"\b(?:reply|stat)="
+_LOG_QMAIL = r"\b(?:failure|deferral|success): (?=[^ ]{0,200}_)"
+_TYPE = r"(?:diagnostic-code: ?)?(?:smtp|lmtp|x-[^ ;]{1,20}) ?; ?|diagnostic-code: ?"
+_PRINTED = rf"\(({_CODE}), ?b?['\"]"
+_FOLD = rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?(?!')"
 
-_BEGIN = re.compile(
-    # What introduces a reply in words.
-    r"\bsaid: ?"
-    r"|\brefused to talk to me: ?"
-    r"|\bserver (?:after|for) [a-z ]{1,30}(?::? ?<[^>]{0,320}>[^:]{0,80})?: ?"
-    r"|\b(?:remote server|other server returned|response) was: ?"
-    r"|\b(?:returned|responded with|replied|responded)(?: failure| error)?:? ?(?=['\"])"
-    r"|\b(?:responded with failure|replied|responded): ?"
-    r"|\bdid not like our [a-z ]{1,20}: ?"
-    r"|\b(?:unverified|undeliverable) address: ?"
-    r"|\bsmtp error \(state [0-9]{1,3}\): ?"
-    r"|<<< ?"
-    # A reply code, or an enhanced code, where a reply may begin.
-    rf"|(?:[:;'\"({{>] ?)(?={_CODE}(?:[ -]|$)|{_STATUS}[ )])"
+_CODE_AHEAD = rf"(?={_CODE}(?:[ -]|$)|#?{_STATUS}[ )])"
+_BEGIN_CODE = rf"[:;'\"({{>] ?{_CODE_AHEAD}"
+"""Where a reply may begin because a code stands there."""
+_BEGIN = (
+    r"\b(?:said: ?"
+    r"|refused to talk to me: ?"
+    r"|server (?:after|for) [a-z ]{1,30}(?::? ?<[^>]{0,320}>[^:]{0,80})?: ?"
+    r"|(?:server|returned|response) was: ?"
+    r"|(?:returned|responded with|replied|responded)(?: failure| error)?:? ?(?=['\"])"
+    r"|(?:responded with failure|replied|responded): ?"
+    r"|did not like our [a-z ]{1,20}: ?"
+    r"|(?:unverified|undeliverable) address: ?"
+    r"|smtp error \(state [^)]{1,3}\): ?)"
+    rf"|<<< ?|[:;'\"({{>] ?{_CODE_AHEAD}"
 )
-_SENDER = re.compile(
+"""Or because words introduce it."""
+_BEGIN_WORDS = (
+    "said:",
+    "to talk to me",
+    "server ",
+    "returned",
+    "respon",
+    "replied",
+    "like our ",
+    "able address:",
+    "unverified address:",
+    "(state ",
+    "<<<",
+)
+_DEPTH = 20
+"""Replies inside replies: three are seen, a made-up text may have thousands."""
+
+_SENDER = (
     r"sender address rejected|verification failed for|failed while verifying|sender verif"
-    r"|sender verify|could not complete sender"
+    r"|could not complete sender"
 )
 """A sender that was checked by asking its own server: the reply inside is about the sender."""
 
-_SAYS = re.compile(r"[a-z]{2}|[^\x00-\x40\x5b-\x60\x7b-\x7f]|\x1a")
-_LEAD = re.compile(
+_SAYS = r"[a-z]{2}|[^\x00-\x7f]|\x1a"
+_LEAD = (
     r"[\"'(\[<{:;, ]{0,6}#?"
     rf"(?:({_CODE})(?![0-9a-z.])[ :;,'\"-]{{0,4}})"
     rf"(?:\1[ -])?(?:[\[(]?#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;,]?)? ?"
 )
-_LEAD_STATUS = re.compile(
-    rf"[\"'(\[<{{:;, ]{{0,6}}#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;]? ?"
-)
-_STATUS_INSIDE = re.compile(
-    rf"(?<![0-9a-z.])(?<!version )(?<!ver )#?([45]\.[0-7]\.[0-9]{1, 3})(?![0-9a-z]|\.[0-9])"
-)
-_REFUSED = re.compile(rf"[^ ]{{1,64}} (?=[45][0-9][0-9] {_STATUS} )")
+_LEAD_STATUS = rf"[\"'(\[<{{:;, ]{{0,6}}#?({_STATUS})(?![0-9.])[\])]?(?: -(?= ))?[:;]? ?"
+_STATUS_INSIDE = rf"(?!2){_STATUS}(?![0-9a-z]|\.[0-9])"
+_REFUSED = rf"[^ ]{{1,64}} (?=[45][0-9][0-9] {_STATUS} )"
 """A greeting whose next line refuses: `220-mx.example.com 421 4.2.1 Service refused`."""
 
-STRUCTURE = frozenset(
+_CODE_NAMED = r"\b(?:code|error)[ :=#(]{1,3}([45][0-9][0-9])(?![0-9.])"
+_TEMPORARY = ("deferred", "delayed", "will be retried", "warning only", "will keep trying")
+
+STRUCTURE = (
     "smtp lmtp x diagnostic code dsn status stat reply failure deferral success said refused to"
-    " talk me server after for remote other returned response was responded with replied error"
-    " did not like our unverified undeliverable address state sender rejected verification failed"
-    " verify could complete while verifying in command mail pipelined sending performing receiving"
-    " the b initial connection connect connected greeting helo ehlo lhlo starttls auth from rcpt"
-    " data end of message body text bdat quit rset handshake dot final n deferred delayed delay"
-    " reason temporarily".split()
+    " talk me server after for other returned response was responded with replied error did not"
+    " like our unverified undeliverable address state sender rejected verification failed verify"
+    " could complete while verifying b version ver deferred delayed will be retried warning only"
+    f" keep trying {_STAGE_WORDS}"
 )
 """Every word the steps below look for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One reply, unwrapped."""
 
     text: str
@@ -126,6 +137,11 @@ class Reply:
     """Enhanced status code: `5.1.1`."""
     stage: str | None
     """Which command was answered, if the text says so: `rcpt-to`, `end-of-data` ..."""
+
+    @property
+    def says_temporary(self) -> bool:
+        """Whether words, of a log or a notice, say that the message is still on its way."""
+        return any(words in self.whole for words in _TEMPORARY)
 
 
 def read(text: str) -> Reply:
@@ -159,11 +175,15 @@ def unwrap(whole: str, text: str = "") -> Reply:
     """The reply in a text that is `plain` already."""
     body, dsn = _out_of_log(whole)
     body = _unfold(_unprinted(_untyped(body)))
-    stage = _stage(body)
-    body = _IN_REPLY.sub("", body)
-    starts = _starts(body)
-    words, code, status = _innermost(body, starts)
+    stage = stage_of(body)
+    words, code, status = _innermost(without_stage(body))
     return Reply(text, words, whole, code, status or dsn, stage)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when first needed: one short text needs few of them."""
+    return re.compile(pattern)
 
 
 def _without_debris(low: str) -> str:
@@ -174,16 +194,13 @@ def _without_debris(low: str) -> str:
 
 def _out_of_log(whole: str) -> tuple[str, str | None]:
     """What a log line reports, and its dsn=."""
-    if "=" not in whole and "_" not in whole:
-        return whole, None
-    dsn = _LOG_DSN.search(whole)
-    body = whole
-    if opened := _LOG_STATUS.search(whole):
-        body = whole[opened.end() :]
-        body = body.removesuffix(")")
-    elif answers := _LOG_STAT.search(whole):
-        body = whole[answers.end() :]
-    elif entry := _LOG_QMAIL.search(whole):
+    dsn = _compiled(_LOG_DSN).search(whole) if "dsn=" in whole else None
+    body = whole.partition("; from=<")[0] if " proto=" in whole else whole
+    if "status=" in whole and (opened := _compiled(_LOG_STATUS).search(whole)):
+        body = whole[opened.end() :].removesuffix(")")
+    elif ("stat=" in whole or "reply=" in whole) and (answer := _compiled(_LOG_STAT).search(whole)):
+        body = whole[answer.end() :]
+    elif "_" in whole and (entry := _compiled(_LOG_QMAIL).search(whole)):
         # qmail-send writes blanks as underscores and line ends as slashes.
         body = whole[entry.end() :].replace("_", " ").replace("/", " ")
     return body, dsn[1] if dsn else None
@@ -192,21 +209,21 @@ def _out_of_log(whole: str) -> tuple[str, str | None]:
 def _untyped(body: str) -> str:
     """Without the type of a Diagnostic-Code field (RFC 3464 §2.3.6) and quotes around it all."""
     body = body.strip("\"' ")
-    kind = _TYPE.match(body)
+    kind = _compiled(_TYPE).match(body)
     return body[kind.end() :] if kind else body
 
 
 def _unprinted(body: str) -> str:
     """Without what Python puts around a reply: `{'a@example.org': (550, b'5.1.1 ...')}`."""
-    printed = _PRINTED.search(body)
+    printed = _compiled(_PRINTED).search(body)
     if printed is None:
         return body
     return f"{body[: printed.start()]}({printed[1]} {body[printed.end() :].rstrip(')}')}"
 
 
 def _unfold(body: str) -> str:
-    """Joins the lines of a multi-line reply (RFC 5321 §4.2.1): the codes they repeat are removed."""
-    first = _FOLD.search(body)
+    """Joins the lines of a multi-line reply; RFC 5321 §4.2.1: each repeats the code."""
+    first = _compiled(_FOLD).search(body)
     if first is None:
         return body
     code, status = first.groups()
@@ -223,64 +240,57 @@ def _repeats(code: str, status: str | None) -> tuple[str, ...]:
     return (f" {code}-", f" {code} ")
 
 
-def _stage(body: str) -> str | None:
-    found = _IN_REPLY.search(body) or _STAGE.search(body)
-    if found is None:
-        return None
-    words = next(group for group in found.groups() if group)
-    for stage, marks in _STAGES:
-        if any(mark in words for mark in marks):
-            return stage
-    return None
-
-
-_STAGES = (
-    ("mail-from", ("mail from",)),
-    ("rcpt-to", ("rcpt to",)),
-    ("end-of-data", ("end of data", "final data", "message body", "text", "final dot")),
-    ("data", ("data", "bdat")),
-    ("helo", ("helo", "ehlo", "lhlo")),
-    ("starttls", ("starttls", "tls")),
-    ("auth", ("auth",)),
-    ("connect", ("initial", "connect", "greeting")),
-    ("quit", ("quit",)),
-)
-
-
 def _starts(body: str) -> list[int]:
     """Where a reply may begin, outermost first."""
-    checked = _SENDER.search(body)
+    checked = _compiled(_SENDER).search(body) if "sender" in body or "verif" in body else None
     end = checked.start() if checked else len(body)
+    introduced = any(words in body for words in _BEGIN_WORDS)
     starts = [0]
-    for begin in _BEGIN.finditer(body):
+    for begin in _compiled(_BEGIN if introduced else _BEGIN_CODE).finditer(body):
         if begin.end() > end:
             break
         starts.append(begin.end())
-    return starts
+    return [0, *starts[1:][-_DEPTH:]]
 
 
-def _innermost(body: str, starts: list[int]) -> tuple[str, str | None, str | None]:
+def _innermost(body: str) -> tuple[str, str | None, str | None]:
     """Words of the last reply that says something, and the codes nearest to them."""
-    words, code, status, at = "", None, None, len(starts)
-    while at and not _SAYS.search(words):
-        at -= 1
-        words, code, status = _codes(body[starts[at] :])
-    while at and code is None:
-        at -= 1
-        _, code, outer = _codes(body[starts[at] : starts[at] + 32])
-        status = status or outer
-    if code and code[0] == "2" and (refused := _REFUSED.match(words)):
+    words, code, status = "", None, None
+    starts = _starts(body)
+    while starts and (code is None or not _compiled(_SAYS).search(words)):
+        said, outer_code, outer_status = _codes(body[starts.pop() :])
+        if not _compiled(_SAYS).search(words):
+            words = said
+        if code is None:
+            code, status = outer_code, status or outer_status
+    if code and code[0] == "2" and (refused := _compiled(_REFUSED).match(words)):
         words, code, status = _codes(words[refused.end() :])
-    if status is None and (inside := _STATUS_INSIDE.search(words)):
-        status = inside[1]
-    return words.strip("\"' "), code, status
+    return words.strip("\"' "), code or _code_named(words), status or _status_inside(words)
+
+
+def _code_named(words: str) -> str | None:
+    """The code in `SMTP error code 550`."""
+    if "code" not in words and "error" not in words:
+        return None
+    named = _compiled(_CODE_NAMED).search(words)
+    return named[1] if named else None
+
+
+def _status_inside(words: str) -> str | None:
+    """An enhanced code further inside (`(#5.1.1)`), but not a version or a part of an address."""
+    for found in _compiled(_STATUS_INSIDE).finditer(words):
+        before = words[max(found.start() - 9, 0) : found.start()]
+        part_of_more = before[-1:].isalnum() or before[-1:] == "."
+        if not part_of_more and not before.endswith(("version ", "ver ")):
+            return found[0]
+    return None
 
 
 def _codes(said: str) -> tuple[str, str | None, str | None]:
     """What is said after the codes it begins with, and these."""
-    if lead := _LEAD.match(said):
+    if lead := _compiled(_LEAD).match(said):
         return _without_repeats(said[lead.end() :], lead[1], lead[2]), lead[1], lead[2]
-    if lead := _LEAD_STATUS.match(said):
+    if lead := _compiled(_LEAD_STATUS).match(said):
         return _without_repeats(said[lead.end() :], None, lead[1]), None, lead[1]
     return said, None, None
 

@@ -17,6 +17,8 @@ MASK = "\x1a"
 
 _MASKED_RUN = re.compile(rf"{MASK}(?:[!-/:-@\[-`{{-~]+{MASK})+")
 _CODE = re.compile(f"{REPLY_CODE}|{STATUS}")
+_LONGEST = 400
+"""No word that decides anything stands further inside a chunk without blanks."""
 _KEPT = 20_000
 """Chunks remembered: some megabytes; more come only from ids, which are cheap to mask again."""
 
@@ -33,12 +35,12 @@ class Templates(dict[str, str]):
 
     def __init__(self, vocabulary: frozenset[str]) -> None:
         super().__init__()
-        words = vocabulary | STRUCTURE
+        words = vocabulary.union(STRUCTURE.split())
         self._words = _Words(zip(words, words, strict=True))
 
     def __missing__(self, chunk: str) -> str:
         words = self._words
-        masked = WORD.sub(lambda found: words[found[0]], chunk)
+        masked = WORD.sub(lambda found: words[found[0]], chunk[:_LONGEST])
         if MASK in masked:
             masked = _MASKED_RUN.sub(MASK, masked)
         if len(self) >= _KEPT:

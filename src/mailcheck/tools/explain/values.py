@@ -7,14 +7,13 @@ listed twice: a domain that is part of an address or a URL is not listed on its 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mailcheck.tools.explain.reply import LIMIT
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """What stands in the text, each once, in order."""
 
     ips: tuple[str, ...] = ()
@@ -138,12 +137,52 @@ def _is_domain(text: str) -> bool:
     return last.lower() not in _FILE_ENDINGS and first not in _EXCHANGE_PARTS
 
 
-_EXCHANGE_PARTS = frozenset("resolver routing smtpsend storedrv transport".split())
+_EXCHANGE_PARTS = frozenset(["resolver", "routing", "smtpsend", "storedrv", "transport"])
 """Exchange names the part of itself that refuses: `RESOLVER.ADR.RecipientNotFound`."""
 
 _FILE_ENDINGS = frozenset(
-    "aspx asp bat cgi cmd conf css dll doc docx eml exe gif gz htm html jar jpeg jpg js json lasso"
-    " log msg pdf php pif png ppt pptx rar scr sh shtml txt vbs xls xlsx xml zip".split()
+    [
+        "aspx",
+        "asp",
+        "bat",
+        "cgi",
+        "cmd",
+        "conf",
+        "css",
+        "dll",
+        "doc",
+        "docx",
+        "eml",
+        "exe",
+        "gif",
+        "gz",
+        "htm",
+        "html",
+        "jar",
+        "jpeg",
+        "jpg",
+        "js",
+        "json",
+        "lasso",
+        "log",
+        "msg",
+        "pdf",
+        "php",
+        "pif",
+        "png",
+        "ppt",
+        "pptx",
+        "rar",
+        "scr",
+        "sh",
+        "shtml",
+        "txt",
+        "vbs",
+        "xls",
+        "xlsx",
+        "xml",
+        "zip",
+    ]
 )
 """What follows a dot in a reply more often as the end of a file name than as a top label."""
 

@@ -7,10 +7,9 @@ body themselves.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.address import (
     AddressList,
@@ -39,16 +38,14 @@ ADDRESS_FIELDS = (
 """RFC 5322 §3.6.2, §3.6.3, §3.6.6: the fields whose value is mailboxes or addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressField:
+class AddressField(NamedTuple):
     """An address field and what it holds."""
 
     field: Field
     list: AddressList
 
 
-@dataclass(frozen=True, slots=True)
-class AddressAt:
+class AddressAt(NamedTuple):
     """One mailbox and the field it stands in."""
 
     field: Field
@@ -83,8 +80,7 @@ class AddressAt:
         return "" if name.startswith("[") else domain_normal_form(name)
 
 
-@dataclass(frozen=True, slots=True)
-class WordAt:
+class WordAt(NamedTuple):
     """One encoded word and the field it stands in."""
 
     field: Field

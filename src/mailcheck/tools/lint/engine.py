@@ -1,8 +1,7 @@
 """Runs the rules over a message: one scan, then only the rules that asked for what is there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity
 from mailcheck.core.message import Message, parse_message
@@ -37,20 +36,18 @@ MAX_FOUND = 10_000
 """Findings taken per message before folding: a hostile message must not grow the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Digested:
+class Digested(NamedTuple):
     """A batch rule's digest with its place resolved, so that the message itself can go."""
 
     digest: Digest
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class LintResult:
+class LintResult(NamedTuple):
     """What lint says about one message."""
 
     findings: tuple[Finding, ...]
-    digests: dict[str, Digested] = field(default_factory=dict)
+    digests: dict[str, Digested] = {}
     """For batch rules: rule id -> what the rule keeps of this message."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -67,8 +64,7 @@ class LintResult:
         return max((f.severity for f in self.findings), key=lambda s: s.rank, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Raised:
+class _Raised(NamedTuple):
     """A finding before folding."""
 
     rule: Registered

@@ -4,15 +4,14 @@ Lists, calendars, receipts and vacation notes break rules that hold for personal
 way round; a rule that does not ask for the kind raises false alarms.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailcheck.core.header import Header
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.rule import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """Marks of a message; several may hold at once."""
 
     discussion_list: bool

@@ -7,12 +7,11 @@ drops: `rules/from_/missing.py` is `from-missing`. Ids are looked up here, never
 import difflib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import cleandoc
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.core.errors import UsageError
 from mailcheck.core.finding import RuleInfo
@@ -22,8 +21,7 @@ from mailcheck.tools.lint.rule import Found, Rule
 Check = Callable[[Any, Any], Iterable[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Registered:
+class Registered(NamedTuple):
     """A rule with its id and topic."""
 
     id: str

@@ -14,9 +14,8 @@ What `check` is given depends on the interest the rule declares; the second argu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.core.finding import Related, Severity, Span
 
@@ -49,89 +48,88 @@ class Interest:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class OnField(Interest):
+class _ByName(Interest):
+    """An interest in fields of certain names."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+
+class OnField(_ByName):
     """Each field of one of these names in the message's own header: `check(field, context)`.
 
     Without a name: every field.
     """
 
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class OnMissing(Interest):
+class OnMissing(_ByName):
     """Once, when no field of any of these names is there: `check(header, context)`.
 
     A damaged field counts as present.
     """
 
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class OnMessage(Interest):
     """Once per message: `check(message, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True, init=False)
-class OnAddressField(Interest):
+
+class OnAddressField(_ByName):
     """Each address field of these names (default: all that hold addresses), parsed:
     `check(AddressField, context)`."""
 
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
-class OnMailbox(Interest):
+class OnMailbox(_ByName):
     """Each mailbox of these address fields (default: all): `check(AddressAt, context)`."""
 
-    names: tuple[str, ...]
-
-    def __init__(self, *names: str) -> None:
-        object.__setattr__(self, "names", names)
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
 class OnEncodedWord(Interest):
     """Each RFC 2047 word of the message's own header: `check(WordAt, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnPart(Interest):
     """Each MIME part outside enclosed messages, the top included: `check(part, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnText(Interest):
     """Each text/plain body: `check(part, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnHtml(Interest):
     """Each HTML body: `check(HtmlBody, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnLink(Interest):
     """Each distinct URL of text and HTML bodies: `check(link, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnAttachment(Interest):
     """Each attached file: `check(part, context)`."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class OnBatch(Interest):
     """Several messages of one run. The module defines, instead of `check` or beside it:
 
@@ -141,9 +139,10 @@ class OnBatch(Interest):
     yields does not count: the finding stands at the digest's place.
     """
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
-class Digest:
+
+class Digest(NamedTuple):
     """What a batch rule keeps of one message: small and picklable."""
 
     value: Any
@@ -151,8 +150,7 @@ class Digest:
     header: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the caller says about the message; `now` is aware."""
 
     bulk: bool = False
@@ -173,8 +171,7 @@ class Options:
     similar_messages: int = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a rule yields: a place, a sentence, and the exact change to make."""
 
     span: Span
@@ -188,26 +185,20 @@ class Found:
     """Name of the field it is in; filled in for rules on fields."""
     part: str | None = None
     """Path of the MIME part; filled in for rules on parts."""
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     related: tuple[Related, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Example:
     """A small message for the rule's page and test.
 
     `lines` are header fields that replace the fields of the same name in a plain good message (or
     are added); `without` takes fields out; `body` replaces the text. `raw` is the whole message.
-    Strings stand for UTF-8; `bytes` are taken as they are.
+    Strings stand for UTF-8; `bytes` are taken as they are. `severity` is what the finding's must
+    be, when it differs from the rule's own.
     """
 
-    lines: tuple[str | bytes, ...]
-    without: tuple[str, ...]
-    body: str | bytes
-    raw: bytes | None
-    options: Options
-    severity: Severity | None
-    """What the finding's severity must be, when it differs from the rule's own."""
+    __slots__ = ("body", "lines", "options", "raw", "severity", "without")
 
     def __init__(
         self,
@@ -218,12 +209,12 @@ class Example:
         options: Options | None = None,
         severity: Severity | None = None,
     ) -> None:
-        object.__setattr__(self, "lines", lines)
-        object.__setattr__(self, "without", without)
-        object.__setattr__(self, "body", body)
-        object.__setattr__(self, "raw", raw)
-        object.__setattr__(self, "options", options or Options())
-        object.__setattr__(self, "severity", severity)
+        self.lines = lines
+        self.without = without
+        self.body = body
+        self.raw = raw
+        self.options = options or Options()
+        self.severity = severity
 
     def octets(self) -> bytes:
         """The message, with LF line ends unless given otherwise."""
@@ -254,8 +245,7 @@ def _name(line: bytes) -> bytes:
     return line.partition(b":")[0].strip().lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """How a rule takes part."""
 
     severity: Severity

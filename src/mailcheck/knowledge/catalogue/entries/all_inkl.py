@@ -198,11 +198,14 @@ ENTRIES = (
         id="all-inkl-try-again-later",
         cause=Cause.RATE_LIMITED,
         title="Too many similar messages at once",
-        # A bare "try again later" is anybody's: only the hoster's mark beside it decides, so these
-        # words are weaker than what any generic entry says about them.
+        # These words are anybody's: with another word beside them ("please", "service unavailable") a
+        # generic entry's longer pattern wins. Only the bare sentence, or the hoster's mark, leads here.
         kind="generic",
-        patterns=("again later",),
-        examples=("host w0123456.kasserver.com[192.0.2.1] said: 451 Try again later.",),
+        patterns=("try again later.", "again later"),
+        examples=(
+            "Try again later.",
+            "host w0123456.kasserver.com[192.0.2.1] said: 451 Try again later",
+        ),
         meaning="Within a very short time an unusual number of similar messages came in, so the hoster "
         "takes no mail for a moment. This protects against automated spam and ends by itself.",
         actions=(
@@ -213,6 +216,12 @@ ENTRIES = (
         source=_PAGE,
         seen="2026-11",
         permanent=False,
+        alternatives=(
+            Alternative(
+                "generic-try-again-later",
+                "The reply came from another provider's server: `mailcheck bounce bounce.eml` shows which.",
+            ),
+        ),
     ),
     Entry(
         id="all-inkl-network-blocked",
@@ -240,6 +249,8 @@ ENTRIES = (
         id="all-inkl-rate-limited-by-reputation",
         cause=Cause.REPUTATION,
         title="Server throttled for its reputation",
+        # A tag, because Microsoft's entry for nearly the same words is one.
+        kind="tag",
         patterns=(
             "is being temporarily rate limited due to ip reputation",
             "being temporarily rate limited",

@@ -172,13 +172,11 @@ ENTRIES = (
         title="Configuration set is paused or missing",
         patterns=(
             "sending paused for this configuration set",
+            "sending is disabled for the configuration set",
             "configuration set * does not exist",
             "configuration set * doesn't exist",
         ),
-        examples=(
-            "554 Message rejected: Sending paused for this configuration set. Please check your account.",
-            "554 Configuration set <newsletter> does not exist.",
-        ),
+        examples=("554 Configuration set <newsletter> does not exist.",),
         meaning="The message asks for a configuration set that is paused or that the account does not have in this region.",
         actions=(
             "Check the header X-SES-CONFIGURATION-SET of the message, and the region of the endpoint.",
@@ -279,6 +277,7 @@ ENTRIES = (
         cause=Cause.TOO_MANY_CONNECTIONS,
         title="Too many connections to SES",
         patterns=("too many concurrent smtp connections",),
+        unless=("from this ip address", "please try again later"),
         examples=("421 Too many concurrent SMTP connections",),
         meaning="The application holds more connections to the SMTP endpoint open than SES allows.",
         actions=(
@@ -368,19 +367,6 @@ ENTRIES = (
         actions=(
             "Check the spelling of the domain, and its MX hosts with `mailcheck domain example.org`.",
             "Try again on another day, or reach the recipient another way.",
-        ),
-        source="unverified",
-    ),
-    Entry(
-        id="amazon-ses-virus",
-        cause=Cause.VIRUS,
-        title="SES found a virus in the message",
-        patterns=("message rejected: bad content",),
-        examples=("554 Message rejected: Bad content",),
-        meaning="SES's scanner found malware in an attachment, and did not send the message.",
-        actions=(
-            "Scan the attachment and the computer it comes from.",
-            "Send a link to a clean file instead.",
         ),
         source="unverified",
     ),

@@ -117,40 +117,11 @@ ENTRIES = (
         patterns=("message content rejected due to spam",),
         examples=("550 5.7.1 message content rejected due to spam",),
         meaning="The filter takes the content for spam.",
-        actions=("Run `mailcheck lint --bulk message.eml` and correct links, subject and header.", _POSTMASTER),
+        actions=(
+            "Run `mailcheck lint --bulk message.eml` and correct links, subject and header.",
+            _POSTMASTER,
+        ),
         source="https://github.com/KumoCorp/kumomta/blob/main/assets/community/bounces.toml",
-        seen="2026-11",
-    ),
-    Entry(
-        id="apple-spamhaus-domain",
-        cause=Cause.DOMAIN_BLOCKLISTED,
-        title="A domain in the mail is on the DBL",
-        patterns=("your email was rejected due to having a domain present in the spamhaus dbl",),
-        examples=(
-            "550 5.7.1 Your email was rejected due to having a domain present in the Spamhaus DBL -- see https://www.spamhaus.org/dbl/",
-        ),
-        meaning="A domain of the message, in an address or in a link, is on Spamhaus's domain blocklist.",
-        actions=(
-            "Run `mailcheck lint message.eml` for the domains in links and addresses, and look them up at https://check.spamhaus.org.",
-            "Remove the listed link, or get the domain off the list; that is free.",
-        ),
-        source="https://smtp.codes/icloud",
-        seen="2026-11",
-    ),
-    Entry(
-        id="apple-spamhaus-address",
-        cause=Cause.IP_BLOCKLISTED,
-        title="Sending address is on a Spamhaus list",
-        patterns=("mail from ip * was rejected due to listing in spamhaus",),
-        examples=(
-            "550 5.7.1 Mail from IP 192.0.2.1 was rejected due to listing in Spamhaus SBL. For details please see http://www.spamhaus.org/query/bl?ip=192.0.2.1",
-        ),
-        meaning="Apple asks Spamhaus, and the sending address is listed there.",
-        actions=(
-            "Run `mailcheck ip 192.0.2.1`, and look the address up at https://check.spamhaus.org.",
-            "Stop the cause, and ask Spamhaus for the removal, which is free.",
-        ),
-        source="https://smtp.codes/icloud",
         seen="2026-11",
     ),
     Entry(
@@ -244,7 +215,10 @@ ENTRIES = (
             "421 4.7.1 Messages to anna@icloud.com deferred due to excessive volume. Try again later - https://support.apple.com/en-us/HT204137",
         ),
         meaning="The recipient gets more mail at the moment than Apple takes for one mailbox.",
-        actions=("Let the queue try again.", "Send this recipient less at a time, when the mail is yours."),
+        actions=(
+            "Let the queue try again.",
+            "Send this recipient less at a time, when the mail is yours.",
+        ),
         source="https://smtp.codes/icloud",
         seen="2026-11",
         permanent=False,

@@ -602,12 +602,10 @@ ENTRIES = (
             "countries.nerd.dk",
             "zz.countries.nerd.dk",
             "rejected based on geographical location",
-            "geoip spam filter",
         ),
         examples=(
             "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ee.countries.nerd.dk; Your IP is in ee, rejected based on geographical location",
         ),
-        unless=("hostkarma",),
         kind="tag",
         meaning="The receiver takes no mail from addresses of your country. This is no listing for spam.",
         actions=(

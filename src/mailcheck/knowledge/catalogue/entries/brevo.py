@@ -91,11 +91,10 @@ ENTRIES = (
         cause=Cause.SENDER_QUOTA,
         title="Brevo account is out of credits",
         patterns=(
+            "not_enough_credits",
             "not enough credits",
-            "hourly sending * brevo",
-            "account is under validation * brevo",
         ),
-        examples=("402 Brevo: not enough credits",),
+        examples=("402 not_enough_credits",),
         meaning="The account has used up its credits, or the hourly amount of a new account. Brevo keeps transactional mail for up to 48 hours.",
         actions=("Buy credits or wait for the next hour or day.",),
         source=_SMTP,

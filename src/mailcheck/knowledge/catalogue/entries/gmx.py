@@ -47,7 +47,11 @@ ENTRIES = (
             "554-gmx.net (mxgmx104) Nemesis ESMTP Service not available 554-No SMTP service 554-IP address is block listed. 554 For explanation visit https://postmaster.gmx.net/en/case?c=r0201&i=ip&v=192.0.2.1&r=1MNcgj-1ue23t3pyV-00S2YR",
         ),
         meaning="The sending IP address is on one of the lists that these servers use, their own or a public one.",
-        actions=(_IP, _PAGE, "Stop the cause, and get the address off the list that the page names."),
+        actions=(
+            _IP,
+            _PAGE,
+            "Stop the cause, and get the address off the list that the page names.",
+        ),
         source=_GMX,
         seen="2026-11",
     ),
@@ -186,7 +190,10 @@ ENTRIES = (
         source=_GMX,
         seen="2026-11",
         alternatives=(
-            Alternative("gmx-header", "`mailcheck lint message.eml` finds errors in the header, or the link has `c=hi`."),
+            Alternative(
+                "gmx-header",
+                "`mailcheck lint message.eml` finds errors in the header, or the link has `c=hi`.",
+            ),
             Alternative(
                 "gmx-spam-from-address",
                 "Other mail from the same server is refused too, and `mailcheck ip 192.0.2.1` shows listings.",
@@ -202,8 +209,6 @@ ENTRIES = (
         cause=Cause.REPUTATION,
         title="Server writes to too many unknown addresses",
         patterns=("reject due to policy violations",),
-        unless=("450 reject",),
-        codes=("421", "5", "554", "550"),
         examples=("421 Reject due to policy violations",),
         meaning="Too many recipients of this server's mail did not exist, so its IP address is blocked for a time. Old lists and stolen mailboxes do this.",
         actions=(
@@ -240,8 +245,12 @@ ENTRIES = (
         id="gmx-rate-limit",
         cause=Cause.RATE_LIMITED,
         title="Too many messages in a short time",
-        patterns=("rate limit reached. please try again later", "421 rate limit reached"),
-        examples=("421 Rate limit reached. Please try again later",),
+        # Others say these words too: they are these servers' only beside a mark.
+        kind="generic",
+        patterns=("rate limit reached. please try again later",),
+        examples=(
+            "host mx00.emig.gmx.net[192.0.2.1] said: 421 Rate limit reached. Please try again later",
+        ),
         meaning="The server sent more in a short time than these servers take from it.",
         actions=("Wait some hours, and send at a lower rate.",),
         source=_IONOS,

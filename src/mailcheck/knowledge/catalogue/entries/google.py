@@ -126,22 +126,40 @@ ENTRIES = (
         patterns=(
             "because the domain * couldn't be found",
             "dns error: domain name not found",
-            "dns error: dns server returned answer with no data",
             "dns error * lookup of * responded with code nxdomain",
             "lookup of * responded with code nxdomain domain name not found",
-            "lookup of * responded with code noerror * had no relevant answers",
         ),
         examples=(
             "DNS Error: 80335577 DNS type 'mx' lookup of example.org responded with code NXDOMAIN Domain name not found: example.org",
             "Your message wasn't delivered to anna@example.org because the domain example.org couldn't be found. Check for typos or unnecessary spaces and try again.",
             "Delivery to the following recipient failed permanently: Technical details of permanent failure: DNS Error: Domain name not found",
-            "DNS Error: 16578478 DNS type 'mx' lookup of example.org responded with code NOERROR 16578478 DNS type 'mx' lookup of example.org had no relevant answers.",
         ),
-        meaning="Gmail asked DNS where to deliver. Either the domain does not exist, or it has neither an MX record nor an address.",
+        meaning="Gmail asked DNS where to deliver, and DNS knows no such domain.",
         actions=(
             "Correct a typo in the domain.",
             "Look at the domain's records with `mailcheck domain example.org`.",
             "Take the address off the list if the domain is really gone.",
+        ),
+        source="https://github.com/sisimai/set-of-emails",
+        seen=_SEEN,
+    ),
+    Entry(
+        id="google-no-mail-records",
+        cause=Cause.DOMAIN_NO_MAIL,
+        title="The domain names no mail server",
+        patterns=(
+            "lookup of * responded with code noerror * had no relevant answers",
+            "dns error: dns server returned answer with no data",
+        ),
+        examples=(
+            "DNS Error: 16578478 DNS type 'mx' lookup of example.org responded with code NOERROR 16578478 DNS type 'mx' lookup of example.org had no relevant answers.",
+            "DNS Error: DNS server returned answer with no data",
+        ),
+        meaning="The domain exists, but it has neither an MX record nor an address, so there is nowhere to deliver.",
+        actions=(
+            "Correct a typo in the domain.",
+            "Look at the domain's records with `mailcheck domain example.org`.",
+            "Take every address of this domain off the list.",
         ),
         source="https://github.com/sisimai/set-of-emails",
         seen=_SEEN,
@@ -235,8 +253,9 @@ ENTRIES = (
         cause=Cause.MAILBOX_FULL,
         title="Google storage full and account unused",
         patterns=(
-            "that you tried to reach is over quota and inactive",
-            "inbox is out of storage space and inactive",
+            "the email account that you tried to reach is over quota and inactive",
+            "the recipient's inbox is out of storage space and inactive",
+            "out of storage space and inactive",
             "p=overquotaperm",
         ),
         examples=(
@@ -445,8 +464,7 @@ ENTRIES = (
             "Check the account for mail you did not write, and change its password if there is any.",
             "Send fewer identical messages, and fewer recipients at a time, from this account.",
         ),
-        source="https://support.google.com/mail/answer/69585",
-        seen="",
+        source="unverified",
     ),
     Entry(
         id="google-message-blocked",
@@ -586,7 +604,6 @@ ENTRIES = (
         title="Gmail slows this sender down",
         patterns=(
             "gmail has detected an unusual rate of",
-            "our system has detected an unusual rate of",
             "an unusual rate of unsolicited",
             "an unusual rate of mail",
             "an unusual rate of email",
@@ -1616,7 +1633,6 @@ ENTRIES = (
             "unimplemented command * gsmtp",
             "too many unrecognized commands, goodbye",
             "syntax error * about smtp error messages",
-            "syntax error (no parameters allowed)",
             "syntax error * gsmtp",
         ),
         unless=("cannot decode response",),

@@ -151,12 +151,7 @@ ENTRIES = (
         id="mailgun-recipient-limit",
         cause=Cause.SENDER_QUOTA,
         title="Mailgun plan's limit reached",
-        patterns=(
-            "recipient limit exceeded",
-            "exceeded your * mailgun * limit",
-            "mailgun * message limit",
-        ),
-        unless=("per message", "452 4.5.3"),
+        patterns=("is not allowed to send: recipient limit exceeded",),
         examples=("421 Domain mg.example.com is not allowed to send: recipient limit exceeded",),
         meaning="The account has sent to as many recipients as its plan or its probation allows for now.",
         actions=(

@@ -60,14 +60,11 @@ ENTRIES = (
         cause=Cause.SENDER_REJECTED,
         title="Mailjet does not accept this sender",
         patterns=(
-            "sender address has not been validated",
-            "sender * not validated or authorized",
+            "is not an authorized sender email address for your account",
             "mailjet * sender blocked",
-            "from address is not an authorized sender",
         ),
         examples=(
-            "550 The sender address has not been validated yet for Mailjet.",
-            "550 5.1.0 Sender sender@example.com not validated or authorized on this account (Mailjet)",
+            '403 "anna@example.com" is not an authorized sender email address for your account.',
         ),
         meaning="Mailjet sends only from addresses and domains that the account has validated.",
         actions=(
@@ -92,11 +89,10 @@ ENTRIES = (
         id="mailjet-account-temporarily-blocked",
         cause=Cause.SENDER_REJECTED,
         title="Mailjet has blocked the account",
-        patterns=(
-            "mailjet * account * blocked",
-            "account has been temporarily blocked * mailjet",
+        patterns=("your account has been temporarily blocked. please contact our support team",),
+        examples=(
+            "401 Your account has been temporarily blocked. Please contact our support team to get more information.",
         ),
-        examples=("401 Your Mailjet account has been temporarily blocked.",),
         meaning="Mailjet stopped the account from sending, mostly for bounces or complaints.",
         actions=(
             "Answer Mailjet's notice, and take bounced addresses off with `mailcheck suppress ingest`.",

@@ -5,7 +5,7 @@ list it was. An answer of 127.255.255.x is no listing at all: the receiver's own
 turned away, and its server mistakes that for a hit.
 """
 
-from mailcheck.core.cause import Actor, Cause
+from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Alternative, Entry, Speaker
 
 SPEAKER = Speaker("spamhaus", "Spamhaus", "provider", marks=("spamhaus",))
@@ -37,7 +37,6 @@ ENTRIES = (
         title="Receiver asks Spamhaus the wrong way",
         patterns=(
             "spamhaus * error: open resolver",
-            "error: open resolver",
             "spamhaus * 127.255.255.252",
             "spamhaus * 127.255.255.254",
             "spamhaus * 127.255.255.255",

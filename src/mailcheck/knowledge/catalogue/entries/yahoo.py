@@ -244,7 +244,10 @@ ENTRIES = (
         id="yahoo-header-not-compliant",
         cause=Cause.MESSAGE_MALFORMED,
         title="Yahoo finds the header faulty",
-        patterns=("message not allowed - headers are not rfc compliant", "headers are not rfc compliant"),
+        patterns=(
+            "message not allowed - headers are not rfc compliant",
+            "headers are not rfc compliant",
+        ),
         examples=("554 Message not allowed - Headers are not RFC compliant[291]",),
         meaning="A header field stands there twice, is badly written or cannot be decoded.",
         actions=(
@@ -357,7 +360,10 @@ ENTRIES = (
         patterns=("user is receiving mail too quickly",),
         examples=("450 User is receiving mail too quickly",),
         meaning="The recipient gets more mail at the moment than Yahoo takes for one mailbox.",
-        actions=("Let the queue try again.", "Send this recipient less at a time, when the mail is yours."),
+        actions=(
+            "Let the queue try again.",
+            "Send this recipient less at a time, when the mail is yours.",
+        ),
         source="https://smtp.codes/yahoo",
         seen="2026-11",
         permanent=False,
@@ -452,7 +458,9 @@ ENTRIES = (
         examples=("421 (DNS:NR) http://postmaster.info.aol.com/errors/421dnsnr.html",),
         kind="tag",
         meaning="The sending address had no reverse name that AOL could look up.",
-        actions=("Run `mailcheck ip 192.0.2.1`, and set a PTR whose name points back to the address.",),
+        actions=(
+            "Run `mailcheck ip 192.0.2.1`, and set a PTR whose name points back to the address.",
+        ),
         source="unverified",
     ),
     Entry(

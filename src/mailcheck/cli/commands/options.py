@@ -3,52 +3,14 @@
 A flag beats `MAILCHECK_*` in the environment, which beats the configuration file.
 """
 
-import os
-from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from mailcheck.core.finding import Severity
+from mailcheck.cli.choices import Format
 
 
-class FailOn(StrEnum):
-    """From which severity on the exit code is 1."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    NEVER = "never"
-
-    def reached(self, severity: Severity) -> bool:
-        """Whether a finding of `severity` makes the exit code 1."""
-        return self is not FailOn.NEVER and severity.rank >= Severity(self.value).rank
-
-
-class Format(StrEnum):
-    """Formats of commands without findings."""
-
-    TEXT = "text"
-    RICH = "rich"
-    JSON = "json"
-    JSONL = "jsonl"
-
-
-class FindingFormat(StrEnum):
-    """Formats of commands with findings."""
-
-    TEXT = "text"
-    RICH = "rich"
-    JSON = "json"
-    JSONL = "jsonl"
-    SARIF = "sarif"
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    JUNIT = "junit"
-
-
-def load_config(context: Any, given: Path | None) -> Path | None:
+def load_config(context: Any, given: str | None) -> str | None:
     """Read the configuration and make it the defaults of this command's options.
 
     Runs before any other option is looked at (it is eager), as a callback of `--config`.
@@ -57,7 +19,7 @@ def load_config(context: Any, given: Path | None) -> Path | None:
 
     path = given
     if path is None and not context.params.get("isolated"):
-        path = find_config(Path.cwd())
+        path = find_config()
     config = read_config(path) if path is not None else Config()
     table = dict(config.table(context.info_name or ""))
     context.obj = config
@@ -70,7 +32,7 @@ Isolated = Annotated[
     typer.Option("--isolated", help="Read no configuration file.", is_eager=True),
 ]
 ConfigFile = Annotated[
-    Path | None,
+    str | None,
     typer.Option(
         "--config",
         metavar="FILE",
@@ -92,10 +54,3 @@ TextFormat = Annotated[
     Format,
     typer.Option("--format", "-f", help="How to print the answer.", envvar="MAILCHECK_FORMAT"),
 ]
-
-
-def person_is_looking() -> bool:
-    """Whether stderr is a terminal, for progress lines."""
-    import sys
-
-    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

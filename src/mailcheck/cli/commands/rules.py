@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mailcheck.cli.options import Format, TextFormat
+from mailcheck.cli.choices import Format
+from mailcheck.cli.commands.options import TextFormat
 from mailcheck.cli.output import open_output, settings
 from mailcheck.render.document import json_document, json_text
 from mailcheck.render.style import Painter
@@ -16,7 +17,7 @@ rules_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 rule_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@rules_app.command()
+@rules_app.command(short_help="List the rules of lint.")
 def rules(
     selectors: Annotated[
         list[str] | None, typer.Argument(metavar="RULE...", help="Only these rules or topics.")
@@ -78,7 +79,7 @@ def _listing(chosen: list["Registered"], format_name: Format) -> str:
     return "".join(lines)
 
 
-@rule_app.command()
+@rule_app.command(short_help="Show a rule's page.")
 def rule(
     rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")],
     format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)

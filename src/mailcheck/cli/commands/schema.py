@@ -10,7 +10,7 @@ from mailcheck.core.errors import UsageError
 schema_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@schema_app.command()
+@schema_app.command(short_help="Print an output's JSON Schema.")
 def schema(
     command: Annotated[str, typer.Argument(metavar="COMMAND", help="The command it describes.")],
 ) -> int:

@@ -4,7 +4,8 @@ from typing import Annotated, Any
 
 import typer
 
-from mailcheck.cli.options import Format, TextFormat
+from mailcheck.cli.choices import Format
+from mailcheck.cli.commands.options import TextFormat
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.cause import CAUSES, Cause, persistence_of
 from mailcheck.core.errors import UsageError
@@ -15,7 +16,7 @@ causes_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 cause_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@causes_app.command()
+@causes_app.command(short_help="List the causes of errors.")
 def causes(format: TextFormat = Format.TEXT) -> int:  # noqa: A002 (the option's name)
     """List the causes that explain and bounce use."""
     output = open_output(False)
@@ -51,7 +52,7 @@ def _listing(format_name: Format) -> str:
     )
 
 
-@cause_app.command()
+@cause_app.command(short_help="Show a cause's page.")
 def cause(
     cause_id: Annotated[str, typer.Argument(metavar="ID", help="A cause's id.")],
     format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)

@@ -1,0 +1,5 @@
+"""`python -m mailcheck`."""
+
+from mailcheck.cli.start import main
+
+main()

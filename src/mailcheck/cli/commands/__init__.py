@@ -1,0 +1,1 @@
+"""Typer declarations, one module per command: the options and their help, nothing else."""

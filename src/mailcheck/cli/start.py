@@ -1,0 +1,81 @@
+"""The entry point: runs the command and turns what happens into an exit code.
+
+    0 answered   1 findings   2 usage   3 input   4 undetermined   5 internal
+
+The two commands people and scripts call most, `lint FILE` and `explain TEXT`, are understood here
+when they come without options, configuration or environment: Typer costs five times a bare
+interpreter, and they do not need it. Everything else goes through `cli/app.py`.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+
+from mailcheck.cli.messages import complain, internal_error
+from mailcheck.core.errors import MailcheckError
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point; ends the process."""
+    code = 5
+    try:
+        code = _guarded(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`): no failure.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        code = 130
+    raise SystemExit(code)
+
+
+def _guarded(arguments: list[str]) -> int:
+    try:
+        plain = _plain_call(arguments)
+        if plain is not None:
+            return plain()
+        from mailcheck.cli.app import run
+
+        return run(arguments)
+    except MailcheckError as error:
+        complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get("MAILCHECK_DEBUG"):
+            raise
+        complain(internal_error(error, ""))
+        return 5
+
+
+def _plain_call(arguments: list[str]) -> Callable[[], int] | None:
+    """What to call when nothing but a command and its arguments is given, else None."""
+    command, rest = arguments[:1], tuple(arguments[1:])
+    if command not in (["lint"], ["explain"]) or not rest:
+        return None
+    if any(argument.startswith("-") for argument in rest) or _is_configured():
+        return None
+    if command == ["lint"]:
+        return lambda: _lint(rest)
+    return lambda: _explain(rest)
+
+
+def _is_configured() -> bool:
+    from mailcheck.adapters.config import find_config
+
+    return any(name.startswith("MAILCHECK_") for name in os.environ) or bool(find_config())
+
+
+def _lint(paths: tuple[str, ...]) -> int:
+    from mailcheck.adapters.config import Config
+    from mailcheck.cli.lint import LintRequest, lint
+
+    return lint(LintRequest(paths), Config())
+
+
+def _explain(texts: tuple[str, ...]) -> int:
+    from mailcheck.cli.explain import ExplainRequest, explain
+
+    return explain(ExplainRequest(texts))

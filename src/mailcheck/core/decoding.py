@@ -1,0 +1,160 @@
+"""From the octets of a body to text, and back from a character to the octet it stands at.
+
+    octets on the wire --transfer encoding--> decoded octets --charset--> text
+
+Nothing here raises: what cannot be decoded stays as it is. The way back is built only as far as it
+is asked for, so that it costs no more than the way there.
+"""
+
+import binascii
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from mailcheck.core.encoded_word import codec_name
+
+_NOT_BASE64 = bytes(
+    octet
+    for octet in range(256)
+    if octet not in b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+)
+
+
+def _decode_base64(data: bytes) -> bytes:
+    try:
+        return binascii.a2b_base64(data)
+    except binascii.Error:
+        pass
+    # Wrong padding: a lone last character says nothing, two or three say one or two octets.
+    kept = data.translate(None, _NOT_BASE64)
+    whole = memoryview(kept)[: len(kept) & ~3]
+    rest = kept[len(whole) :]
+    tail = binascii.a2b_base64(rest + b"=" * (4 - len(rest))) if len(rest) > 1 else b""
+    return binascii.a2b_base64(whole) + tail
+
+
+# RFC 2045 §6: the encodings that change octets; the others are names for what the octets are.
+_DECODERS = {"base64": _decode_base64, "quoted-printable": binascii.a2b_qp}
+
+
+def changes_octets(encoding: str) -> bool:
+    """Whether a body in this transfer encoding differs from what it says."""
+    return encoding in _DECODERS
+
+
+def decode_body(data: bytes, encoding: str) -> bytes:
+    """`data` with the transfer encoding taken off; unknown encodings change nothing."""
+    decoder = _DECODERS.get(encoding)
+    return decoder(data) if decoder else data
+
+
+def text_codec(charset: str | None) -> tuple[str, str]:
+    """The codec and error handler by which a body of this charset is read."""
+    name = codec_name(charset or "us-ascii") or "ascii"
+    # Undeclared or wrongly declared text is UTF-8 more often than anything else.
+    return ("utf-8", "surrogateescape") if name in ("ascii", "utf-8") else (name, "replace")
+
+
+def read_text(octets: bytes, charset: str | None) -> str:
+    """`octets` as text in a declared charset."""
+    codec, errors = text_codec(charset)
+    try:
+        return octets.decode(codec, errors)
+    except (ValueError, LookupError):  # some stateful codecs fail even with "replace"
+        return octets.decode("latin-1")
+
+
+_STEP = 512
+"""Lines, or octets, between two places that are kept (chosen: little memory, little to redo)."""
+_QUOTED_LINE = re.compile(rb"[^\n]*\n?")
+_BASE64_LINE = re.compile(rb"[^\r\n]+")  # blank lines say nothing
+
+
+class EncodedLines:
+    """Which encoded line says octet n of the decoded body."""
+
+    __slots__ = ("_decoded", "_lines", "_starts", "encoding", "end", "raw", "start")
+
+    def __init__(self, raw: bytes, start: int, end: int, encoding: str) -> None:
+        self.raw, self.start, self.end, self.encoding = raw, start, end, encoding
+        self._decoded: list[int] = []
+        """Octets (base64: characters) before every `_STEP`th line."""
+        self._starts: list[int] = []
+        """Where that line begins."""
+        self._lines = self._read(start, 0)
+
+    def line_of(self, octet: int) -> int:
+        """Where the line begins that octet `octet` of the decoded body stands in."""
+        wanted = octet * 4 // 3 if self.encoding == "base64" else octet
+        self._extend(wanted)
+        index = bisect_right(self._decoded, wanted) - 1
+        if index < 0:
+            return self.start
+        found = self._starts[index]
+        for before, at in self._read(found, self._decoded[index]):
+            if before > wanted:
+                break
+            found = at
+        return found
+
+    def _extend(self, wanted: int) -> None:
+        """Keep places until one lies behind `wanted`, or the body ends."""
+        while not self._decoded or self._decoded[-1] <= wanted:
+            count = 0
+            for before, at in self._lines:
+                if count == 0:
+                    self._decoded.append(before)
+                    self._starts.append(at)
+                count += 1
+                if count == _STEP:
+                    break
+            if count < _STEP:
+                return
+
+    def _read(self, start: int, before: int) -> Iterator[tuple[int, int]]:
+        """From the line at `start`: what is decoded before each line, and where it begins."""
+        line = _BASE64_LINE if self.encoding == "base64" else _QUOTED_LINE
+        for match in line.finditer(self.raw, start, self.end):
+            yield before, match.start()
+            before += self._size(match[0])
+
+    def _size(self, line: bytes) -> int:
+        if self.encoding == "base64":
+            return len(line.translate(None, _NOT_BASE64))
+        return len(binascii.a2b_qp(line))
+
+
+class CharacterPlaces:
+    """Which octet character n of a text begins at."""
+
+    __slots__ = ("_characters", "_decoder", "_same", "_states", "octets")
+
+    def __init__(self, octets: bytes, text: str, charset: str | None) -> None:
+        self.octets = octets
+        # No charset says more characters than it has octets, so equal numbers mean one for one.
+        self._same = len(text) == len(octets)
+        if self._same:
+            return
+        codec, errors = text_codec(charset)
+        self._decoder = codecs.getincrementaldecoder(codec)(errors)
+        self._characters: list[int] = []
+        self._states: list[tuple[bytes, int]] = []
+        done = 0
+        for at in range(0, len(octets), _STEP):
+            self._characters.append(done)
+            self._states.append(self._decoder.getstate())
+            done += len(self._decoder.decode(octets[at : at + _STEP]))
+
+    def octet_of(self, index: int) -> int:
+        """The octet at which character `index` begins."""
+        if self._same or not self._characters:
+            return min(index, len(self.octets))
+        block = max(0, bisect_right(self._characters, index) - 1)
+        at, done = block * _STEP, self._characters[block]
+        self._decoder.setstate(self._states[block])
+        while done < index and at < len(self.octets):
+            done += len(self._decoder.decode(self.octets[at : at + 1]))
+            at += 1
+        # An octet that fits nowhere comes out together with the one behind it.
+        return at - max(0, done - index)

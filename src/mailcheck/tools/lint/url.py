@@ -1,0 +1,115 @@
+"""A URL taken apart the way a mail program or browser will open it, not the way RFC 3986 wants it.
+
+    https://user:secret@Host.Example:8443/path?query#fragment
+            userinfo     host         port tail
+
+Browsers forgive much (WHATWG URL): backslashes are slashes, the number of slashes behind `https:`
+does not matter, `%41` in a host is an `a`, and the whole authority up to the last `@` is userinfo.
+What was forgiven is kept, for the rules that look for it.
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import normalize
+from urllib.parse import unquote, unquote_to_bytes
+
+_URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]{0,30}):)?([/\\]*)(.*)", re.DOTALL)
+_AUTHORITY_END = re.compile(r"[/\\?#]")
+_PORT = re.compile(r":(\d*)$")
+_BLANKS = str.maketrans("", "", "\t\r\n")
+# WHATWG URL "special" schemes that occur in mail.
+WEB_SCHEMES = frozenset({"http", "https", "ftp"})
+
+
+class Url(NamedTuple):
+    """The pieces as written, except `scheme` and `host`."""
+
+    scheme: str
+    """Lower case; "" when there is none."""
+    slashes: str
+    """What stands between the scheme and the authority."""
+    userinfo: str | None
+    written_host: str
+    host: str
+    """Lower case, percent-decoded, wide characters made narrow, without the final dot."""
+    port: str
+    tail: str
+    """Path, query and fragment."""
+
+    @property
+    def is_web(self) -> bool:
+        """Whether it opens in a browser."""
+        return self.scheme in WEB_SCHEMES
+
+    @property
+    def path(self) -> str:
+        return re.split(r"[?#]", self.tail, maxsplit=1)[0]
+
+
+@lru_cache(maxsize=4096)
+def read_url(text: str) -> Url:
+    """Take `text` apart. Never raises; a relative reference has neither scheme nor host."""
+    match = _URL.match(text.translate(_BLANKS).strip())
+    scheme, slashes, rest = match.groups() if match else (None, "", text)
+    scheme = (scheme or "").lower()
+    if not (scheme in WEB_SCHEMES or len(slashes) >= 2):
+        return Url(scheme, slashes, None, "", "", "", rest)
+    end = _AUTHORITY_END.search(rest)
+    authority = rest[: end.start()] if end else rest
+    tail = rest[len(authority) :]
+    userinfo, at, hostport = authority.rpartition("@")
+    port = _PORT.search(hostport)
+    written = hostport[: port.start()] if port else hostport
+    return Url(
+        scheme,
+        slashes,
+        userinfo if at else None,
+        written,
+        _host(written),
+        port[1] if port else "",
+        tail,
+    )
+
+
+def _host(written: str) -> str:
+    name = unquote_to_bytes(written).decode("utf-8", "replace") if "%" in written else written
+    if not name.isascii():
+        # UTS 46 maps compatibility forms; U+3002 is the full stop of Chinese and Japanese.
+        name = normalize("NFKC", name).replace("\u3002", ".").replace("\u00ad", "")
+    return name.lower().rstrip(".")
+
+
+def unicode_host(host: str) -> str:
+    """`host` with its A-labels (`xn--...`) as people see them; labels that cannot be read stay."""
+    if "xn--" not in host:
+        return host
+    return ".".join(_unicode_label(label) for label in host.split("."))
+
+
+def _unicode_label(label: str) -> str:
+    if not label.startswith("xn--") or not label.isascii() or len(label) > 63:
+        return label
+    try:
+        return label[4:].encode("ascii").decode("punycode")
+    except (UnicodeError, ValueError):
+        return label
+
+
+_HOST_INSIDE = re.compile(r"(?:https?|ftp):[/\\]{1,3}([^/\\?#&\s\"'<>]{1,255})", re.IGNORECASE)
+_BARE_HOST = re.compile(r"[=/](www\.[a-z0-9.-]{1,250})", re.IGNORECASE)
+MAX_LAYERS = 4
+"""Percent-encodings taken off when looking for a URL inside a URL (trackers nest two or three)."""
+
+
+def hosts_inside(tail: str) -> frozenset[str]:
+    """The hosts of URLs that stand, encoded or not, in the path or query of another one."""
+    found = set()
+    for _ in range(MAX_LAYERS):
+        for pattern in (_HOST_INSIDE, _BARE_HOST):
+            found |= {read_url("//" + match[1]).host for match in pattern.finditer(tail)}
+        plain = unquote(tail)
+        if plain == tail:
+            break
+        tail = plain
+    return frozenset(host for host in found if "." in host)

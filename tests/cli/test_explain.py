@@ -1,0 +1,151 @@
+"""`mailcheck explain`, `cause`, `causes`, `rule`, `rules`, `schema` at the command line."""
+
+import json
+
+import pytest
+
+UNKNOWN_USER = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
+
+
+def test_text_says_what_it_means_and_what_to_do(run):
+    ran = run("explain", UNKNOWN_USER)
+    assert ran.code == 0
+    for label in ("Meaning", "Your move?", "What to do", "Try again?", "Address", "How sure"):
+        assert label in ran.out
+    assert "recipient-unknown" in ran.out and "hard" in ran.out
+
+
+def test_words_given_apart_are_one_reply(run):
+    together, apart = run("explain", UNKNOWN_USER), run("explain", *UNKNOWN_USER.split())
+    assert together.out == apart.out
+
+
+@pytest.mark.parametrize("arguments", [["-"], []])
+def test_a_pipe_is_one_reply_a_line(run, arguments):
+    ran = run(
+        "explain", "-f", "jsonl", *arguments, stdin=b"550-5.1.1 a\n550 5.1.1 b\n451 4.7.1 c\n"
+    )
+    assert [json.loads(line)["text"] for line in ran.out.splitlines()] == [
+        "550-5.1.1 a\n550 5.1.1 b",
+        "451 4.7.1 c",
+    ]
+
+
+def test_json_is_one_document(run):
+    document = json.loads(run("explain", "-f", "json", "-", stdin=b"550 a\n551 b\n").out)
+    assert document["schema"] == "mailcheck.explain/1"
+    assert len(document["results"]) == document["summary"]["replies"] == 2
+    empty = json.loads(run("explain", "-f", "json", "-", stdin=b"").out)
+    assert empty["results"] == [] and empty["summary"]["replies"] == 0
+
+
+def test_unknown_is_an_answer_and_fails_only_when_asked(run):
+    assert run("explain", "qwertz asdf").code == 0
+    assert run("explain", "--fail-unknown", "qwertz asdf").code == 1
+    assert run("explain", "--fail-unknown", UNKNOWN_USER).code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["explain", " "], "The text is empty"),
+        (["cause", "recipient-unkown"], "Did you mean recipient-unknown?"),
+        (["rule", "subject-emtpy"], "Did you mean subject-empty?"),
+        (["rule", "subject"], "subject is a topic"),
+        (["schema", "nonsense"], "There is no schema"),
+        (["lnit", "x"], "Did you mean lint?"),
+        (["explain", "--catalogue", "nowhere.toml", "x"], "There is no catalogue nowhere.toml"),
+    ],
+)
+def test_usage_is_one_sentence_and_code_2(run, arguments, said):
+    ran = run(*arguments)
+    assert ran.code == 2 and said in ran.err and len(ran.err.splitlines()) == 1
+
+
+OWN = """
+[[entry]]
+id = "own-quota-desk"
+cause = "sender-quota"
+title = "Our relay's daily limit"
+patterns = ["the quota desk says no"]
+examples = ["550 5.7.1 The quota desk says no"]
+meaning = "Our own relay has a limit per day."
+actions = ["Wait until midnight."]
+source = "runbook"
+"""
+
+
+def test_own_entries_are_asked_first(run, tmp_path, monkeypatch):
+    (tmp_path / "own.toml").write_text(OWN)
+    text = "550 5.1.1 User unknown, the quota desk says no"
+    assert "own-quota-desk" not in run("explain", text).out
+    assert "own-quota-desk" in run("explain", "--catalogue", str(tmp_path / "own.toml"), text).out
+    folder = tmp_path / "xdg" / "mailcheck" / "catalogue.d"
+    folder.mkdir(parents=True)
+    (folder / "a.toml").write_text(OWN)
+    assert "own-quota-desk" in run("explain", text).out
+    assert "own-quota-desk" not in run("explain", "--isolated", text).out
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[[entry]", "[[entry]]\nid = 'x'\n", OWN.replace("sender-quota", "quota"), "entry = 3\n"],
+)
+def test_a_broken_catalogue_is_named(run, tmp_path, content):
+    path = tmp_path / "own.toml"
+    path.write_text(content)
+    ran = run("explain", "--catalogue", str(path), "550 x")
+    assert ran.code == 2 and str(path) in ran.err and len(ran.err.splitlines()) == 1
+
+
+def test_hostile_text_is_shown_harmless(run):
+    ran = run(
+        "explain", "-", stdin="550 5.1.1 \x1b[2J\x9b1m\u202ehttp://e\x07vil.example\n".encode()
+    )
+    assert ran.out and not any(c in ran.out for c in "\x1b\x9b\u202e\x07")
+
+
+def test_redact(run):
+    for name in ("text", "json", "jsonl"):
+        assert "nobody@" not in run("explain", "--redact", "-f", name, UNKNOWN_USER).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "inside"),
+    [
+        (["rules"], "subject-empty"),
+        (["rules", "subject"], "subject-empty"),
+        (["rules", "--severity", "warning"], "subject-empty"),
+        (["rule", "subject-empty"], "Why"),
+        (["causes"], "recipient-unknown"),
+        (["cause", "mailbox-full"], "Never"),
+    ],
+)
+@pytest.mark.parametrize("name", ["text", "json", "jsonl"])
+def test_pages_in_every_format(run, arguments, inside, name):
+    ran = run(*arguments, "--format", name)
+    assert ran.code == 0 and ran.out
+    if name == "text":
+        assert inside in ran.out
+    elif name == "json":
+        assert json.loads(ran.out)["schema"] == f"mailcheck.{arguments[0]}/1"
+    else:
+        assert all(json.loads(line)["id"] for line in ran.out.splitlines())
+
+
+def test_every_json_answer_keeps_its_schema(run, tmp_path):
+    import jsonschema
+    from conftest import BAD
+
+    (tmp_path / "x.eml").write_bytes(BAD)
+    calls = {
+        "lint": ["lint", str(tmp_path / "x.eml"), str(tmp_path / "missing")],
+        "explain": ["explain", UNKNOWN_USER],
+        "rules": ["rules"],
+        "rule": ["rule", "subject-empty"],
+        "causes": ["causes"],
+        "cause": ["cause", "virus"],
+    }
+    for command, arguments in calls.items():
+        schema = json.loads(run("schema", command).out)
+        jsonschema.validate(json.loads(run(*arguments, "--format", "json").out), schema)

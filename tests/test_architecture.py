@@ -1,0 +1,106 @@
+"""The layers hold: who may import whom, who may do I/O, and what a command loads."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import BAD, ROOT
+
+SOURCE = ROOT / "src" / "mailcheck"
+LAYERS = ("core", "knowledge", "tools", "workflows", "adapters", "render", "cli")
+TOOLS_BETWEEN = {("bounce", "explain"), ("domain", "auth")}
+MODULES = sorted(SOURCE.rglob("*.py"))
+
+
+def names(path: Path) -> tuple[str, ...]:
+    return path.relative_to(SOURCE).with_suffix("").parts
+
+
+def imports(tree: ast.AST):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def rank(parts: tuple[str, ...]) -> int:
+    """Faces at the top of the package (`api`, `__init__`, `__main__`) may use every layer."""
+    return LAYERS.index(parts[0]) if parts[0] in LAYERS else len(LAYERS)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: "/".join(names(p)))
+def test_imports_only_lower_layers(path):
+    own = names(path)
+    for module in imports(ast.parse(path.read_text(encoding="utf-8"))):
+        parts = tuple(module.split("."))
+        if parts[0] != "mailcheck" or len(parts) < 2 or parts[1].startswith("__"):
+            continue
+        other = parts[1:]
+        assert rank(other) <= rank(own), f"{module} is above"
+        if own[0] == other[0] == "tools" and len(other) > 1 and own[1] != other[1]:
+            assert (own[1], other[1]) in TOOLS_BETWEEN, module
+
+
+def test_core_needs_only_the_standard_library():
+    for path in (SOURCE / "core").glob("*.py"):
+        for module in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            top = module.split(".")[0]
+            assert top == "mailcheck" or top in sys.stdlib_module_names, (path.name, module)
+
+
+FORBIDDEN_MODULES = {"os", "sys", "socket", "subprocess", "pathlib", "io", "sqlite3", "tempfile"}
+FORBIDDEN_CALLS = {"open", "print", "input"}
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if rank(names(p)) < LAYERS.index("adapters")], ids=str
+)
+def test_below_the_adapters_nothing_does_io(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    used = {module.split(".")[0] for module in imports(tree)}
+    assert not used & FORBIDDEN_MODULES
+    calls = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not calls & FORBIDDEN_CALLS
+
+
+HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptography", "rich",
+         "tomllib", "asyncio", "sqlite3", "email.message")  # fmt: skip
+HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
+
+
+def loaded(arguments: list[str], stdin: bytes) -> set[str]:
+    """Which of the heavy modules a command loads."""
+    script = (
+        "import sys\nfrom mailcheck.cli.start import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        f"print('LOADED', *[m for m in {HEAVY!r} if m in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", script, *arguments], input=stdin, capture_output=True, timeout=60
+    )
+    last = ran.stdout.decode().splitlines()[-1].split()
+    assert last[0] == "LOADED", ran.stderr
+    return set(last[1:])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "may_load"),
+    [
+        (["explain", "--isolated", "550 5.1.1 user unknown"], b"", set()),
+        (["explain", "--isolated", "--format", "jsonl"], b"550 5.1.1 user unknown\n", set()),
+        (["lint", "--isolated"], BAD, set()),
+        (["lint", "--isolated", "--format", "jsonl"], HTML, {"selectolax", "publicsuffixlist"}),
+        (["rules"], b"", set()),
+        (["causes"], b"", set()),
+    ],
+)
+def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):
+    assert loaded(arguments, stdin) <= may_load
