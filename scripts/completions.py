@@ -107,7 +107,9 @@ def bash() -> str:
         "# bash completion for mailcheck. Source it, or copy it to\n"
         "# ~/.local/share/bash-completion/completions/mailcheck\n"
         '_mailcheck_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }\n'
-        '_mailcheck_files() { compopt -o filenames 2>/dev/null; COMPREPLY=($(compgen -f -- "$cur")); }\n'
+        "_mailcheck_files() {\n"
+        "    compopt -o filenames 2>/dev/null\n"
+        '    COMPREPLY=($(compgen -f -- "$cur"))\n}\n'
         "_mailcheck() {\n"
         "    local IFS=$' \\t\\n' cur prev word command=''\n"
         '    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n'
@@ -226,7 +228,8 @@ def powershell() -> str:
         words = command.arguments if isinstance(command.arguments, tuple) else ()
         tables.append(
             f"        {_ps_quote(command.name)} = @{{\n"
-            f"            '' = {_ps_list(words)}\n            '-' = @({flags})\n{values}        }}\n"
+            f"            '' = {_ps_list(words)}\n"
+            f"            '-' = @({flags})\n{values}        }}\n"
         )
     names = ", ".join(_ps_quote(command.name) for command in commands())
     return (
@@ -247,7 +250,8 @@ def powershell() -> str:
         "        else { $table[''] }\n"
         "    }\n"
         "    $words | Where-Object { $_ -like \"$word*\" } | ForEach-Object {\n"
-        "        [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)\n"
+        "        [System.Management.Automation.CompletionResult]::new("
+        "$_, $_, 'ParameterValue', $_)\n"
         "    }\n}\n"
     )
 

@@ -49,7 +49,8 @@ def cause_pages() -> dict[str, str]:
     rows = "\n".join(
         f"| [{cause.value}]({cause.value}.md) | {CAUSES[cause].sentence} |" for cause in Cause
     )
-    pages["docs/causes/README.md"] = f"# Causes\n\n{_MADE}\n| cause | meaning |\n|---|---|\n{rows}\n"
+    head = f"# Causes\n\n{_MADE}\n| cause | meaning |\n|---|---|\n"
+    pages["docs/causes/README.md"] = f"{head}{rows}\n"
     return pages
 
 

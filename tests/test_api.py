@@ -4,8 +4,9 @@ import importlib
 import json
 import pkgutil
 
+from support import BAD
+
 import mailcheck
-from conftest import BAD
 
 
 def test_each_public_function_survives_the_import_of_every_submodule():

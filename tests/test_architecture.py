@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import BAD, ROOT
+from support import BAD, ROOT
 
 SOURCE = ROOT / "src" / "mailcheck"
 LAYERS = ("core", "knowledge", "tools", "workflows", "adapters", "render", "cli")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import ROOT
+from support import ROOT
 from transcript import perform, steps
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

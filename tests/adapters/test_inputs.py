@@ -1,4 +1,4 @@
-"""Inputs: files, directories, Maildirs, mboxes, gzip, globs, stdin; one answer for each that is bad."""
+"""Inputs: files, directories, Maildirs, mboxes, gzip, globs, stdin; an answer for each bad one."""
 
 import gzip
 import io
@@ -12,6 +12,9 @@ from mailcheck.adapters.inputs import Input, read_inputs
 ONE = b"Subject: one\n\nbody\n"
 TWO = b"Subject: two\n\nbody\n"
 FROM = b"From anna@example.org Sat Nov 21 09:30:00 2026\n"
+
+BLANK_FROM = FROM + b"Subject: x\n\nFrom now on\n"
+TEXT_FROM = FROM + b"Subject: x\n\ntext\nFrom now on\n"
 
 
 def read(*paths) -> list[tuple[str, int | None, bytes | str]]:
@@ -29,8 +32,8 @@ def read(*paths) -> list[tuple[str, int | None, bytes | str]]:
         (ONE, [(None, ONE)]),
         (FROM + ONE, [(None, FROM + ONE)]),
         (FROM + ONE + b"\n" + FROM + TWO, [(0, FROM + ONE), (1, FROM + TWO)]),
-        (FROM + b"Subject: x\n\nFrom now on\n", [(0, FROM + b"Subject: x\n"), (1, b"From now on\n")]),
-        (FROM + b"Subject: x\n\ntext\nFrom now on\n", [(None, FROM + b"Subject: x\n\ntext\nFrom now on\n")]),
+        (BLANK_FROM, [(0, FROM + b"Subject: x\n"), (1, b"From now on\n")]),
+        (TEXT_FROM, [(None, TEXT_FROM)]),
         ((FROM + ONE + b"\n" + FROM + TWO).replace(b"\n", b"\r\n"),
          [(0, (FROM + ONE).replace(b"\n", b"\r\n")), (1, (FROM + TWO).replace(b"\n", b"\r\n"))]),
         (b"", [(None, "empty")]),

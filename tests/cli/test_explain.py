@@ -135,7 +135,7 @@ def test_pages_in_every_format(run, arguments, inside, name):
 
 def test_every_json_answer_keeps_its_schema(run, tmp_path):
     import jsonschema
-    from conftest import BAD
+    from support import BAD
 
     (tmp_path / "x.eml").write_bytes(BAD)
     calls = {

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from conftest import BAD, GOOD, execute
+from support import BAD, GOOD, execute
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 

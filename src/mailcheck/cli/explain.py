@@ -4,12 +4,13 @@ No Typer here, so that a call without options costs no more than it must.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.cli.choices import Format
-from mailcheck.cli.output import Output, open_output, settings
+from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import UsageError
+from mailcheck.render.untrusted import redact
 
 if TYPE_CHECKING:
     from mailcheck.knowledge.catalogue.match import Catalogue
@@ -35,9 +36,9 @@ def explain(request: ExplainRequest) -> int:
     own = _catalogue(request)
     known = True
     piped = request.texts in ((), ("-",))
-    view = _View(open_output(request.redact), request.format, piped)
+    view = _View(open_output(), request.format, piped)
     for text in _replies(request.texts, request.nul):
-        explanation = answer(text, catalogue=own)
+        explanation = answer(redact(text) if request.redact else text, catalogue=own)
         known = known and explanation.matched != "none"
         view.show(explanation)
     view.close()
@@ -64,8 +65,8 @@ def _piped(nul: bool) -> Iterator[str]:
 class _View:
     """Prints explanations as they come."""
 
-    def __init__(self, output: Output, format_name: Format, many: bool) -> None:
-        self._output, self._format, self._many = output, format_name, many
+    def __init__(self, write: Callable[[str], None], format_name: Format, many: bool) -> None:
+        self._write, self._format, self._many = write, format_name, many
         self._count = 0
         self._unknown = 0
 
@@ -84,7 +85,7 @@ class _View:
     def _json(self, answer: "Explanation", lead: str, tail: str) -> None:
         from mailcheck.render.document import json_text
 
-        self._output.write(lead + json_text(answer.to_dict()) + tail)
+        self._write(lead + json_text(answer.to_dict()) + tail)
 
     def _text(self, answer: "Explanation") -> None:
         from mailcheck.render.explanation import explanation_text
@@ -93,13 +94,13 @@ class _View:
         look = settings(self._format.value)
         gap = "\n" if self._count > 1 else ""
         paint = Painter(look.color, look.width)
-        self._output.write(gap + explanation_text(answer, paint, self._many))
+        self._write(gap + explanation_text(answer, paint, self._many))
 
     def close(self) -> None:
         if self._format is Format.JSON:
             lead = "\n" if self._count else '{"schema": "mailcheck.explain/1", "results": ['
             summary = f'{{"replies": {self._count}, "unknown": {self._unknown}}}'
-            self._output.write(f'{lead}], "summary": {summary}}}\n')
+            self._write(f'{lead}], "summary": {summary}}}\n')
 
 
 def _catalogue(request: ExplainRequest) -> "Catalogue | None":

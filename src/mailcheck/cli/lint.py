@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mailcheck.adapters.config import Config
 from mailcheck.cli.choices import FailOn, FindingFormat
 from mailcheck.cli.messages import complain, internal_error
-from mailcheck.cli.output import Output, open_output, settings
+from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import ConfigError, MailcheckError, UsageError
 from mailcheck.core.finding import Finding, Related, Severity
 from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer
+from mailcheck.render.untrusted import redact
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
@@ -131,7 +132,8 @@ class _Run:
         self.unreadable = 0
         self.codes: set[int] = set()
         self.renderer = _renderer(request.format)
-        self.output: Output = open_output(request.redact)
+        self.redact = request.redact
+        self.write = open_output()
 
     def messages(self, paths: tuple[str, ...]) -> None:
         from mailcheck.adapters.inputs import Unreadable, read_inputs
@@ -149,7 +151,7 @@ class _Run:
     def _unreadable(self, item: "Unreadable") -> None:
         self.unreadable += 1
         self.codes.add(item.error.exit_code)
-        complain(str(item.error))
+        self._complain(str(item.error))
         self._emit(LintOutcome(item.file, item.index, (), item.error))
 
     def _message(self, item: "Input") -> None:
@@ -170,7 +172,7 @@ class _Run:
 
     def _failed(self, item: "Input", error: Exception) -> None:
         sentence = internal_error(error, f"rule {self.linter.current} on {item.file}")
-        complain(sentence)
+        self._complain(sentence)
         self.codes.add(5)
         self._emit(LintOutcome(item.file, item.index, (), MailcheckError(sentence)))
 
@@ -191,8 +193,11 @@ class _Run:
             return False
         return True
 
+    def _complain(self, sentence: str) -> None:
+        complain(redact(sentence) if self.redact else sentence)
+
     def _emit(self, outcome: LintOutcome) -> None:
-        self.output.write(self.renderer.add(outcome))
+        self.write(self.renderer.add(outcome.redacted() if self.redact else outcome))
 
     def finish(self) -> int:
         code = next((code for code in (5, 2, 3, 4, 1) if code in self.codes), 0)
@@ -204,7 +209,7 @@ class _Run:
             self.counts[Severity.INFO],
             code,
         )
-        self.output.write(self.renderer.finish(summary))
+        self.write(self.renderer.finish(summary))
         self._report_unused()
         return code
 

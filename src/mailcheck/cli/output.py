@@ -1,34 +1,28 @@
-"""Where answers go: stdout as UTF-8, redacted when asked, coloured only when a person looks."""
+"""Where answers go: stdout as UTF-8, coloured only when a person is looking."""
 
 import os
 import sys
-from typing import NamedTuple
+from collections.abc import Callable
 
 from mailcheck import __version__
 from mailcheck.render.outcome import RenderSettings
-from mailcheck.render.untrusted import redact
 
 
-class Output(NamedTuple):
-    """Writes text to stdout."""
+def open_output() -> Callable[[str], None]:
+    """What writes to stdout, at once, so that a pipe sees each result as soon as it is known.
 
-    redacted: bool
-
-    def write(self, text: str) -> None:
-        """Write at once, so that a pipe sees each result as soon as it is known."""
-        if not text:
-            return
-        shown = redact(text) if self.redacted else text
-        sys.stdout.write(shown)
-        sys.stdout.flush()
-
-
-def open_output(redacted: bool) -> Output:
-    """stdout, set to UTF-8: JSON must be that, and file names may be anything."""
+    stdout is set to UTF-8: JSON must be that, and file names may be anything.
+    """
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
-    return Output(redacted)
+    return _write
+
+
+def _write(text: str) -> None:
+    if text:
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def settings(format_name: str) -> RenderSettings:

@@ -17,7 +17,7 @@ def without_comments(flat: str, shelter: str = '""') -> str:
     """
     if "(" not in flat:
         return flat
-    opening, closing = shelter
+    opening, closing = shelter[0], shelter[1]
     out: list[str] = []
     begin, depth, sheltered, escaped = 0, 0, False, False
     for at, char in enumerate(flat):

@@ -9,12 +9,21 @@
 Each carries one sentence that says what to do. The exit code belongs to the class.
 """
 
+from collections.abc import Callable
+from copy import copy
+
 
 class MailcheckError(Exception):
     """Base of all errors shown to the operator; `str()` is the sentence."""
 
     exit_code = 5
     kind = "internal"
+
+    def redacted(self, redact: Callable[[str], str]) -> "MailcheckError":
+        """The same error with another sentence."""
+        error = copy(self)
+        error.args = (redact(str(self)),)
+        return error
 
 
 class UsageError(MailcheckError):

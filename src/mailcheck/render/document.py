@@ -4,13 +4,22 @@ import json
 import re
 from typing import Any
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Valid JSON may hold C1 controls, bidi and invisible characters as they are; written as escapes
+# they mean the same to a program and do nothing to a terminal.
+_HARMFUL = re.compile(
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff\ud800-\udfff]"
+)
 
 
 def json_text(value: Any) -> str:
     """`value` as JSON on one line; octets that are no UTF-8 become U+FFFD."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() and "\x7f" not in text else _HARMFUL.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    return "\ufffd" if "\ud800" <= char <= "\udfff" else json.dumps(char)[1:-1]
 
 
 def json_document(command: str, results: list[dict[str, Any]], summary: dict[str, Any]) -> str:

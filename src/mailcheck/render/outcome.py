@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Severity
+from mailcheck.render.untrusted import redact, redact_octets
 
 
 class RenderSettings(NamedTuple):
@@ -42,10 +43,28 @@ class LintOutcome(NamedTuple):
             "findings": [finding.to_dict() for finding in self.findings],
         }
 
+    def redacted(self) -> "LintOutcome":
+        """The same with the local parts of addresses masked."""
+        return self._replace(
+            file=redact(self.file),
+            findings=tuple(_redacted(finding) for finding in self.findings),
+            error=None if self.error is None else self.error.redacted(redact),
+            raw=redact_octets(self.raw),
+        )
+
     @property
     def label(self) -> str:
         """How to name it to a person: the file, and in an mbox the message's number from 1."""
         return self.file if self.index is None else f"{self.file}[{self.index + 1}]"
+
+
+def _redacted(finding: Finding) -> Finding:
+    return finding._replace(
+        message=redact(finding.message),
+        help=redact(finding.help),
+        related=tuple(other._replace(file=redact(other.file or "")) for other in finding.related),
+        values={name: redact(value) for name, value in finding.values.items()},
+    )
 
 
 class LintSummary(NamedTuple):

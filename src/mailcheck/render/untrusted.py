@@ -32,10 +32,18 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-# RFC 5321 §4.1.2 local parts as people write them, in front of something like a domain.
-_LOCAL_PART = re.compile(r"[^\s<>()\[\]\\,;:\"@=/]+(?=@[\w\[])")
+# RFC 5321 §4.1.2: a local part in quotes, or a run of what a dot-string may hold, `/` left out so
+# that a URL keeps its host.
+_LOCAL_PART = r"(?:\"[^\"\r\n]{1,200}\"|[^\s<>()\[\]\\,;:\"@/\x00-\x1f]+)(?=@[\w\[])"
+_IN_TEXT = re.compile(_LOCAL_PART)
+_IN_OCTETS = re.compile(_LOCAL_PART.encode())
 
 
 def redact(text: str) -> str:
     """`text` with the local part of every address masked; lengths stay, so carets still fit."""
-    return _LOCAL_PART.sub(lambda match: "*" * len(match[0]), text)
+    return _IN_TEXT.sub(lambda match: "*" * len(match[0]), text) if "@" in text else text
+
+
+def redact_octets(raw: bytes) -> bytes:
+    """The same for octets."""
+    return _IN_OCTETS.sub(lambda match: b"*" * len(match[0]), raw) if b"@" in raw else raw

@@ -19,15 +19,15 @@ cause_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @causes_app.command(short_help="List the causes of errors.")
 def causes(format: TextFormat = Format.TEXT) -> int:  # noqa: A002 (the option's name)
     """List the causes that explain and bounce use."""
-    output = open_output(False)
+    write = open_output()
     rows = [_row(cause) for cause in Cause]
     match format:
         case Format.JSON:
-            output.write(json_document("causes", rows, {"causes": len(rows)}))
+            write(json_document("causes", rows, {"causes": len(rows)}))
         case Format.JSONL:
-            output.write("".join(json_text(row) + "\n" for row in rows))
+            write("".join(json_text(row) + "\n" for row in rows))
         case Format.TEXT | Format.RICH:
-            output.write(_listing(format))
+            write(_listing(format))
     return 0
 
 
@@ -69,17 +69,17 @@ def cause(
         "never": list(page.never),
         "suppression": page.suppression,
     }
-    output = open_output(False)
+    write = open_output()
     match format:
         case Format.JSON:
-            output.write(json_document("cause", [row], {"causes": 1}))
+            write(json_document("cause", [row], {"causes": 1}))
         case Format.JSONL:
-            output.write(json_text(row) + "\n")
+            write(json_text(row) + "\n")
         case Format.TEXT | Format.RICH:
             from mailcheck.render.page import cause_page
 
             look = settings(format)
-            output.write(cause_page(found, Painter(look.color, look.width)))
+            write(cause_page(found, Painter(look.color, look.width)))
     return 0
 
 

@@ -36,14 +36,14 @@ def rules(
         for rule in registry().values()
         if rule.id in wanted and severity in (None, rule.rule.severity.value)
     ]
-    output = open_output(False)
+    write = open_output()
     match format:
         case Format.JSON:
-            output.write(json_document("rules", [_row(r) for r in chosen], {"rules": len(chosen)}))
+            write(json_document("rules", [_row(r) for r in chosen], {"rules": len(chosen)}))
         case Format.JSONL:
-            output.write("".join(json_text(_row(rule)) + "\n" for rule in chosen))
+            write("".join(json_text(_row(rule)) + "\n" for rule in chosen))
         case Format.TEXT | Format.RICH:
-            output.write(_listing(chosen, format))
+            write(_listing(chosen, format))
     return 0
 
 
@@ -92,14 +92,14 @@ def rule(
     if rule_id not in chosen:
         raise UsageError(f"{rule_id} is a topic; `mailcheck rules {rule_id}` lists its rules.")
     found = registry()[rule_id]
-    output = open_output(False)
+    write = open_output()
     match format:
         case Format.JSON:
-            output.write(json_document("rule", [page_row(found)], {"rules": 1}))
+            write(json_document("rule", [page_row(found)], {"rules": 1}))
         case Format.JSONL:
-            output.write(json_text(page_row(found)) + "\n")
+            write(json_text(page_row(found)) + "\n")
         case Format.TEXT | Format.RICH:
-            output.write(_page(found, format))
+            write(_page(found, format))
     return 0
 
 

@@ -20,5 +20,5 @@ def schema(
     known = schema_commands()
     if command not in known:
         raise UsageError(f"There is no schema for {command!r}. There are: {', '.join(known)}.")
-    open_output(False).write(schema_text(command))
+    open_output()(schema_text(command))
     return 0

@@ -32,6 +32,7 @@ _CONFIDENCE: Mapping[str, str] = {
     "none": "none",
 }
 
+
 class Verdict(NamedTuple):
     """What is decided about a reply; the same for all replies of one template."""
 

@@ -297,8 +297,16 @@ def _codes(said: str) -> tuple[str, str | None, str | None]:
 
 def _without_repeats(said: str, code: str | None, status: str | None) -> str:
     """Lines that were joined without the hyphen of a multi-line reply repeat the codes as well."""
+    if code != "503" and " 503 " in said:
+        said = _without_follow_up(said)
     if code and status:
         said = said.replace(f" {code} {status} ", " ")
     if status:
         said = said.replace(f" {status} ", " ")
     return said
+
+
+def _without_follow_up(said: str) -> str:
+    """A refused RCPT draws `503 need RCPT before DATA` after it, which says nothing more."""
+    head, _, tail = said.partition(" 503 ")
+    return head if "rcpt" in tail[:40] else said

@@ -80,8 +80,8 @@ _PATTERNS = {
     "domain": rf"(?<![\w.@/\\=-]){_DOMAIN}(?![\w@-]|\.[A-Za-z0-9])",
     "ip": r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])"
     r"|(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,40}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![\w:])",
-    "retry": r"\b(?:again|retry|retrying|wait|come back|resend|reconnect|greylist(?:ed|ing)?|deferred"
-    r"|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b[^.;0-9]{0,40}?"
+    "retry": r"\b(?:again|retry|retrying|wait|come back|resend|reconnect|greylist(?:ed|ing)?"
+    r"|deferred|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b[^.;0-9]{0,40}?"
     r"\b([0-9]{1,6})(?: ?(?:to|-) ?([0-9]{1,6}))? ?(s|secs?|seconds?|mins?|minutes?|hours?)\b",
     "zone": r"\b(?:using|by|at|in|on|from|list|blacklist|blocklist|rbl|dnsbl|provider|site|via)"
     rf":? [\"'(\[]?({_DOMAIN})",
@@ -141,48 +141,12 @@ _EXCHANGE_PARTS = frozenset(["resolver", "routing", "smtpsend", "storedrv", "tra
 """Exchange names the part of itself that refuses: `RESOLVER.ADR.RecipientNotFound`."""
 
 _FILE_ENDINGS = frozenset(
-    [
-        "aspx",
-        "asp",
-        "bat",
-        "cgi",
-        "cmd",
-        "conf",
-        "css",
-        "dll",
-        "doc",
-        "docx",
-        "eml",
-        "exe",
-        "gif",
-        "gz",
-        "htm",
-        "html",
-        "jar",
-        "jpeg",
-        "jpg",
-        "js",
-        "json",
-        "lasso",
-        "log",
-        "msg",
-        "pdf",
-        "php",
-        "pif",
-        "png",
-        "ppt",
-        "pptx",
-        "rar",
-        "scr",
-        "sh",
-        "shtml",
-        "txt",
-        "vbs",
-        "xls",
-        "xlsx",
-        "xml",
-        "zip",
-    ]
+    (
+        *("asp", "aspx", "bat", "cgi", "cmd", "conf", "css", "dll", "doc", "docx", "eml", "exe"),
+        *("gif", "gz", "htm", "html", "jar", "jpeg", "jpg", "js", "json", "lasso", "log", "msg"),
+        *("pdf", "php", "pif", "png", "ppt", "pptx", "rar", "scr", "sh", "shtml", "txt", "vbs"),
+        *("xls", "xlsx", "xml", "zip"),
+    )
 )
 """What follows a dot in a reply more often as the end of a file name than as a top label."""
 

@@ -106,9 +106,7 @@ ENTRIES = (
         title="The address could not be verified yet",
         patterns=("recipient address rejected: unverified address", "unverified address"),
         unless=("sender address rejected", *_INNER),
-        examples=(
-            "450 4.1.1 <anna@example.org>: Recipient address rejected: unverified address: Mailbox might be disabled, full, or may not exist on the server.",
-        ),
+        examples=("450 4.1.1 <anna@example.org>: Recipient address rejected: unverified address",),
         meaning="The server asks the mailbox server behind it before it takes mail for an address, and got no clear answer. The address may be good.",
         actions=(
             _WAIT,
@@ -229,36 +227,6 @@ ENTRIES = (
                 "Mail to other addresses of the domain passes.",
             ),
         ),
-    ),
-    Entry(
-        id="postfix-no-valid-recipients",
-        cause=Cause.RECIPIENT_UNKNOWN,
-        title="All recipients were refused before",
-        patterns=("error: no valid recipients",),
-        examples=("554 5.5.1 Error: no valid recipients",),
-        meaning="DATA came although every RCPT TO had been refused. The replies to RCPT TO say why, mostly because no such user exists.",
-        actions=(
-            "Look up the replies to RCPT TO in the log of the sending server.",
-            _CORRECT,
-        ),
-        source="unverified",
-    ),
-    Entry(
-        id="postfix-local-unknown-user",
-        cause=Cause.RECIPIENT_UNKNOWN,
-        title="No such user on this machine",
-        patterns=(
-            'unknown user: "*"',
-            "user unknown. command output",
-            "command output: user unknown",
-        ),
-        examples=('<anna@example.org>: unknown user: "anna"',),
-        meaning="Postfix took the message, perhaps from a program on the same machine, and then found no user, alias or mailbox of this name.",
-        actions=(
-            _CORRECT,
-            "Check `mydestination`, `virtual_mailbox_maps` and the alias file on the server that wrote the bounce.",
-        ),
-        source="unverified",
     ),
     # ---- The sender -------------------------------------------------------------------------
     Entry(
@@ -621,7 +589,7 @@ ENTRIES = (
             "service unavailable; sender address * blocked using * query refused",
         ),
         examples=(
-            "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.org; Error: open resolver; https://bl.example.org/returnc/",
+            "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.org; 127.0.0.1 -> Query Refused",
         ),
         meaning="Nobody is listed. The blocklist refused to answer the receiving server, because it asks through a public resolver or too often, and the server took that answer for a listing.",
         actions=(
@@ -940,8 +908,6 @@ ENTRIES = (
             "error: command not implemented",
             "error: send helo/ehlo first",
             "error: nested mail command",
-            "error: need mail command",
-            "error: need rcpt command",
             "error: i can break rules, too. goodbye.",
             "error: protocol error",
             "protocol error: host",
@@ -949,7 +915,7 @@ ENTRIES = (
             "must declare smtputf8 to send unicode address",
         ),
         examples=(
-            "503 5.5.1 Error: need RCPT command",
+            "503 5.5.1 Error: nested MAIL command",
             "502 5.5.1 Error: command not implemented",
             "521 5.7.0 Error: I can break rules, too. Goodbye.",
         ),
@@ -958,6 +924,19 @@ ENTRIES = (
             "Look at the replies before this one: after a refused sender or recipient the commands that follow are out of order.",
             "Check scripts that speak SMTP by themselves, and programs that open the mail port for something else.",
         ),
+        source=_POSTSCREEN,
+        seen="2026-11",
+    ),
+    Entry(
+        id="postfix-need-rcpt",
+        cause=Cause.PROTOCOL,
+        title="A command came after a refusal",
+        patterns=("need rcpt command", "need mail command"),
+        examples=("503 5.5.1 Error: need RCPT command",),
+        # Follows the refusal that counts, often in the same text: any other words win.
+        kind="generic",
+        meaning="The client went on although the server had refused the sender or every recipient before. The earlier reply is the one that counts.",
+        actions=("Look up the reply before this one in the log of the sending server.",),
         source=_POSTSCREEN,
         seen="2026-11",
     ),

@@ -1,0 +1,1 @@
+"""Rules on addresses in any field that holds some."""

@@ -1,0 +1,1 @@
+"""Rules on From: who wrote the message."""

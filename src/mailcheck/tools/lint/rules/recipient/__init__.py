@@ -1,0 +1,1 @@
+"""Rules on the recipients in To, Cc and Bcc."""

@@ -1,0 +1,1 @@
+"""Rules on Reply-To: where answers go."""

@@ -1,0 +1,56 @@
+"""Answers go to another domain than the sender's
+
+Why: A Reply-To outside the sender's own organization is how fraud collects its answers while From
+looks right, so filters count it (rspamd REPLYTO_DOM_NEQ_FROM_DOM). Honest mail does it too, with
+ticket systems and sending services, and pays for it with trust.
+
+Fix: Let answers go to an address under the domain of From, and forward them from there to where
+they are read. In a contact form, send From and Reply-To as they are meant and accept the mark.
+
+See: RFC 5322 §3.6.2; rspamd REPLYTO_DOM_NEQ_FROM_DOM.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.tools.lint.context import AddressAt, AddressField, Context
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+
+_LIST = ("List-Id: <talk.example.net>", "List-Post: <mailto:talk@example.net>")
+RULE = Rule(
+    Severity.WARNING,
+    OnAddressField("Reply-To"),
+    bad=(
+        Example("Reply-To: anna@example.com"),
+        Example("From: anna@shop.example.co.uk", "Reply-To: anna@other.co.uk"),
+        Example(
+            "Reply-To: anna@example.com",
+            "List-Unsubscribe: <https://example.org/u>",
+            severity=Severity.INFO,
+        ),
+    ),
+    good=(
+        Example("Reply-To: office@example.org"),
+        Example("From: news@mail.example.co.uk", "Reply-To: office@example.co.uk"),
+        Example("From: anna@EXAMPLE.org", "Reply-To: anna@Example.Org."),
+        Example("From: anna@müller.example", "Reply-To: anna@xn--mller-kva.example"),
+        Example("Reply-To: talk@example.net", *_LIST),
+        Example("Reply-To: anna@example.org, archive@example.com"),
+        Example("Reply-To: anna"),
+        Example("From: anna", "Reply-To: anna@example.com"),
+    ),
+)
+
+
+def check(subject: AddressField, context: Context) -> Iterator[Found]:
+    if context.kind.discussion_list or not context.from_domain:
+        return
+    boxes = [AddressAt(subject.field, box) for box in subject.list.mailboxes]
+    domains = [box.domain for box in boxes if box.domain]
+    if domains and not any(context.is_own(domain) for domain in domains):
+        yield Found(
+            subject.field.value_span,
+            f"Answers go to {domains[0]}, the message is from {context.from_domain}.",
+            f"Use a Reply-To address under {context.from_organization}, or leave Reply-To out.",
+            Severity.INFO if context.kind.bulk else None,
+            values={"from": context.from_domain, "reply_to": domains[0]},
+        )

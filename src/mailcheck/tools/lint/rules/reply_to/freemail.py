@@ -1,0 +1,59 @@
+"""Answers go to a free-mail address of somebody else
+
+Why: From shows a firm, or a person, and the answers go to a mailbox that anybody can open in a
+minute. This is the usual make of false invoices and of "the boss needs a favour", and filters
+count it (SpamAssassin FREEMAIL_FORGED_REPLYTO).
+
+Fix: Let answers go to an address under the domain of From. If the message is not yours, ask the
+sender by another way before answering.
+
+See: SpamAssassin FREEMAIL_FORGED_REPLYTO; rspamd FREEMAIL_REPLYTO_NEQ_FROM_DOM; RFC 5322 §3.6.2.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.knowledge.lists.freemail import FREEMAIL
+from mailcheck.tools.lint.context import AddressAt, Context
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+
+_LIST = ("List-Id: <talk.example.net>", "List-Post: <mailto:talk@example.net>")
+RULE = Rule(
+    Severity.WARNING,
+    OnMailbox("Reply-To"),
+    bad=(
+        Example("From: The Boss <boss@example.org>", "Reply-To: boss.private@gmail.com"),
+        Example("From: boss@gmail.com", "Reply-To: fraud4711@gmail.com"),
+        Example("From: boss@gmx.de", "Reply-To: fraud@outlook.com"),
+    ),
+    good=(
+        Example("From: anna@gmail.com", "Reply-To: anna@gmail.com"),
+        Example("From: anna.berg@gmail.com", "Reply-To: annaberg+x@googlemail.com"),
+        Example("From: anna@gmx.de", "Reply-To: anna@web.de"),
+        Example("Reply-To: office@example.org"),
+        Example("Reply-To: anna@gmail.com", *_LIST),
+        Example("From: anna", "Reply-To: anna@gmail.com"),
+    ),
+    replaces=("reply-to-domain-differs",),
+)
+
+
+def check(at: AddressAt, context: Context) -> Iterator[Found]:
+    if at.domain not in FREEMAIL or context.kind.discussion_list or context.author is None:
+        return
+    if context.from_domain in FREEMAIL and _name(at) == _name(context.author):
+        return
+    if not context.from_domain:
+        return
+    yield Found(
+        at.address_span,
+        f"Answers go to `{excerpt(at.mailbox.address)}`, a free-mail address, while the message"
+        f" is from `{excerpt(context.author.mailbox.address)}`.",
+        f"Use a Reply-To address under {context.from_domain}, or leave Reply-To out.",
+        values={"address": at.mailbox.address, "from": context.author.mailbox.address},
+    )
+
+
+def _name(at: AddressAt) -> str:
+    """The local part without what free-mail providers pass over: dots and plus-tags."""
+    return at.mailbox.local.lower().partition("+")[0].replace(".", "")

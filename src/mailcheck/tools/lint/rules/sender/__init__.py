@@ -1,0 +1,1 @@
+"""Rules on Sender: who sent the message for its authors."""

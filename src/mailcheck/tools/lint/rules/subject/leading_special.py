@@ -1,0 +1,76 @@
+"""The Subject begins with a special character
+
+Why: A Subject that begins with `!`, `?`, `$`, `*` and the like is the mark of loud advertising.
+Mail hosters name it among the reasons for a refusal, and filters count such characters. Ordinary
+mail hardly ever does it: about one message in a thousand, against one in thirty among spam.
+
+Fix: Begin the Subject with a word. Marks of urgency belong into the text; the tag of a list or a
+ticket goes into square brackets (`[garden] ...`).
+
+See: Advice of mail hosters; rspamd SUBJECT_HAS_CURRENCY, SpamAssassin SUBJ_DOLLARS.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.core.header import Field
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+
+RULE = Rule(
+    Severity.WARNING,
+    OnField("Subject"),
+    bad=(
+        Example("Subject: !Only today"),
+        Example("Subject: ?"),
+        Example("Subject: *** Read this ***"),
+        Example("Subject: $$$ for you"),
+        Example("Subject: # news"),
+        Example("Subject: =?utf-8?q?=EF=BC=81Hello?="),
+        Example("Subject: ~ Summer ~"),
+    ),
+    good=(
+        Example("Subject: [List] !important in CSS"),
+        Example('Subject: "Quoted" title'),
+        Example("Subject: (no news)"),
+        Example("Subject: ¿Qué tal?"),
+        Example("Subject: ¡Hola!"),
+        Example("Subject: 🎉 Party"),
+        Example("Subject: 会议"),
+        Example("Subject: #4711 is done"),
+        Example("Subject: @bo: lunch"),
+        Example("Subject: €50 for you"),
+        Example("Subject: $5 off"),
+        Example("Subject: $ 5 off"),
+        Example("Subject: +1 for the new release"),
+        Example("Subject: ~20 people came"),
+        Example("Subject: *|FNAME|*, your order"),
+        Example("Subject: %FNAME%, your order"),
+        Example("Subject: ${name}, your order"),
+        Example("Subject: Hello!"),
+        Example("Subject: "),
+    ),
+    replaces=(
+        "subject-trailing-exclamation",
+        "subject-trailing-question",
+        "subject-trailing-special",
+    ),
+)
+
+# Wide forms as Chinese and Japanese keyboards write them.
+_RUN = re.compile(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
+_NUMBER = re.compile(r"[$#~+＄＃～＋] ?\d")
+# What header-placeholder-left is about.
+_PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
+
+
+def check(field: Field, context: Context) -> Iterator[Found]:
+    text = field.text
+    run = _RUN.match(text)
+    if run is None or _NUMBER.match(text) or _PLACEHOLDER.match(text):
+        return
+    yield Found(
+        field.text_span(0, run.end()),
+        f"The Subject begins with `{run[0][:20]}`.",
+        "Let the Subject begin with a word.",
+    )

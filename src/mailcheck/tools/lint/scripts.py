@@ -1,0 +1,85 @@
+"""Scripts of letters, and characters nobody sees: what makes a text read other than it is.
+
+Unicode UTS 39 (mixed scripts) and UTR 36 (invisible and direction characters), cut down to what
+occurs in names, subjects and host names.
+"""
+
+import re
+from collections.abc import Iterator
+from unicodedata import bidirectional, category, name
+
+_SCRIPTS = frozenset({
+    "LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC", "SYRIAC",
+    "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL", "TELUGU", "KANNADA",
+    "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "ETHIOPIC", "CHEROKEE",
+    "MONGOLIAN", "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL",
+})  # fmt: skip
+# UTS 39 §5.2 "Highly Restrictive": these may stand in one word, Latin beside either.
+_JAPANESE_OR_CHINESE = frozenset({"CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO"})
+_KOREAN = frozenset({"CJK", "HANGUL"})
+# Alphabets in which no zero-width character changes how a word is written.
+_PLAIN_ALPHABETS = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
+
+
+def script(char: str) -> str:
+    """The script of a letter by its Unicode name (`LATIN`, `CJK`, ...); "" for what has none."""
+    if char.isascii():
+        return "LATIN" if char.isalpha() else ""
+    if category(char)[0] != "L":
+        return ""
+    first, _, rest = name(char, "").partition(" ")
+    if first in ("FULLWIDTH", "HALFWIDTH"):
+        first = rest.partition(" ")[0]
+    return first if first in _SCRIPTS else ""
+
+
+def mixed_scripts(word: str) -> tuple[str, ...]:
+    """The scripts of `word` when they do not belong together, in order of appearance."""
+    if word.isascii():
+        return ()
+    found = tuple(dict.fromkeys(filter(None, map(script, word))))
+    foreign = set(found) - {"LATIN"}
+    if len(found) < 2 or foreign <= _JAPANESE_OR_CHINESE or foreign <= _KOREAN:
+        return ()
+    return found
+
+
+_OVERRIDES = "\u202d\u202e"
+_RIGHT_TO_LEFT_EMBEDDING = "\u202b"
+_HIDDEN = re.compile(
+    f"[{_OVERRIDES}{_RIGHT_TO_LEFT_EMBEDDING}]|[\u180e\u200b\u200c\u200d\u2060\ufeff]+"
+)
+
+
+def hidden_characters(text: str) -> Iterator[tuple[int, int]]:
+    """Where characters stand that change how `text` reads without being seen (start, end).
+
+    Right-to-left text, emoji and the scripts that need joiners are left in peace.
+    """
+    if text.isascii():
+        return
+    embeds = _RIGHT_TO_LEFT_EMBEDDING in text
+    leftward = embeds and any(bidirectional(char) in ("R", "AL") for char in text)
+    for match in _HIDDEN.finditer(text):
+        start, end = match.span()
+        if text[start] == _RIGHT_TO_LEFT_EMBEDDING:
+            deceives = not leftward
+        else:
+            deceives = text[start] in _OVERRIDES or _inside_plain_word(text, start, end)
+        if deceives:
+            yield start, end
+
+
+def _inside_plain_word(text: str, start: int, end: int) -> bool:
+    # Zero width: ZWJ makes families of emoji, ZWNJ and ZWJ are spelling in Persian and Indic
+    # scripts, and at the edge of a word they hide nothing.
+    return _is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])
+
+
+def _is_plain(char: str) -> bool:
+    return bool(char) and (char.isdigit() or script(char) in _PLAIN_ALPHABETS)
+
+
+def code_point(char: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`: how to name a character nobody sees."""
+    return f"U+{ord(char):04X} {name(char, '')}".strip()

@@ -1,0 +1,101 @@
+"""The checked-in completions work in the real shells (those that are installed)."""
+
+import shutil
+import subprocess
+
+import pytest
+from support import ROOT
+
+FOLDER = ROOT / "completions"
+
+
+def bash(*words: str) -> set[str]:
+    """What bash offers for the last of `words`."""
+    script = (
+        f"source {FOLDER / 'mailcheck.bash'}\n"
+        'COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)) COMPREPLY=()\n'
+        "_mailcheck\n"
+        'printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    return _lines(["bash", "-c", script, "bash", *words])
+
+
+def fish(*words: str) -> set[str]:
+    """What fish offers, descriptions cut off."""
+    script = f"source {FOLDER / 'mailcheck.fish'}\ncomplete -C {_quoted(' '.join(words))}"
+    return {line.split("\t")[0] for line in _lines(["fish", "--no-config", "-c", script])}
+
+
+def zsh(*words: str) -> set[str]:
+    """What zsh offers, read from a terminal of its own."""
+    typed = " ".join(words)
+    script = (
+        "zmodload zsh/zpty\n"
+        f"zpty z zsh -f -i\n"
+        f"zpty -w z {_quoted(f'fpath=({FOLDER} $fpath); autoload -Uz compinit; compinit -D -u')}\n"
+        "zpty -w z \"PS1=; stty cols 2000; zstyle ':completion:*' list-prompt ''; LISTMAX=0\"\n"
+        "zpty -w z 'bindkey \"^I\" list-choices; echo READY'\n"
+        "while zpty -r z line; do [[ $line == *READY* && $line != *echo* ]] && break; done\n"
+        f"zpty -n -w z {_quoted(typed)}$'\\t'\n"
+        "sleep 1\n"
+        "while zpty -r -t z line; do print -r -- $line; done\n"
+    )
+    text = " ".join(_lines(["zsh", "-f", "-c", script]))
+    return set(text.replace("\r", " ").split())
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def _lines(argv: list[str]) -> set[str]:
+    done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, timeout=30)
+    assert not done.stderr, done.stderr
+    return set(done.stdout.splitlines())
+
+
+CASES = [
+    (("mailcheck", "l"), {"lint"}),
+    (("mailcheck", "cause", "mailbox"), {"mailbox-full"}),
+    (("mailcheck", "rule", "subject-em"), {"subject-empty"}),
+    (("mailcheck", "lint", "--format", "ju"), {"junit"}),
+    (("mailcheck", "lint", "--exit"), {"--exit-zero"}),
+    (("mailcheck", "lint", "--ignore", "subject-emp"), {"subject-empty"}),
+    (("mailcheck", "explain", "--fail"), {"--fail-unknown"}),
+    (("mailcheck", "schema", "ba"), {"baseline"}),
+]
+SHELLS = {"bash": bash, "fish": fish}
+
+
+@pytest.mark.parametrize("words,offered", CASES, ids=lambda case: " ".join(case))
+@pytest.mark.parametrize("shell", SHELLS)
+def test_offers(shell, words, offered):
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    assert SHELLS[shell](*words) == offered
+
+
+def test_bash_and_fish_offer_files_where_files_are_read():
+    offers = [bash("mailcheck", "lint", "exam")]
+    if shutil.which("fish"):
+        offers.append(fish("mailcheck", "lint", "exam"))
+    for offer in offers:
+        assert {name.rstrip("/") for name in offer} == {"examples"}
+
+
+def test_zsh_loads_and_offers_the_commands():
+    if shutil.which("zsh") is None:
+        pytest.skip("zsh is not installed")
+    syntax = subprocess.run(["zsh", "-n", str(FOLDER / "_mailcheck")], capture_output=True)
+    assert syntax.returncode == 0, syntax.stderr
+    assert {"lint", "explain", "rules"} <= zsh("mailcheck", "")
+
+
+def test_powershell_loads_and_offers():
+    if shutil.which("pwsh") is None:
+        pytest.skip("PowerShell is not installed")
+    script = (
+        f". '{FOLDER / 'mailcheck.ps1'}'\n"
+        "(TabExpansion2 'mailcheck cause mailbox' 23).CompletionMatches.CompletionText"
+    )
+    assert _lines(["pwsh", "-NoProfile", "-Command", script]) == {"mailbox-full"}
