@@ -106,6 +106,7 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "brand": list,
         "max-size": int,
         "max-recipients": int,
+        "jobs": int,
         "severity": dict,
         "per-file-ignores": dict,
     },

@@ -3,6 +3,7 @@
 No Typer here, so that a call without options costs no more than it must.
 """
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from mailcheck.adapters.baseline import Known
     from mailcheck.adapters.inputs import Input, Unreadable
-    from mailcheck.tools.lint.engine import BatchJudge, Linter
+    from mailcheck.cli.jobs import Failure, Plan
+    from mailcheck.tools.lint.engine import BatchJudge, LintResult
 
 
 class LintRequest(NamedTuple):
@@ -37,6 +39,8 @@ class LintRequest(NamedTuple):
     baseline: str | None = None
     write_baseline: str | None = None
     redact: bool = False
+    jobs: int = 0
+    """Processes to lint with; 0: as many as there are processors."""
 
 
 def lint(request: LintRequest, config: Config) -> int:
@@ -68,20 +72,20 @@ def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
 
 def _prepare(config: Config, request: LintRequest) -> "_Run":
     """Choose the rules and make them ready."""
-    from mailcheck.adapters.publicsuffix import organizational_domain
-    from mailcheck.tools.lint.engine import BatchJudge, Linter
+    from mailcheck.cli.jobs import Plan
+    from mailcheck.tools.lint.engine import BatchJudge
     from mailcheck.tools.lint.registry import default_rules, resolve
 
     table = config.table("lint")
     chosen = resolve(_split(request.select)) if request.select else default_rules()
     chosen -= resolve(_split(request.ignore))
     severities = _severities(table)
-    linter = Linter(chosen, request.options, organizational_domain, severities)
     per_file = {
         pattern: resolve(_strings(config, names))
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
-    return _Run(linter, BatchJudge(chosen, request.options, severities), per_file, request)
+    plan = Plan(chosen, request.options, severities)
+    return _Run(plan, BatchJudge(chosen, request.options, severities), per_file, request)
 
 
 def _split(names: tuple[str, ...]) -> list[str]:
@@ -115,12 +119,13 @@ class _Run:
 
     def __init__(
         self,
-        linter: "Linter",
+        plan: "Plan",
         judge: "BatchJudge",
         per_file: dict[str, frozenset[str]],
         request: LintRequest,
     ) -> None:
-        self.linter, self.judge, self.per_file = linter, judge, per_file
+        self.plan, self.judge, self.per_file = plan, judge, per_file
+        self.jobs = request.jobs or os.cpu_count() or 1
         self.keep = request.write_baseline is not None
         self.fail_on = FailOn.NEVER if self.keep else request.fail_on
         self.known = _known(request.baseline)
@@ -137,14 +142,17 @@ class _Run:
 
     def messages(self, paths: tuple[str, ...]) -> None:
         from mailcheck.adapters.inputs import Unreadable, read_inputs
+        from mailcheck.cli.jobs import Failure, linted
         from mailcheck.cli.progress import Progress
 
         progress = Progress("messages")
-        for item in read_inputs(paths):
+        for item, answer in linted(read_inputs(paths), self.plan, self.jobs):
             if isinstance(item, Unreadable):
                 self._unreadable(item)
-            else:
-                self._message(item)
+            elif isinstance(answer, Failure):
+                self._failed(item, answer)
+            elif answer is not None:
+                self._message(item, answer)
             progress.step()
         progress.close()
 
@@ -154,14 +162,8 @@ class _Run:
         self._complain(str(item.error))
         self._emit(LintOutcome(item.file, item.index, (), item.error))
 
-    def _message(self, item: "Input") -> None:
-        try:
-            result = self.linter.lint(item.raw)
-            place = Related(item.file, item.index)
-            findings = self.judge.add(result, place).findings
-        except Exception as error:  # a rule's bug must not cost the other inputs
-            self._failed(item, error)
-            return
+    def _message(self, item: "Input", result: "LintResult") -> None:
+        findings = self.judge.add(result, Related(item.file, item.index)).findings
         self.done += 1
         findings = tuple(f for f in findings if self._wanted(item, f))
         for finding in findings:
@@ -170,8 +172,8 @@ class _Run:
                 self.codes.add(1)
         self._emit(LintOutcome(item.file, item.index, findings, None, item.raw))
 
-    def _failed(self, item: "Input", error: Exception) -> None:
-        sentence = internal_error(error, f"rule {self.linter.current} on {item.file}")
+    def _failed(self, item: "Input", failure: "Failure") -> None:
+        sentence = internal_error(failure.error, f"rule {failure.rule} on {item.file}")
         self._complain(sentence)
         self.codes.add(5)
         self._emit(LintOutcome(item.file, item.index, (), MailcheckError(sentence)))

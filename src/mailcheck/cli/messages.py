@@ -11,11 +11,10 @@ def complain(sentence: str) -> None:
     sys.stderr.write(text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def internal_error(error: Exception, where: str) -> str:
-    """The sentence for a fault of our own."""
+def internal_error(error: str, where: str = "") -> str:
+    """The sentence for a fault of our own; `error` is its type and text."""
     place = f" in {where}" if where else ""
-    name = type(error).__name__
     return (
-        f"Internal error{place}: {name}: {error}. This is a bug in mailcheck; please report it "
+        f"Internal error{place}: {error}. This is a bug in mailcheck; please report it "
         "with the input (MAILCHECK_DEBUG=1 shows where)."
     )

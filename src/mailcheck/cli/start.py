@@ -46,7 +46,7 @@ def _guarded(arguments: list[str]) -> int:
     except Exception as error:
         if os.environ.get("MAILCHECK_DEBUG"):
             raise
-        complain(internal_error(error, ""))
+        complain(internal_error(f"{type(error).__name__}: {error}"))
         return 5
 
 

@@ -122,6 +122,11 @@ class AddressList(NamedTuple):
     def has(self, *codes: AddressProblem) -> bool:
         return any(problem.code in codes for problem in self.problems)
 
+    @property
+    def holds_nothing(self) -> bool:
+        """Neither an address nor a group nor anything wrong: blanks and comments at most."""
+        return not (self.mailboxes or self.groups or self.problems)
+
 
 def parse_addresses(flat: str) -> AddressList:
     """Read a flat address-list value. Linear; never raises."""
@@ -264,7 +269,8 @@ class _Reader:
         self.pending: list[_Words] = []
         """Items of words only, until the next item shows whether they were a name."""
         self.comma: _Token | None = None
-        """The comma behind the last item."""
+        """The comma behind the last item or group."""
+        self.behind_group = False
         self._begin_item()
 
     def _begin_item(self) -> None:
@@ -345,10 +351,12 @@ class _Reader:
     def _comma(self, token: _Token) -> None:
         if self.last:
             self._item(self.item, token)
+        if self.last or self.behind_group:
             self.comma = token
         else:
             self._note(AddressProblem.STRAY_COMMA, token.start, token.end)
             self.comma = None
+        self.behind_group = False
         self._begin_item()
 
     def _trailing_comma(self) -> None:
@@ -367,6 +375,7 @@ class _Reader:
             self._note(AddressProblem.STRAY_SEMICOLON, token.start, token.end)
         else:
             self._close_group(token.end)
+        self.behind_group = not stray
         self._begin_item()
 
     def _open_group(self) -> None:

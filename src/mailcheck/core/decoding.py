@@ -140,11 +140,17 @@ class CharacterPlaces:
         self._decoder = codecs.getincrementaldecoder(codec)(errors)
         self._characters: list[int] = []
         self._states: list[tuple[bytes, int]] = []
+        try:
+            self._read()
+        except ValueError:  # UTF-16 and UTF-32 without a byte order mark
+            self._same = True
+
+    def _read(self) -> None:
         done = 0
-        for at in range(0, len(octets), _STEP):
+        for at in range(0, len(self.octets), _STEP):
             self._characters.append(done)
             self._states.append(self._decoder.getstate())
-            done += len(self._decoder.decode(octets[at : at + _STEP]))
+            done += len(self._decoder.decode(self.octets[at : at + _STEP]))
 
     def octet_of(self, index: int) -> int:
         """The octet at which character `index` begins."""

@@ -23,6 +23,8 @@ from mailcheck.core.finding import Span
 
 MAX_FIELDS = 1000
 """Fields read per block; the rest of a longer block is passed over (rule header-too-large)."""
+MAX_TEXT = 1 << 16
+"""Octets of a value that are decoded for people (chosen as the size header-too-large warns of)."""
 MAX_LOST_LINES = 1000
 """Lines without any field after which a block counts as ended (chosen as the number of fields)."""
 
@@ -124,9 +126,9 @@ class Field:
 
     @property
     def decoded(self) -> DecodedText:
-        """The value as a person reads it, with places."""
+        """The value as a person reads it, with places (the first `MAX_TEXT` octets)."""
         if self._decoded is None:
-            self._decoded = decode_text(self.raw_value.decode("latin-1"))
+            self._decoded = decode_text(self.raw_value[:MAX_TEXT].decode("latin-1"))
         return self._decoded
 
     @property

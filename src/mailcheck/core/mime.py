@@ -251,7 +251,7 @@ class _Walker:
 
     def run(self, start: int) -> Part:
         root, at = self._open(start, None)
-        while self.stack and self.count < MAX_PARTS:
+        while self.stack:
             line = self._next_delimiter_candidate(at)
             if line < 0:
                 break
@@ -276,7 +276,7 @@ class _Walker:
         """Act on the line if it is a delimiter in force; where to go on."""
         level = self._level(token)
         if level is not None:
-            return self._next_part(level, line, behind)
+            return self._next_part(level, line, behind) if self.count < MAX_PARTS else behind
         if token.endswith(b"--"):
             level = self._level(token[:-2])
             if level is not None:

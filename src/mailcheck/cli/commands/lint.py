@@ -112,6 +112,17 @@ def lint(
         list[str] | None,
         typer.Option(metavar="DOMAIN", help="A brand's domain that display names may not borrow."),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            help="Processes; 0 is one per processor.",
+            envvar="MAILCHECK_JOBS",
+        ),
+    ] = 0,
     redact: Redact = False,
 ) -> int:
     """Say what is wrong with messages: headers, subject, links, recipients.
@@ -139,6 +150,7 @@ def lint(
         baseline=baseline,
         write_baseline=write_baseline,
         redact=redact,
+        jobs=jobs,
     )
     return run(request, context.obj)
 

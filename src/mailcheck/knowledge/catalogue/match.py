@@ -1,19 +1,21 @@
 """Which catalogue entries a reply matches, best first.
 
-The catalogue is never loaded as a whole. The generated index maps the rarest word of each pattern
-to what is needed to check it; the words of a reply are looked up once each, and only the module
-of an entry that won is imported. An admin's own entries are asked before all others.
+The catalogue is never loaded as a whole. The generated index maps the rarest word, or pair of
+words, of each pattern to what is needed to check it; the words of a reply are looked up once each,
+and only the module of an entry that won is imported. An admin's own entries come before all others.
 
 Best means: kind first (tag, provider, mta, generic), then whether one of the speaker's marks
 stands in the text, then how many literal characters matched; the id breaks what ties remain.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
 from mailcheck.knowledge.catalogue.entry import KINDS, Entry, Speaker
-from mailcheck.knowledge.catalogue.words import fragments_of, occurs, words_of
+from mailcheck.knowledge.catalogue.words import fragments_of, occurs, traces_of, words_of
 
 OWN = Speaker("own", "Own catalogue", "provider")
 """Speaks for entries from an admin's own files."""
@@ -32,11 +34,11 @@ class _Phrase(NamedTuple):
     """A pattern, cut up for searching."""
 
     fragments: tuple[str, ...]
-    words: frozenset[str]
+    traces: frozenset[str]
 
-    def stands_in(self, text: str, words: set[str]) -> bool:
-        """Whether the pattern occurs in a text that has these words."""
-        return self.words <= words and occurs(self.fragments, text)
+    def stands_in(self, text: str, traces: frozenset[str]) -> bool:
+        """Whether the pattern occurs in a text that has these traces."""
+        return self.traces <= traces and occurs(self.fragments, text)
 
 
 class _Check(NamedTuple):
@@ -69,7 +71,7 @@ class Index(NamedTuple):
     """What the matcher knows of the entries without loading them."""
 
     postings: dict[str, str]
-    """The rarest word of a pattern -> its postings, a line each."""
+    """The rarest trace of a pattern, a word or a pair of words -> its postings, a line each."""
     unless: dict[str, str]
     """Entry -> patterns that rule it out, a line each."""
     speakers: dict[str, tuple[str, ...]]
@@ -104,7 +106,8 @@ def _check(posting: Posting) -> _Check:
 
 @cache
 def _phrase(pattern: str) -> _Phrase:
-    return _Phrase(fragments_of(pattern), frozenset(words_of(pattern)))
+    fragments = fragments_of(pattern)
+    return _Phrase(fragments, frozenset().union(*map(traces_of, fragments)))
 
 
 class Catalogue:
@@ -113,31 +116,49 @@ class Catalogue:
     def __init__(self, own: tuple[Entry, ...] = (), index: Index | None = None) -> None:
         self._index = index or built_in()
         self._own = {entry.id: entry for entry in own}
-        self._unless = self._index.unless | {e.id: "\n".join(e.unless) for e in own}
+        self._unless = {entry.id: tuple(map(_phrase, entry.unless)) for entry in own}
         self._own_checks = tuple(_check(p) for entry in own for p in postings_of(entry, OWN))
+        self._own_patterns = [p for entry in own for p in (*entry.patterns, *entry.unless)]
         self._checks: dict[str, tuple[_Check, ...]] = {}
 
     @property
     def vocabulary(self) -> frozenset[str]:
         """Every word that stands in a pattern or a mark: no other word decides anything."""
-        return self._index.vocabulary.union(*(check.phrase.words for check in self._own_checks))
+        return self._index.vocabulary.union(*(words_of(text) for text in self._own_patterns))
 
     def rank(self, words: str, whole: str, codes: frozenset[str]) -> tuple[Match, ...]:
-        """Entries that match, best first, each once.
+        """The best entries that match: those of the best kind, best first, each once.
 
         `words`: what the reply says; `whole`: all of the text, where speakers' marks are looked
         for; `codes`: its reply code, its enhanced code and their class (`550`, `5.1.1`, `5`).
         """
-        there = set(words_of(words))
+        traces = traces_of(words)
         best: dict[str, _Check] = {}
-        for check in self._candidates(there):
+        for check in self._candidates(traces):
             known = best.get(check.posting.entry)
-            if known is not None and known.literal >= check.literal:
-                continue
-            if _fits(check, words, codes) and not self._ruled_out(check, words, there):
+            if (known is None or known.literal < check.literal) and _fits(check, words, codes):
                 best[check.posting.entry] = check
-        matches = [self._match(check, whole) for check in best.values()]
-        return tuple(sorted(matches, key=lambda match: match.rank))
+        matches = sorted((self._match(c, whole) for c in best.values()), key=lambda m: m.rank)
+        return tuple(self._best_kind(matches, words, traces))
+
+    def _best_kind(
+        self, matches: list[Match], words: str, traces: frozenset[str]
+    ) -> Iterator[Match]:
+        """The first matches that nothing rules out, as long as they are of one kind."""
+        kind = None
+        for match in matches:
+            if kind is not None and (match.speaker == OWN.id, match.kind) != kind:
+                return
+            if not any(phrase.stands_in(words, traces) for phrase in self._ruling_out(match.entry)):
+                kind = (match.speaker == OWN.id, match.kind)
+                yield match
+
+    def _ruling_out(self, entry_id: str) -> tuple[_Phrase, ...]:
+        phrases = self._unless.get(entry_id)
+        if phrases is None:
+            patterns = self._index.unless.get(entry_id, "").splitlines()
+            phrases = self._unless[entry_id] = tuple(map(_phrase, patterns))
+        return phrases
 
     def entry(self, entry_id: str) -> Entry | None:
         """The entry with this id; its module is loaded when it is first asked for."""
@@ -157,20 +178,16 @@ class Catalogue:
             head = head.rpartition("-")[0]
         return head or None
 
-    def _candidates(self, words: set[str]) -> list[_Check]:
-        """Patterns all of whose words stand in the text: few are left to be searched for."""
-        found = [check for check in self._own_checks if check.phrase.words <= words]
-        for word in words & self._index.postings.keys():
-            checks = self._checks.get(word)
+    def _candidates(self, traces: frozenset[str]) -> list[_Check]:
+        """Patterns all of whose traces are there: few are left to be searched for."""
+        found = [check for check in self._own_checks if check.phrase.traces <= traces]
+        for trace in self._index.postings.keys() & traces:
+            checks = self._checks.get(trace)
             if checks is None:
-                checks = tuple(map(_parse, self._index.postings[word].splitlines()))
-                self._checks[word] = checks
-            found += [check for check in checks if check.phrase.words <= words]
+                checks = tuple(map(_parse, self._index.postings[trace].splitlines()))
+                self._checks[trace] = checks
+            found += [check for check in checks if check.phrase.traces <= traces]
         return found
-
-    def _ruled_out(self, check: _Check, text: str, words: set[str]) -> bool:
-        unless = self._unless.get(check.posting.entry, "")
-        return any(_phrase(pattern).stands_in(text, words) for pattern in unless.splitlines())
 
     def _match(self, check: _Check, whole: str) -> Match:
         posting = check.posting
@@ -206,6 +223,6 @@ def _entries(speaker_id: str) -> dict[str, Entry]:
     return {entry.id: entry for entry in _module(speaker_id).ENTRIES}
 
 
-def _module(speaker_id: str):  # type: ignore[no-untyped-def]
+def _module(speaker_id: str) -> ModuleType:
     name = speaker_id.replace("-", "_")
     return import_module(f"mailcheck.knowledge.catalogue.entries.{name}")

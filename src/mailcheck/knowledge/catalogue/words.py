@@ -6,6 +6,7 @@ between words (and any other text beyond ASCII) are found by pairs of neighbouri
 """
 
 import re
+from itertools import pairwise
 
 WORD = re.compile(r"[0-9]++(?:\.[0-9]++)+|[a-z0-9]++")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
@@ -20,6 +21,16 @@ def words_of(text: str) -> list[str]:
         for run in _BEYOND_ASCII.findall(text):
             words.extend(run[i : i + 2] for i in range(len(run) - 1))
     return words
+
+
+def traces_of(text: str) -> frozenset[str]:
+    """The words of a lower-case text, and its pairs of neighbours as `one two`.
+
+    A fragment can only stand in a text that has all its traces, and nearly always does then.
+    """
+    words = WORD.findall(text)
+    pairs = map(" ".join, pairwise(words))
+    return frozenset((*(words if text.isascii() else words_of(text)), *pairs))
 
 
 def fragments_of(pattern: str) -> tuple[str, ...]:

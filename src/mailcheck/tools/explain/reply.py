@@ -12,7 +12,7 @@ is the innermost reply.
 becomes code 550, status 5.1.1, stage rcpt-to, words `<a@example.org>: user unknown`.
 
 At most LIMIT characters are looked at: a reply line has at most 512 octets (RFC 5321 §4.5.3.1.5),
-and nobody writes more than fifteen of them. Each step is linear in the text, and runs a regular
+and nobody writes more than a dozen of them. Each step is linear in the text, and runs a regular
 expression only where a plain search has found what it begins with.
 """
 
@@ -25,7 +25,7 @@ from mailcheck.core.status import STATUS as _STATUS
 from mailcheck.tools.explain.stage import WORDS as _STAGE_WORDS
 from mailcheck.tools.explain.stage import stage_of, without_stage
 
-LIMIT = 8_000
+LIMIT = 6_000
 
 _TYPOGRAPHIC = str.maketrans(
     {

@@ -78,10 +78,12 @@ _PATTERNS = {
     "url": r"https?://[^\s<>\"'\x00-\x1f]{1,2000}",
     "address": r"(?<![\w.+%=-])[A-Za-z0-9_][\w.+%=-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}",
     "domain": rf"(?<![\w.@/\\=-]){_DOMAIN}(?![\w@-]|\.[A-Za-z0-9])",
-    "ip": r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])"
-    r"|(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,40}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![\w:])",
+    "ipv4": r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])",
+    "ipv6": r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,35}"
+    r"(?:(?<=:)(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![\w:])",
     "retry": r"\b(?:again|retry|retrying|wait|come back|resend|reconnect|greylist(?:ed|ing)?"
-    r"|deferred|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b[^.;0-9]{0,40}?"
+    r"|deferred|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b"
+    r"[^.;0-9]{0,40}?"
     r"\b([0-9]{1,6})(?: ?(?:to|-) ?([0-9]{1,6}))? ?(s|secs?|seconds?|mins?|minutes?|hours?)\b",
     "zone": r"\b(?:using|by|at|in|on|from|list|blacklist|blocklist|rbl|dnsbl|provider|site|via)"
     rf":? [\"'(\[]?({_DOMAIN})",
@@ -91,13 +93,22 @@ _PATTERNS = {
     r"|spamcop\.net|barracudacentral\.org|uceprotect\.net|surbl\.org|uribl\.com|abuseat\.org"
     r"|mailspike\.net|psbl\.surriel\.com|invaluement\.com|spamrats\.com|backscatterer\.org"
     r"|dnswl\.org|blocklist\.de|junkemailfilter\.com))(?![\w-])",
-    "reference": r"([0-9A-Za-z-]{6,64}(?:\.[0-9]{1,6})?) - gsmtp\b"
-    r"|\[([A-Z0-9]{6,32}\.[a-z0-9]{3,16}\.prod\.(?:protection\.)?outlook\.com[^\]]{0,80})\]"
-    r"|\b(?:incident|reference|ref|ticket|tracking|case)(?: ?(?:id|code|number|no\.?))?"
-    r"[:#= ]{1,3}((?=[A-Za-z._-]{0,40}[0-9])[A-Za-z0-9][\w.-]{3,63}\w)(?![\w@])"
-    r"|[?&]c=[a-z0-9]{1,12}&[^\s]{0,200}?[?&]?r=([\w-]{6,64})"
-    r"|\bid=([0-9][\w-]{5,64})\b|\b(AS(?:\([0-9]{3,12}\)|[0-9]{6,12}\b))",
 }
+
+_REFERENCES = {
+    "gsmtp": r"(?<= )((?=[a-z-]{0,16}[0-9])[0-9A-Za-z-]{6,64}(?:\.[0-9]{1,6})?) - gsmtp\b",
+    ".outlook.com": r"\[([A-Z0-9]{6,32}\.[a-z0-9]{3,16}\.prod\.(?:protection\.)?outlook\.com"
+    r"[^\]]{0,80})",
+    "AS": r"\b(AS(?:\([0-9]{3,12}\)|[0-9]{6,12}\b))",
+    "id=": r"\bid=([0-9][\w-]{5,64})\b",
+    "r=": r"[?&]c=[a-z0-9]{1,12}&[^\s]{0,200}?[?&]?r=([\w-]{6,64})",
+    "id": r"\b(?:incident|reference|ticket|tracking|case) id[:#= ]{1,3}([A-Za-z0-9][\w.-]{3,63}\w)",
+    "ref": r"\bref(?:erence)?(?: ?(?:code|number|no\.?))?[:#= ]{1,3}"
+    r"((?=[A-Za-z._-]{0,40}[0-9])[A-Za-z0-9][\w.-]{3,63}\w)(?![\w@])",
+    "ticket": r"\bticket(?: ?(?:code|number|no\.?))?[:#= ]{1,3}"
+    r"((?=[A-Za-z._-]{0,40}[0-9])[A-Za-z0-9][\w.-]{3,63}\w)(?![\w@])",
+}
+"""What stands in a text that has such a reference -> where; the first that is found counts."""
 
 _ANY_CASE = frozenset(("zone", "known zone"))
 
@@ -106,6 +117,11 @@ _ANY_CASE = frozenset(("zone", "known zone"))
 def _pattern(name: str) -> re.Pattern[str]:
     """Compiled when first needed: one short text needs few of them."""
     return re.compile(_PATTERNS[name], re.IGNORECASE if name in _ANY_CASE else 0)
+
+
+@cache
+def _reference_pattern(mark: str) -> re.Pattern[str]:
+    return re.compile(_REFERENCES[mark], re.IGNORECASE if mark in ("id", "ref", "ticket") else 0)
 
 
 def _once(values: Iterable[str]) -> tuple[str, ...]:
@@ -145,24 +161,30 @@ _FILE_ENDINGS = frozenset(
         *("asp", "aspx", "bat", "cgi", "cmd", "conf", "css", "dll", "doc", "docx", "eml", "exe"),
         *("gif", "gz", "htm", "html", "jar", "jpeg", "jpg", "js", "json", "lasso", "log", "msg"),
         *("pdf", "php", "pif", "png", "ppt", "pptx", "rar", "scr", "sh", "shtml", "txt", "vbs"),
-        *("xls", "xlsx", "xml", "zip"),
+        *("tgz", "xls", "xlsx", "xml", "zip"),
     )
 )
 """What follows a dot in a reply more often as the end of a file name than as a top label."""
 
 
 def _ips(text: str) -> tuple[str, ...]:
-    if "." not in text and ":" not in text:
-        return ()
-    return _once(found for found in _pattern("ip").findall(text) if _is_ip(found))
+    found = [ip for ip in _pattern("ipv4").findall(text) if _is_ipv4(ip)] if "." in text else []
+    if text.count(":") > 1:
+        found += filter(_is_ipv6, _pattern("ipv6").findall(text))
+    return _once(found)
 
 
-def _is_ip(text: str) -> bool:
-    # Imported here: most texts that are explained one at a time name no address.
+def _is_ipv4(text: str) -> bool:
+    """As `ipaddress` has it, without its cost: no octet over 255, no leading zeros."""
+    return all(part == str(int(part)) and int(part) < 256 for part in text.split("."))
+
+
+def _is_ipv6(text: str) -> bool:
+    # Imported here: most texts have none.
     import ipaddress
 
     try:
-        return ipaddress.ip_address(text).compressed != "::"
+        return ipaddress.IPv6Address(text).compressed != "::"
     except ValueError:
         return False
 
@@ -179,5 +201,7 @@ def _dnsbl(text: str) -> str | None:
 
 
 def _reference(text: str) -> str | None:
-    found = _pattern("reference").search(text)
-    return next(filter(None, found.groups()), None) if found else None
+    for mark in _REFERENCES:
+        if mark in text and (found := _reference_pattern(mark).search(text)):
+            return found[1]
+    return None

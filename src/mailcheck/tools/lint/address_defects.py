@@ -93,4 +93,3 @@ def first_defect(subject: AddressField) -> AddressDefect | None:
     """The first defect, at the whole value: for fields that hold one address."""
     found = next(address_defects(subject), None)
     return found._replace(span=subject.field.value_span) if found else None
-

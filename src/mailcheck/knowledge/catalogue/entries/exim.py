@@ -699,12 +699,9 @@ ENTRIES = (
             "valid rcpt command must precede bdat",
             "sender not yet given",
             "sender already given",
-            "smtp command timeout",
-            "one or more recipients must precede",
-            "no valid recipients for data",
             "unexpected response to",
         ),
-        unless=("smtp command timeout",),
+        unless=("connection",),
         examples=("503 Valid RCPT command must precede DATA", "554 Too many nonmail commands"),
         meaning="The client sent commands out of order, unknown ones, or too many that transfer no mail. After refused recipients DATA is out of order too.",
         actions=(
@@ -723,10 +720,10 @@ ENTRIES = (
             "smtp timeout while connected to",
             "smtp timeout",
             "lost input connection",
-            "remote host closed connection in response to",
             "remote host closed connection",
             "an smtp timeout occurred",
             "no host found for existing smtp connection",
+            "remote host * closed connection in response to",
         ),
         examples=(
             "421 mail.example.com: SMTP command timeout - closing connection",
@@ -950,7 +947,7 @@ ENTRIES = (
             _DROP,
             "Check on the server, if it is yours, whether the domain's mail lies elsewhere (cPanel: Email Routing).",
         ),
-        source="https://github.com/BernardQuatermass/exim-wiki/blob/master/Verification.md",
+        source="unverified",
     ),
     # ---- Local delivery ---------------------------------------------------------------------
     Entry(

@@ -56,6 +56,12 @@ _ABOUT_SENDER = (
 
 _ABOUT_ACCOUNT_OF_SENDER = (
     "sending suspended",
+    "sending for",
+    "sending from",
+    "message sending",
+    "mail sending",
+    "email sending",
+    "allowed to send",
     "sending is",
     "sending has been",
     "outgoing",
@@ -325,6 +331,10 @@ ENTRIES = (
             "recipient * is not known",
             "empfänger * unbekannt",
             "unknown to this server",
+            "unknown adress",
+            "adress unknown",
+            "benutzer nicht bekannt",
+            "nicht bekannt",
         ),
         unless=(
             *_ABOUT_SENDER,
@@ -353,10 +363,10 @@ ENTRIES = (
             "blocked",
         ),
         examples=(
-            "550 5.1.1 <anna@example.org>... User unknown",
-            "550 User (anna@example.org) unknown.",
             "550 5.1.1 Unknown recipient: anna@example.org",
+            "550 User (anna@example.org) unknown.",
             "550 Unknown local part anna in <anna@example.org>",
+            "550 5.1.1 Unknown e-mail address",
         ),
         meaning="The receiving server takes mail for the domain but knows no mailbox or alias of this name.",
         actions=(_CORRECT, _DROP),
@@ -436,10 +446,9 @@ ENTRIES = (
             "helo",
         ),
         examples=(
-            "550 5.1.1 <anna@example.org>... No such user",
-            "553 sorry, no mailbox here by that name",
+            "550 5.1.1 There is no such account on this server",
             "550 no mailbox by that name is currently available",
-            "This user doesn't have a example.org account (anna@example.org) [-9]",
+            "550 There is no user anna here",
         ),
         meaning="The receiving server looked for the mailbox and has none of this name.",
         actions=(_CORRECT, _DROP),
@@ -529,7 +538,6 @@ ENTRIES = (
         examples=(
             "550 5.1.1 Mailbox does not exist",
             "550 User anna@example.org does not exist",
-            "550 sorry, that recipient doesn't exist",
             "550 5.1.1 The account anna@example.org does not exist here",
         ),
         meaning="The receiving server says that this mailbox does not exist. Either it never did, or it was deleted.",
@@ -624,10 +632,9 @@ ENTRIES = (
             "record",
         ),
         examples=(
-            "550 MAILBOX NOT FOUND",
-            "550 5.1.1 <anna@example.org>: user not found",
-            "550 5.1.1 <anna@example.org>... email address lookup in domain map failed",
+            "550 5.1.1 <anna@example.org>: recipient not found",
             "550 5.1.1 Recipient <anna@example.org> was not found in our system",
+            "550 Could not find recipient in the directory",
         ),
         meaning="The receiving server looked the address up in its directory and did not find it.",
         actions=(_CORRECT, _DROP),
@@ -714,13 +721,15 @@ ENTRIES = (
             "invalid email recipient",
             "invalid recipient address",
             "invalid character(s) in address",
+            "invalid adress",
+            "unknown adress",
+            "adress invalid",
         ),
         unless=(*_ABOUT_SENDER, "too many", "helo", "ehlo", "header", "syntax"),
         examples=(
             "550 Invalid recipient: <anna@example.org>",
             "501 #5.1.1 bad address anna@example.org",
-            "550 5.1.1 This is not a valid email address. Please verify that you have the correct email address for your recipient.",
-            "550 5.1.1 Bad destination mailbox address: anna@example.org",
+            "550 5.1.1 none: anna@example.org is not a valid mailbox",
         ),
         meaning="The receiving server does not accept this recipient as one of its addresses.",
         actions=(_CORRECT, _DROP),
@@ -1240,7 +1249,7 @@ ENTRIES = (
         ),
         examples=(
             "550 Account has been disabled",
-            "550 5.2.1 <anna@example.org>: mailbox disabled, not accepting messages",
+            "550 5.2.1 <anna@example.org>: recipient is disabled",
             "LOCAL module(account anna) reports: mail receiving disabled",
         ),
         meaning="The mailbox existed, but somebody or a rule of the provider switched it off. Nobody reads mail there.",
@@ -1670,6 +1679,8 @@ ENTRIES = (
             "not allowed to send * to this group",
             "not allowed to send * to this list",
             "only list members",
+            "mailing list expansion prohibited",
+            "expansion prohibited",
         ),
         examples=(
             "550 5.7.2 You are not a member of this mailing list <talk@example.org>.",
@@ -2124,6 +2135,11 @@ ENTRIES = (
             "not enough space for",
             "insufficient storage in mailbox",
             "mailbox storage",
+            "exhausted * storage",
+            "allowed storage space",
+            "storage space",
+            "speichervolumen",
+            "storage capacity",
         ),
         unless=(
             "mail size limit",
@@ -2131,6 +2147,9 @@ ENTRIES = (
             "message size exceeds",
             "maximum message size",
             "insufficient system",
+            "server has insufficient",
+            "disk space on",
+            "spool",
         ),
         examples=(
             "552 Requested mail action aborted: exceeded storage allocation",
@@ -2158,9 +2177,7 @@ ENTRIES = (
             "mailbox full or message too large",
             "mailbox is full or the message is too large",
         ),
-        examples=(
-            "552 5.2.2 This message is larger than the current system limit or the recipient's mailbox is full. Create a shorter message body or remove attachments and try sending it again.",
-        ),
+        examples=("552 5.2.2 The message is too large or mailbox full",),
         meaning="The server does not tell a full mailbox from a message that is too large.",
         actions=(
             "Send a short message without attachment: if that is refused too, the mailbox is full.",
@@ -2376,8 +2393,8 @@ ENTRIES = (
             "relaying",
         ),
         examples=(
-            "550 5.1.2 <anna@example.org>... Host unknown (Name server: mx.example.org: no data known)",
             "554 5.1.2 No such domain: example.org",
+            "550 5.1.2 the domain example.org does not exist",
             "Mail domain mentioned in email address is unknown",
         ),
         meaning="The part after the @ is not a domain that exists in DNS, or none that has a server for mail.",
@@ -2503,8 +2520,7 @@ ENTRIES = (
         ),
         examples=(
             "556 5.1.10 <anna@example.org>: Recipient address has null MX",
-            "521 5.3.2 System not accepting network messages",
-            "550 Host does not accept mail",
+            "521 mx.example.org does not accept mail",
         ),
         meaning="The recipient's domain says, by its DNS or by its server, that it takes no mail at all. Many domains that only send or that are mere look-alikes say so.",
         actions=(
@@ -2816,7 +2832,7 @@ ENTRIES = (
             "blocklist",
         ),
         examples=(
-            "553 5.1.8 <bounce@example.org>... Domain of sender address bounce@example.org does not exist",
+            "550 5.1.8 sender domain not found: example.com",
             "550 5.7.27 Sender address has null MX",
             "550 Your SMTP MAIL FROM domain does not have an MX record.",
         ),
@@ -2898,7 +2914,7 @@ ENTRIES = (
         ),
         unless=("recipient", "spf", "dmarc"),
         examples=(
-            "553 5.7.1 <boss@example.org>: Sender address rejected: not owned by the user anna@example.org",
+            "553 5.7.1 You are not allowed to send as boss@example.org",
             "501 anna@example.org Sender email is not in my domain",
             "553 Mail from must equal authorized user",
         ),
@@ -2943,7 +2959,7 @@ ENTRIES = (
         ),
         unless=("backscatterer", "backscatterer.org"),
         examples=(
-            "550 5.7.1 Null sender is not allowed",
+            "550 5.7.1 No bounces accepted here: null sender",
             "554 5.7.1 BATV validation failure: the bounce address tag is missing",
         ),
         meaning="The message was sent with the empty sender <>, as bounces and some automatic replies are, and this server takes none, or only those that answer a message it signed itself.",
@@ -2984,6 +3000,12 @@ ENTRIES = (
             "smtp access disabled",
             "not enabled to send",
             "not activated for sending",
+            "sending for this account is disabled",
+            "message sending for this account is disabled",
+            "sending * is disabled",
+            "sending * has been disabled",
+            "sending * suspended",
+            "sending * blocked",
         ),
         examples=("554 5.7.1 Your account has been suspended, outgoing mail is not accepted",),
         meaning="The service you send through has stopped your account, mostly because of spam complaints, bounces or a stolen password.",
@@ -3058,6 +3080,8 @@ ENTRIES = (
             "local user only or authentication",
             "authenticate",
             "authentication",
+            "only registered users",
+            "registered users may",
         ),
         unless=(
             "spf",
@@ -3180,9 +3204,9 @@ ENTRIES = (
             "authentication-failure report",
         ),
         examples=(
-            "535 5.7.8 Error: authentication failed",
-            "535 Authentication failed",
-            "535 Incorrect authentication data",
+            "535 5.7.8 Invalid credentials",
+            "535 Authentication failed, check user name and password",
+            "535 5.7.0 login failed for anna@example.org",
         ),
         meaning="The server did not accept the user name or password.",
         actions=(
@@ -3227,8 +3251,8 @@ ENTRIES = (
         ),
         unless=("spf", "dkim", "dmarc"),
         examples=(
-            "504 5.7.4 Unrecognized authentication type",
-            "503 5.5.1 Error: authentication not enabled",
+            "504 5.5.4 Unsupported authentication mechanism",
+            "538 5.7.11 Encryption required for requested authentication mechanism",
         ),
         meaning="The program asked for a login the server does not offer, for instance before TLS was on, or with a method that was switched off.",
         actions=(
@@ -3535,13 +3559,15 @@ ENTRIES = (
             "without reverse",
             "rdns entry",
             "to correct helo and dns",
+            "reverse dns entry",
+            "reverse dns entry contains",
+            "missing reverse dns",
         ),
         unless=("bad dns response", "srs ptr"),
         examples=(
             "550 5.7.25 Reverse DNS validation failed",
-            "554 5.7.1 Reverse DNS lookup for host 192.0.2.1 failed permanently.",
             "450 4.7.1 Client host 192.0.2.1 has no PTR record",
-            "550 5.7.1 Connections not accepted from servers without a valid sender domain. Fix reverse DNS for 192.0.2.1",
+            "554 Refused. Your reverse DNS entry does not resolve to your address",
         ),
         meaning="The IP address of the sending server has no name in DNS (PTR), or the name does not lead back to the address, or looks like that of a home connection.",
         actions=(
@@ -3636,7 +3662,7 @@ ENTRIES = (
         examples=(
             "550 5.7.1 Bad HELO name",
             "501 EHLO Invalid domain address.",
-            "550 Your HELO does not resolve to your IP address",
+            "550 Your HELO name must be a full host name",
         ),
         meaning="The name the sending server gives in HELO or EHLO is no full host name, does not exist in DNS, or belongs to somebody else.",
         actions=(
@@ -3972,6 +3998,8 @@ ENTRIES = (
             "ip * not accepted",
             "ip * not allowed",
             "ip address * rejected",
+            "invalid ip",
+            "ip is hangup",
         ),
         unless=(
             *_LIST_BROKEN,
@@ -4025,7 +4053,6 @@ ENTRIES = (
             "dial-up",
             "dialup",
             "dial up",
-            "residential",
             "residential ip",
             "dhcp pool",
             "dsl/cable",
@@ -4043,6 +4070,10 @@ ENTRIES = (
             "ip dynamique",
             "ip dinámica",
             "динамический ip",
+            "from residential",
+            "residential ips",
+            "residential address",
+            "residential network",
         ),
         unless=("ptr", "rdns", "reverse dns", "generic dns"),
         examples=(
@@ -4389,7 +4420,6 @@ ENTRIES = (
             "in this connection",
             "per connection",
             "in one connection",
-            "quota exceeded",
             "size",
             "mailbox",
             "storage",
@@ -4403,11 +4433,14 @@ ENTRIES = (
             "sessions",
             "complaints",
             "received headers",
+            "mailbox quota",
+            "disk quota",
+            "over quota",
         ),
         examples=(
-            "452 4.3.2 Connection rate limit exceeded.",
-            "421 4.7.0 Rate limit reached. Please try again later",
+            "421 4.7.0 Message rate limit reached, slow down",
             "450 4.7.1 Too many messages, try again later.",
+            "450 4.7.1 You are sending too fast",
         ),
         meaning="The receiver limits how many messages or connections it takes from one server, sender or for one recipient in a given time.",
         actions=(
@@ -4662,7 +4695,7 @@ ENTRIES = (
         unless=("connection rate", "recipients per connection", "recipient thread"),
         examples=(
             "421 4.7.0 Too many concurrent connections from 192.0.2.1",
-            "421 4.3.2 Too many open connections.",
+            "421 maximum number of connections reached",
             "421 4.7.0 Too many messages in this session",
         ),
         meaning="Your server opened more connections at a time, or sent more over one connection, than the receiver takes.",
@@ -4708,6 +4741,11 @@ ENTRIES = (
             "в сером списке",
             "серый список",
             "灰名单",
+            "greylisted * try again",
+            "graylisted * try again",
+            "greylisting * try again",
+            "has been greylisted",
+            "has been graylisted",
         ),
         unless=("dmarc", "reputation"),
         examples=(
@@ -4945,6 +4983,8 @@ ENTRIES = (
             "blocked because of spam",
             "because of spam",
             "spam-hits",
+            "unacceptable",
+            "matches a profile",
         ),
         unless=(
             "anti-spam service",
@@ -5095,9 +5135,8 @@ ENTRIES = (
             "anti-virus engine",
         ),
         examples=(
-            "554 5.7.1 Message infected by virus",
             "550 5.7.1 Virus detected: Eicar-Test-Signature",
-            "550 This message contains a virus (Eicar-Signature)",
+            "554 The attachment is infected",
         ),
         meaning="The receiver's scanner found something in the message that it knows as malware.",
         actions=(
@@ -5189,6 +5228,7 @@ ENTRIES = (
             "extension * not allowed",
             "prohibited file type",
             "file type",
+            "content presents a potential",
         ),
         unless=(
             "remove attachments",
@@ -5207,7 +5247,7 @@ ENTRIES = (
         examples=(
             "550 Message Denied: Restricted attachment",
             "552 5.7.0 Message rejected due to the attachment filtering policy",
-            "554 rejecting banned content",
+            "554 5.7.1 Banned file name: invoice.exe",
         ),
         meaning="The receiver does not take attachments of this kind, mostly programs, scripts, macros and archives that hide them.",
         actions=(
@@ -5278,6 +5318,8 @@ ENTRIES = (
             "policy rule",
             "policy violations",
             "policies",
+            "user defined policy",
+            "policy matched",
         ),
         unless=(
             "spf",
@@ -5406,6 +5448,11 @@ ENTRIES = (
             "certificate",
             "authenticate",
             "login",
+            "unencrypted",
+            "encrypted",
+            "bare lf",
+            "body",
+            "dkim",
         ),
         examples=(
             "554 5.7.1 Message refused",
@@ -5440,7 +5487,6 @@ ENTRIES = (
             "your country",
             "from this country",
             "from your country",
-            "country code",
             "blocked by geoip",
             "geoip",
             "geo-ip",
@@ -5478,9 +5524,7 @@ ENTRIES = (
             "ipv6 not allowed",
             "over ipv6 is not",
         ),
-        examples=(
-            "550 5.7.1 We do not accept mail from IPv6 hosts: example.org does not accept email over IPv6",
-        ),
+        examples=("550 5.7.1 Mail over IPv6 is not accepted: IPv6 not supported",),
         meaning="The receiving site refuses connections over IPv6 and wants the message over IPv4.",
         actions=(
             "Send mail for this domain over IPv4 (Postfix: a transport with `inet_protocols = ipv4`).",
@@ -5596,9 +5640,9 @@ ENTRIES = (
             "number of recipients",
         ),
         examples=(
-            "552 5.3.4 Message size exceeds fixed limit",
             "552 Message too large",
-            "554 5.3.4 Message too big for system",
+            "552 5.2.3 the size of the message exceeds the maximum",
+            "552 5.3.4 Your mail is too big",
         ),
         meaning="The message is larger than this server takes. Attachments grow by a third when they are encoded for mail.",
         actions=(
@@ -5831,6 +5875,11 @@ ENTRIES = (
             "invalid line",
             "line endings",
             "line terminator",
+            "media not supported",
+            "conversion failed",
+            "conversion with loss",
+            "conversion required but not supported",
+            "conversion required and prohibited",
         ),
         unless=(
             "address",
@@ -5848,9 +5897,9 @@ ENTRIES = (
             "reply",
         ),
         examples=(
-            "554 5.6.0 Malformed MIME message",
-            "451 See http://pobox.example.org/docs/smtplf.html: bare LF received",
+            "554 5.6.0 Unable to parse the message",
             "552 MessageWall: MIME/REJECT: Invalid structure",
+            "550 5.6.0 The message has NUL characters: contains NUL",
         ),
         meaning="The message breaks a rule of the mail format below its header: line ends, line lengths, NUL bytes, encodings or the MIME structure.",
         actions=(
@@ -5991,6 +6040,7 @@ ENTRIES = (
             "relay access",
             "relay not",
             "for relay",
+            "not a relay",
         ),
         unless=(
             "relay quota",
@@ -6010,10 +6060,9 @@ ENTRIES = (
             "helo",
         ),
         examples=(
-            "550 5.7.1 Unable to relay for anna@example.org",
             "554 Refused. Sending to remote addresses (relaying) is not allowed.",
             "550 I cannot deliver mail for {anna@example.org}",
-            "550 5.7.1 <anna@example.org>... Relaying denied",
+            "550 5.7.1 This server is not a relay: relaying prohibited",
         ),
         meaning="The server is not responsible for the recipient's domain, and does not pass on mail for a sender it does not know. Either the mail came to the wrong server, or a login is missing.",
         actions=(
@@ -6096,9 +6145,8 @@ ENTRIES = (
             "feedback loop",
         ),
         examples=(
-            "554 5.4.6 Too many hops 26 (25 max): from <bounce@example.org> via localhost, to <anna@example.org>",
-            "450 4.4.6 Routing loop detected",
-            "550 5.4.6 Mail loop detected for anna@example.org",
+            "554 5.4.6 Looping detected: hop limit reached",
+            "550 5.4.6 A delivery loop was found",
         ),
         meaning="The message passed more servers than allowed, or came back to where it had been: two forwards or MX entries point at each other.",
         actions=(
@@ -6208,8 +6256,8 @@ ENTRIES = (
         ),
         unless=(*_LISTED, "refused ip", "[private/", "filter", "scanner", "milter"),
         examples=(
-            "Deferred: Connection refused by mx.example.org.",
-            "451 4.4.1 Connection refused",
+            "450 4.4.1 mx.example.org actively refused the connection: econnrefused",
+            "451 4.4.1 The connection was refused: connection refused by the server",
         ),
         meaning="The machine is there, but no mail server listens on port 25, or a firewall answers in its place.",
         actions=(
@@ -6301,6 +6349,7 @@ ENTRIES = (
             "连接超时",
             "連線逾時",
             "タイムアウト",
+            "no answer",
         ),
         unless=(
             *_LISTED,
@@ -6322,9 +6371,8 @@ ENTRIES = (
             "lmtp",
         ),
         examples=(
-            "Deferred: Connection timed out with mx.example.org.",
-            "Deferred: mx.example.org.: No route to host",
             "450 4.4.1 could not connect to any of the mail servers",
+            "451 4.4.1 mx.example.org did not respond",
         ),
         meaning="No connection to the receiving server came about, or it fell silent: the server is down, a firewall swallows the packets, or the way is broken.",
         actions=(
@@ -6394,6 +6442,7 @@ ENTRIES = (
             "connexion perdue",
             "conexión perdida",
             "соединение разорвано",
+            "bad connection",
         ),
         unless=(
             *_LISTED,
@@ -6407,9 +6456,8 @@ ENTRIES = (
             "too many errors",
         ),
         examples=(
-            "451 4.4.2 Connection dropped",
             "451 4.4.2 remote host closed the connection: connection reset",
-            "421 4.4.2 Connection reset by peer",
+            "451 4.4.2 The peer disconnected",
         ),
         meaning="The connection was there and broke off in the middle: the other server was restarted, a firewall cut it, or large packets do not get through.",
         actions=(
@@ -6511,7 +6559,6 @@ ENTRIES = (
         ),
         examples=(
             "451 4.4.3 DNS lookup failure: example.org",
-            "Deferred: Name server: example.org.: host name lookup failure",
             "451 4.4.0 Temporary failure in name resolution",
         ),
         meaning="A look-up in DNS failed without a clear answer. That the domain does not exist is not said.",
@@ -6570,8 +6617,8 @@ ENTRIES = (
         ),
         unless=("for requested authentication", "authentication mechanism"),
         examples=(
-            "530 5.7.0 Must issue a STARTTLS command first",
             "550 5.7.4 Encryption required: this domain only accepts TLS connections",
+            "554 5.7.1 this server only accepts encrypted mail",
         ),
         meaning="The receiving server takes this mail only over TLS, and the sending server did not start it.",
         actions=(
@@ -6668,9 +6715,8 @@ ENTRIES = (
             "anonymous tls",
         ),
         examples=(
-            "454 4.7.0 TLS not available due to local problem",
-            "454 4.7.0 TLS handshake failed",
-            "Server certificate not trusted",
+            "421 4.7.5 no shared cipher",
+            "450 4.7.5 the certificate of the server has expired: invalid certificate",
         ),
         meaning="The two servers did not get to a working TLS session, or the certificate of one of them did not hold.",
         actions=(
@@ -6711,7 +6757,10 @@ ENTRIES = (
             "wo ist das helo",
             "error: no helo",
         ),
-        examples=("503 5.5.1 Polite people say HELO first", "503 5.5.2 Need HELO first"),
+        examples=(
+            "502 Use HELO/EHLO first",
+            "503 5.5.2 Need HELO first",
+        ),
         meaning="The sending program began a message without greeting the server, or without greeting again after STARTTLS.",
         actions=(
             "Let the sending program send EHLO first, and again after STARTTLS.",
@@ -6839,6 +6888,14 @@ ENTRIES = (
             "errore di sintassi",
             "rcpt before mail",
             "error: no helo",
+            "excessive amounts of data",
+            "wrong protocol version",
+            "issue a reset",
+            "invalid command arguments",
+            "not capable of selected features",
+            "disallowed",
+            "turn disallowed",
+            "vrfy disallowed",
         ),
         unless=(
             "header",
@@ -6851,6 +6908,8 @@ ENTRIES = (
             "name server",
             "milter",
             "json",
+            "relaying disallowed",
+            "relay",
         ),
         examples=(
             "503 5.5.1 Bad sequence of commands",
@@ -6913,7 +6972,7 @@ ENTRIES = (
         unless=("quota", "mailbox"),
         examples=(
             "452 4.3.1 Insufficient system storage",
-            "452 4.4.5 Insufficient disk space; try again later",
+            "452 4.3.1 not enough disk space on the server",
         ),
         meaning="The receiving server itself has no room to store mail. That is not about the recipient's mailbox.",
         actions=(
@@ -7218,6 +7277,16 @@ ENTRIES = (
             "内部错误",
             "システムエラー",
             "内部エラー",
+            "unable to queue",
+            "could not be stored",
+            "mail system congestion",
+            "congestion",
+            "directory server failure",
+            "routing server failure",
+            "mailing list expansion problem",
+            "incorrectly configured",
+            "unable to store",
+            "cannot be stored",
         ),
         unless=(
             "virus found",
@@ -7237,7 +7306,7 @@ ENTRIES = (
         examples=(
             "451 Requested action aborted: local error in processing",
             "554 5.3.0 Internal system error",
-            "553 5.3.5 system config error",
+            "451 4.3.0 database error",
         ),
         meaning="Something is broken at the server that answered: its configuration, storage, database, a filter or a program behind it.",
         actions=(

@@ -928,19 +928,6 @@ ENTRIES = (
         seen="2026-11",
     ),
     Entry(
-        id="postfix-need-rcpt",
-        cause=Cause.PROTOCOL,
-        title="A command came after a refusal",
-        patterns=("need rcpt command", "need mail command"),
-        examples=("503 5.5.1 Error: need RCPT command",),
-        # Follows the refusal that counts, often in the same text: any other words win.
-        kind="generic",
-        meaning="The client went on although the server had refused the sender or every recipient before. The earlier reply is the one that counts.",
-        actions=("Look up the reply before this one in the log of the sending server.",),
-        source=_POSTSCREEN,
-        seen="2026-11",
-    ),
-    Entry(
         id="postfix-smtputf8",
         cause=Cause.PROTOCOL,
         title="The next server knows no SMTPUTF8",

@@ -26,9 +26,7 @@ RULE = Rule(
     OnMailbox("From"),
     bad=(
         Example("From: Shop <shop@gmail.com>", options=_BULK),
-        Example(
-            "From: Shop <shop@yahoo.co.uk>", _SIGNATURE + "esp.example", options=_BULK
-        ),
+        Example("From: Shop <shop@yahoo.co.uk>", _SIGNATURE + "esp.example", options=_BULK),
     ),
     good=(
         Example("From: Shop <shop@gmail.com>"),

@@ -56,7 +56,7 @@ def check(subject: AddressField, context: Context) -> Iterator[Found]:
     defect = first_defect(subject)
     if defect is not None:
         yield Found(defect.span, defect.sentence, defect.help, defect.severity)
-    elif subject.field.raw_value.strip() and subject.list == ((), (), (), True):
+    elif subject.field.raw_value.strip() and subject.list.holds_nothing:
         yield Found(
             subject.field.value_span,
             "From holds no address.",

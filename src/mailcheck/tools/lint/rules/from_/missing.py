@@ -13,7 +13,6 @@ See: RFC 5322 §3.6; Gmail 550-5.7.1; SpamAssassin and rspamd MISSING_FROM.
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import Span
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
@@ -39,7 +38,7 @@ def check(header: Header, context: Context) -> Iterator[Found]:
     # Without any field it is no message at all: rule message-not-a-message.
     if header.fields and not _stands_damaged(context):
         yield Found(
-            Span(header.start, header.end),
+            header.span,
             "The header has no From field.",
             "Add a line `From: Name <user@example.org>` with the author's address.",
         )

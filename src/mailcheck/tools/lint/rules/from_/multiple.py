@@ -21,9 +21,7 @@ RULE = Rule(
     Severity.ERROR,
     OnAddressField("From"),
     bad=(
-        Example(
-            "From: Anna <anna@example.org>, Bo <bo@example.org>", "Sender: anna@example.org"
-        ),
+        Example("From: Anna <anna@example.org>, Bo <bo@example.org>", "Sender: anna@example.org"),
         Example("From: anna@example.org, bo@example.org, cy@example.org"),
     ),
     good=(

@@ -48,7 +48,7 @@ def check(subject: AddressField, context: Context) -> Iterator[Found]:
             f"Sender holds {len(boxes)} addresses; it must hold exactly one.",
             "Keep the address of the one who sends; authors belong in From.",
         )
-    elif field.raw_value.strip() and subject.list == ((), (), (), True):
+    elif field.raw_value.strip() and subject.list.holds_nothing:
         yield Found(
             field.value_span,
             "Sender holds no address.",

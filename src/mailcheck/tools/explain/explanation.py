@@ -1,0 +1,229 @@
+"""The answer for one reply, as a value: cause, persistence, whose move, what to do, values.
+
+Cause and codes come from the verdict, which all replies of one template share; what depends on the
+text itself (values, seconds to wait) is computed when it is asked for. Named tuples, because an
+answer is made a hundred thousand times a second.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
+from mailcheck.knowledge.catalogue.entry import Alternative, Entry
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.tools.explain.values import Values, retry_seconds, values_of
+
+_CONFIDENCE: Mapping[str, str] = {
+    "tag": "exact",
+    "provider": "exact",
+    "mta": "exact",
+    "generic": "likely",
+    "enhanced": "code",
+    "reply": "code",
+    "none": "none",
+}
+
+
+class Verdict(NamedTuple):
+    """What is decided about a reply; the same for all replies of one template."""
+
+    entry: Entry | None
+    speaker: str | None
+    matched: str
+    cause: Cause
+    persistence: Persistence
+    code: str | None
+    status: str | None
+    stage: str | None
+    others: tuple[str, ...]
+    """Entries that match as well, best first."""
+    catalogue: Catalogue
+    shared: dict[str, object]
+    """What `to_dict` gives for all replies of the template, filled when it is first asked."""
+
+
+class Retry(NamedTuple):
+    """Whether and when to send again."""
+
+    advice: str
+    """`no`, `later` or `after-fix`."""
+    after_seconds: int | None
+
+
+class Other(NamedTuple):
+    """Another possible reason for the same words."""
+
+    entry: str
+    cause: Cause
+    title: str
+    how_to_tell: str | None
+
+    def to_dict(self) -> dict[str, object]:
+        """One object under `alternatives`."""
+        return {
+            "entry": self.entry,
+            "cause": self.cause.value,
+            "title": self.title,
+            "how_to_tell": self.how_to_tell,
+        }
+
+
+class Explanation(NamedTuple):
+    """The answer for one reply."""
+
+    text: str
+    """The reply as it was given."""
+    verdict: Verdict
+
+    @property
+    def cause(self) -> Cause:
+        """Of the closed list."""
+        return self.verdict.cause
+
+    @property
+    def persistence(self) -> Persistence:
+        """What it means for the address."""
+        return self.verdict.persistence
+
+    @property
+    def who(self) -> Actor:
+        """Whose move it is."""
+        entry = self.verdict.entry
+        return (entry.who if entry else None) or CAUSES[self.cause].who
+
+    @property
+    def matched(self) -> str:
+        """What was recognised: `tag|provider|mta|generic|enhanced|reply|none`."""
+        return self.verdict.matched
+
+    @property
+    def confidence(self) -> str:
+        """How sure the answer is: `exact|likely|code|none`."""
+        return _CONFIDENCE[self.verdict.matched]
+
+    @property
+    def entry(self) -> str | None:
+        """Id of the catalogue entry."""
+        return self.verdict.entry.id if self.verdict.entry else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Id of who says it, when the words tell."""
+        return None if self.confidence in ("code", "none") else self.verdict.speaker
+
+    @property
+    def title(self) -> str:
+        """What is wrong, in a few words."""
+        return self.verdict.entry.title if self.verdict.entry else CAUSES[self.cause].title
+
+    @property
+    def meaning(self) -> str:
+        """What happened and why."""
+        return self.verdict.entry.meaning if self.verdict.entry else CAUSES[self.cause].sentence
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """What to do, in order."""
+        return self.verdict.entry.actions if self.verdict.entry else _ACTIONS_UNKNOWN
+
+    @property
+    def source(self) -> str | None:
+        """Where the wording or the code is documented."""
+        return self.verdict.entry.source if self.verdict.entry else None
+
+    @property
+    def reply(self) -> str | None:
+        """The reply code: `550`."""
+        return self.verdict.code
+
+    @property
+    def status(self) -> str | None:
+        """The enhanced status code: `5.1.1`."""
+        return self.verdict.status
+
+    @property
+    def stage(self) -> str | None:
+        """Which command was answered."""
+        return self.verdict.stage
+
+    @property
+    def retry(self) -> Retry:
+        """Whether and when to send again: as the text says, else the entry, else code and cause."""
+        entry, said = self.verdict.entry, retry_seconds(self.text)
+        advice = (entry.retry if entry else "") or CAUSES[self.cause].retry
+        unclear = advice == "no" or self.cause is Cause.UNKNOWN
+        if (said and self.persistence is not Persistence.HARD) or (unclear and self._temporary):
+            advice = "later"
+        if advice == "no":
+            return Retry(advice, None)
+        return Retry(advice, said or (entry.retry_seconds if entry else None))
+
+    @property
+    def values(self) -> Values:
+        """Addresses, hosts and the like that the text names."""
+        return values_of(self.text)
+
+    @property
+    def alternatives(self) -> tuple[Other, ...]:
+        """Other reasons for the same words, likeliest first."""
+        return tuple(_alternatives(self.verdict))
+
+    @property
+    def _temporary(self) -> bool:
+        return (self.verdict.code or self.verdict.status or "")[:1] == "4"
+
+    def to_dict(self) -> dict[str, object]:
+        """The object of `--format jsonl`."""
+        shared = self.verdict.shared
+        if not shared:
+            shared.update(self._shared())
+        retry = self.retry
+        return shared | {
+            "text": self.text,
+            "actions": list(self.actions),
+            "retry": {"advice": retry.advice, "after_seconds": retry.after_seconds},
+            "values": self.values.to_dict(),
+            "alternatives": [other.to_dict() for other in self.alternatives],
+        }
+
+    def _shared(self) -> dict[str, object]:
+        """All keys in their order; None where a value is the text's own."""
+        return {
+            "text": None,
+            "cause": self.cause.value,
+            "persistence": self.persistence.value,
+            "who": self.who.value,
+            "confidence": self.confidence,
+            "matched": self.matched,
+            "entry": self.entry,
+            "speaker": self.speaker,
+            "title": self.title,
+            "meaning": self.meaning,
+            "actions": None,
+            "retry": None,
+            "reply": self.reply,
+            "status": self.status,
+            "stage": self.stage,
+            "values": None,
+            "alternatives": None,
+            "source": self.source,
+        }
+
+
+_ACTIONS_UNKNOWN = (
+    "Read the reply itself: it is not in the catalogue, and its codes do not say enough.",
+    "Ask the postmaster of the receiving domain, with the whole reply and the time it came.",
+)
+
+
+def _alternatives(verdict: Verdict) -> Iterator[Other]:
+    """What the entry names as other reasons, then what else matched with another cause."""
+    named = {other.entry: other.how_to_tell for other in _named(verdict.entry)}
+    for entry_id in dict.fromkeys((*named, *verdict.others)):
+        entry = verdict.catalogue.entry(entry_id)
+        if entry and (entry_id in named or entry.cause is not verdict.cause):
+            yield Other(entry.id, entry.cause, entry.title, named.get(entry_id))
+
+
+def _named(entry: Entry | None) -> tuple[Alternative, ...]:
+    return entry.alternatives if entry else ()

@@ -1,0 +1,1 @@
+"""Rules on several messages of one run."""

@@ -1,0 +1,1 @@
+"""Rules on display names: what the reader sees instead of the address."""

@@ -1,0 +1,1 @@
+"""Rules on mail that runs in circles."""

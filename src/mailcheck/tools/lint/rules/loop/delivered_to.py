@@ -1,0 +1,68 @@
+"""The message was delivered to the same address before
+
+Why: A server that delivers mail notes the address in Delivered-To; list software and scripts note
+theirs in X-Loop. When the same address stands there twice, the message has come back to where it
+was: two forwards point at each other. Postfix, qmail and procmail stop such mail and bounce it
+("mail forwarding loop").
+
+Fix: Find who forwards the address, from the fields between the two (the newest stands on top):
+`.forward`, Sieve `redirect`, aliases, forwarding in the web mail. Take one of the forwards away, or
+keep a copy instead of sending it back.
+
+See: RFC 5321 §6.3; RFC 9228; local(8) of Postfix.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.address import normal_form
+from mailcheck.core.header import Field
+from mailcheck.core.message import Message
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+
+RULE = Rule(
+    Severity.ERROR,
+    OnMessage(),
+    bad=(
+        Example("Delivered-To: bo@example.net", "Delivered-To: BO@Example.NET"),
+        Example(
+            "Delivered-To: bo@example.net",
+            "Delivered-To: anna@example.org",
+            "Delivered-To: bo@example.net",
+        ),
+        Example("X-Loop: bo@example.net", "X-Loop: <bo@example.net>"),
+    ),
+    good=(
+        Example("Delivered-To: bo@example.net", "Delivered-To: anna@example.org"),
+        Example("Delivered-To: bo@example.net", "X-Loop: bo@example.net"),
+        Example("Delivered-To: mailing list dev@example.org", "Delivered-To: dev@example.org"),
+        Example("Delivered-To: bo+a@example.net", "Delivered-To: bo@example.net"),
+        Example("X-Loop: yes", "X-Loop: yes"),
+        Example("Delivered-To: ", "Delivered-To: "),
+    ),
+)
+
+_NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
+
+
+def check(message: Message, context: Context) -> Iterator[Found]:
+    for name in _NAMES:
+        fields = context.all(name)
+        if len(fields) > 1:
+            yield from _repeats(fields)
+
+
+def _repeats(fields: list[Field]) -> Iterator[Found]:
+    seen = set()
+    for field in fields:
+        address = normal_form(field.unfolded.strip(" \t<>"))
+        if "@" not in address:
+            continue
+        if address in seen:
+            yield Found(
+                field.value_span,
+                f"{field.name} has `{address[:60]}` for the second time: the mail runs in circles.",
+                "Look for two forwards that point at each other, and take one of them away.",
+                header=field.name,
+            )
+        seen.add(address)

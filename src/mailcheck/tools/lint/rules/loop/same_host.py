@@ -1,0 +1,94 @@
+"""The message came to the same server three times, by way of others
+
+Why: A message passes a server once, or twice when it goes through a list or a filter. When it
+comes back a third time on the same way, two servers or two forwards send it round, and it will go
+on until one of them counts too many hops. Other recipients of the message get it several times.
+
+Fix: Follow the Received fields from the bottom: look at what the servers between think they have to
+do with this recipient (transport tables, `relay_domains`, MX records, forwards), and let one of
+them deliver instead of passing on.
+
+See: RFC 5321 §6.3, §4.4.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.message import Message
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.received import Hop, visits
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+
+
+def _way(*hosts: str) -> Example:
+    """A message that went by these hosts, first one first."""
+    lines = [
+        f"Received: from a (a [192.0.2.1]) by {host} (Postfix) with ESMTP id {number};"
+        f" Sat, 21 Nov 2026 09:30:{number:02} +0100"
+        for number, host in enumerate(hosts)
+    ]
+    return Example(*reversed(lines))
+
+
+_A, _B, _C = "mx.example.org", "mail.example.net", "relay.example.com"
+
+RULE = Rule(
+    Severity.WARNING,
+    OnMessage(),
+    bad=(
+        _way(_A, _B, _A, _B, _A),
+        _way(_A, _B, _C, _A, _B, _C, _A),
+        _way(_A, "a.example.net", "MX.example.org", "b.example.net", _A),
+        _way(_A, _B, _A, _C, _A),
+        # Two servers of one house that each think the other one is to deliver.
+        _way(_A, "store.example.org", _A, "store.example.org", _A),
+    ),
+    good=(
+        _way(_A, _A, _A, _A),
+        _way(_A, "localhost", _A, "localhost.localdomain", _A, "127.0.0.1", _A, _B),
+        _way(_A, _B, _A),
+        # A filter, then the list server of the same house.
+        _way(_A, "filter.example.org", _A, "lists.example.org", _A, _B),
+        _way("a1.example.org", "a2.example.org", "a1.example.org", _B),
+        Example("Received: (qmail 4711 invoked by uid 500); 21 Nov 2026 09:30:00 -0000"),
+    ),
+)
+
+MIN_HOPS = 5
+"""Three visits with others between."""
+
+
+def check(message: Message, context: Context) -> Iterator[Found]:
+    fields = context.all("Received")
+    if len(fields) < MIN_HOPS:
+        return
+    way = visits(fields)
+    places: dict[str, list[int]] = {}
+    for at, hop in enumerate(way):
+        places.setdefault(hop.host, []).append(at)
+    for host, visited in places.items():
+        third = _third_visit(way, visited, context)
+        if third is not None:
+            yield Found(
+                way[third].field.span,
+                f"The message came to `{host[:60]}` {len(visited)} times, by way of other servers.",
+                "Follow the Received fields upwards and stop one of the servers that pass it on.",
+                header="Received",
+            )
+            return
+
+
+def _third_visit(way: list[Hop], visited: list[int], context: Context) -> int | None:
+    """The first visit that ends a second round, or None."""
+    home = context.organizational(way[visited[0]].host)
+    for first, second, third in zip(visited, visited[1:], visited[2:], strict=False):
+        one = {hop.host for hop in way[first + 1 : second]}
+        two = {hop.host for hop in way[second + 1 : third]}
+        # The same way again, or out of the house twice. A filter and then a list of the same house
+        # take a message back to one server too; that is no circle.
+        if one & two or (_leaves(home, one, context) and _leaves(home, two, context)):
+            return third
+    return None
+
+
+def _leaves(home: str, hosts: set[str], context: Context) -> bool:
+    return any(context.organizational(host) != home for host in hosts)

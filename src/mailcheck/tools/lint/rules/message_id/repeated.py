@@ -1,0 +1,121 @@
+"""The Message-ID belongs to another message already
+
+Why: A Message-ID names one message in the world and no other. Mail stores and programs throw away
+the second message of a name as a copy (Gmail and Cyrus do), and a reply whose own name is that of
+the message answered stands nowhere in the thread. Mostly a script uses a fixed name, or a template
+was saved with its fields.
+
+Fix: Let each message get a new name when it is made: `email.utils.make_msgid()` in Python; in a
+template leave the field out.
+
+See: RFC 5322 §3.6.4 (MUST be unique); RFC 5321 §6.3.
+"""
+
+from binascii import crc32
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mailcheck.core.finding import Related
+from mailcheck.core.header import Field
+from mailcheck.core.message_id import parse_ids
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.prefix import bare_subject
+from mailcheck.tools.lint.rule import Digest, Example, Found, OnField, Options, Rule, Severity
+
+RULE = Rule(
+    Severity.WARNING,
+    OnField("Message-ID"),
+    bad=(
+        Example("Message-ID: <1@example.org>", "In-Reply-To: <1@example.org>"),
+        Example("Message-ID: <1@example.org>", "In-Reply-To:\n <2@example.net> <1@example.org>"),
+    ),
+    good=(
+        Example("Message-ID: <1@example.org>", "In-Reply-To: <2@example.net>"),
+        Example("Message-ID: <1@example.org>", "References: <0@example.net> <1@example.org>"),
+        Example("Message-ID: <>", "In-Reply-To: <>"),
+    ),
+    batch=True,
+)
+
+_NEW_NAME = "Give each message a new Message-ID when it is made."
+
+
+def check(field: Field, context: Context) -> Iterator[Found]:
+    answered = context.first("In-Reply-To")
+    own = _own_id(field)
+    if answered is None or own is None:
+        return
+    if any(found.text == own for found in parse_ids(answered.flat).ids):
+        yield Found(
+            field.value_span,
+            f"The Message-ID {own[:60]} is that of the message it answers.",
+            _NEW_NAME,
+        )
+
+
+def _own_id(field: Field | None) -> str | None:
+    """The identifier, when there is exactly one and a whole one."""
+    ids = parse_ids(field.flat).ids if field is not None else ()
+    return ids[0].text if len(ids) == 1 and not ids[0].problem else None
+
+
+class Seen(NamedTuple):
+    """What tells a message from a copy of it, small enough to be kept for a whole run."""
+
+    name: str
+    octets: tuple[int, int]
+    """Their number and checksum."""
+    origin: int
+    """Checksum of Date, Subject and the beginning of the text: what lists and forwards keep."""
+
+
+def digest(context: Context) -> Digest | None:
+    """The message's name and what it is, or None when it has no usable name."""
+    field = context.first("Message-ID")
+    own = _own_id(field)
+    if field is None or own is None:
+        return None
+    raw = context.message.raw
+    origin = crc32(_origin(context).encode(errors="replace"))
+    return Digest(Seen(own[:250], (len(raw), crc32(raw)), origin), field.value_span, field.name)
+
+
+TEXT_KEPT = 200
+"""Characters of the text that tell two messages apart (chosen: list footers stand at the end)."""
+
+
+def _origin(context: Context) -> str:
+    moment = context.date.moment if context.date else None
+    subject = context.first("Subject")
+    text = context.text_parts[0].text if context.text_parts else ""
+    return "\n".join(
+        (
+            moment.isoformat() if moment else "",
+            bare_subject(subject.text).casefold() if subject else "",
+            "".join(text[: 5 * TEXT_KEPT].split())[:TEXT_KEPT],
+        )
+    )
+
+
+class Batch:
+    """The names of a run, each with the message that had it first."""
+
+    def __init__(self, options: Options) -> None:
+        self._first: dict[str, tuple[Seen, Related]] = {}
+
+    def add(self, digest: Digest, related: Related) -> Iterator[Found]:
+        """`digest` of the message `related`; what it repeats."""
+        seen: Seen = digest.value
+        before, first = self._first.setdefault(seen.name, (seen, related))
+        # The same octets, or a copy through a list or another mailbox, is no second message.
+        if seen.octets == before.octets or seen.origin == before.origin:
+            return
+        where = first.file or "an earlier message"
+        if first.index is not None:
+            where += f", message {first.index + 1}"
+        yield Found(
+            digest.span,
+            f"The Message-ID is that of another message of this run ({where}).",
+            _NEW_NAME,
+            related=(first,),
+        )

@@ -1,0 +1,49 @@
+"""The message shows many recipients
+
+Why: Everybody named in To and Cc sees everybody else's address and may answer to all of them.
+Filters take long lists for spam (rspamd RCPT_COUNT_*), providers limit them (often at 50 or 100 a
+message), and for private addresses it may break data protection law.
+
+Fix: For a circle that writes to each other, set up a mailing list. For a newsletter, send one
+message to each recipient. For a single notice, put the addresses into Bcc.
+
+See: RFC 5322 §3.6.3; RFC 5321 §4.5.3.1.8; rspamd RCPT_COUNT_GT_50.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.message import Message
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+
+
+def _many(count: int) -> str:
+    return ", ".join(f"user{number}@example.net" for number in range(count))
+
+
+RULE = Rule(
+    Severity.WARNING,
+    OnMessage(),
+    bad=(
+        Example(f"To: {_many(21)}"),
+        Example("To: bo@example.net", f"Cc: {_many(20)}"),
+        Example("To: team: bo@example.net, cy@example.net;", options=Options(max_recipients=1)),
+    ),
+    good=(
+        Example(f"To: {_many(20)}"),
+        Example(f"To: {_many(30)}", options=Options(max_recipients=30)),
+        Example("To: bo@example.net", f"Bcc: {_many(40)}"),
+    ),
+)
+
+
+def check(message: Message, context: Context) -> Iterator[Found]:
+    limit, recipients = context.options.max_recipients, context.recipients
+    if len(recipients) > limit:
+        first = recipients[limit]
+        yield Found(
+            first.span,
+            f"To and Cc show {len(recipients)} recipients, more than {limit}.",
+            "Use a mailing list, send one message to each, or put the addresses into Bcc.",
+            header=first.field.name,
+        )

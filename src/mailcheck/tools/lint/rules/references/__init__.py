@@ -1,0 +1,1 @@
+"""Rules on References and In-Reply-To."""

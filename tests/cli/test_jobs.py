@@ -1,0 +1,42 @@
+"""Linting on several processors gives what one gives, in order."""
+
+import pytest
+from support import BAD, GOOD
+
+from mailcheck.cli import jobs
+
+
+@pytest.fixture
+def mailbox(tmp_path, monkeypatch):
+    """Twenty messages with an unreadable one between them, in small chunks."""
+    for number in range(20):
+        (tmp_path / f"{number:02}.eml").write_bytes(BAD if number % 3 else GOOD)
+    (tmp_path / "07.eml").write_bytes(b"")
+    monkeypatch.setattr(jobs, "CHUNK", 4)
+    return str(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["text", "jsonl", "json", "sarif"])
+def test_the_output_is_the_same(run, mailbox, name):
+    one = run("lint", "--format", name, "--jobs", "1", mailbox)
+    three = run("lint", "--format", name, "--jobs", "3", mailbox)
+    assert one == three and one.code == 3 and one.out
+
+
+def test_a_rule_that_fails_in_a_worker_is_named(run, mailbox, monkeypatch):
+    from mailcheck.tools.lint.rules.subject import empty
+
+    def broken(field, context):
+        if field.is_blank:
+            raise ZeroDivisionError("oops")
+        return ()
+
+    monkeypatch.setattr(empty, "check", broken)
+    ran = run("lint", "--jobs", "2", mailbox)
+    assert ran.code == 5 and ran.err.count("rule subject-empty on") == 12
+
+
+def test_few_messages_start_no_process(run, mailbox, monkeypatch):
+    monkeypatch.setattr(jobs, "CHUNK", 64)
+    monkeypatch.setattr(jobs, "_spread", None)
+    assert run("lint", "--jobs", "8", mailbox).code == 3
