@@ -10,7 +10,7 @@ UNKNOWN_USER = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User
 def test_text_says_what_it_means_and_what_to_do(run):
     ran = run("explain", UNKNOWN_USER)
     assert ran.code == 0
-    for label in ("Meaning", "Your move?", "What to do", "Try again?", "Address", "How sure"):
+    for label in ("Meaning", "Whose move", "What to do", "Try again?", "Address", "How sure"):
         assert label in ran.out
     assert "recipient-unknown" in ran.out and "hard" in ran.out
 

@@ -84,12 +84,27 @@ def test_reserved_for(domain, reserved):
     assert bool(reserved_for(domain)) is reserved
 
 
-NOBODY = (
-    "noreply no-reply no_reply no.reply NoReply donotreply do-not-reply dont-reply noreply-4711 "
-    "comments-noreply noreply+x noreply2 no-replies no-response nicht-antworten ne-pas-repondre "
-    "shop.noreply non-rispondere"
-).split()
-SOMEBODY = "anna norepl reply inoreplyto noreplies4me ponoreply norma.reply replyno info".split()
+NOBODY = [
+    "noreply",
+    "no-reply",
+    "no_reply",
+    "no.reply",
+    "NoReply",
+    "donotreply",
+    "do-not-reply",
+    "dont-reply",
+    "noreply-4711",
+    "comments-noreply",
+    "noreply+x",
+    "noreply2",
+    "no-replies",
+    "no-response",
+    "nicht-antworten",
+    "ne-pas-repondre",
+    "shop.noreply",
+    "non-rispondere",
+]
+SOMEBODY = ["anna", "norepl", "reply", "inoreplyto", "ponoreply", "norma.reply", "replyno", "info"]
 
 
 def test_no_reply_addresses_are_told_from_others():

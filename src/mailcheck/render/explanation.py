@@ -44,7 +44,7 @@ def _page(answer: Explanation, paint: Painter, quote: bool) -> Iterator[str]:
     yield paint.line(("dim", _kind(answer)))
     yield "\n"
     yield labelled(paint, "Meaning", answer.meaning)
-    yield labelled(paint, "Your move?", WHO[answer.who.value])
+    yield labelled(paint, "Whose move", WHO[answer.who.value])
     yield numbered(paint, "What to do", answer.actions)
     yield labelled(paint, "Try again?", _retry(answer))
     yield labelled(paint, "Address", _FOR_THE_LIST[answer.persistence.value])

@@ -88,9 +88,12 @@ def cause_page(cause: "Cause", paint: Painter) -> str:
             paint.line(("dim", f"{cause.value}  at worst {persistence_of(cause, True).value}")),
             "\n",
             labelled(paint, "Meaning", page.meaning),
-            labelled(paint, "Your move?", WHO[info.who.value]),
+            labelled(paint, "Whose move", WHO[info.who.value]),
             numbered(paint, "First", page.first),
-            numbered(paint, "Never", page.never),
+            "".join(
+                labelled(paint, "Never" if number == 0 else "", step)
+                for number, step in enumerate(page.never)
+            ),
             labelled(paint, "On the list", page.suppression),
         ]
     )

@@ -25,10 +25,13 @@ from mailcheck.core.header import Field, Header
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
+from mailcheck.tools.lint.files import ZIP, beginning
 from mailcheck.tools.lint.kind import Kind, classify
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
+    from mailcheck.tools.lint.archive import Archive
+    from mailcheck.tools.lint.elements import Elements
     from mailcheck.tools.lint.links import HtmlBody, Link
 
 ADDRESS_FIELDS = (
@@ -107,6 +110,8 @@ class Context:
         self.suppressed = suppressed
         self._organizational = organizational
         self._lists: dict[int, AddressList] = {}
+        self._elements: dict[int, Elements] = {}
+        self._archives: dict[int, Archive | None] = {}
 
     @cached_property
     def kind(self) -> Kind:
@@ -214,6 +219,22 @@ class Context:
 
         return collect_links(self.text_parts, self.html_bodies)
 
+    def elements(self, body: HtmlBody) -> Elements:
+        """The elements of an HTML body, looked up once."""
+        known = self._elements.get(body.part.body_start)
+        if known is None:
+            from mailcheck.tools.lint.elements import Elements
+
+            known = self._elements[body.part.body_start] = Elements(body)
+        return known
+
+    def archive(self, part: Part) -> Archive | None:
+        """What a zip file holds, read once; None: the part is none."""
+        at = part.body_start
+        if at not in self._archives:
+            self._archives[at] = _archive(part)
+        return self._archives[at]
+
     @cached_property
     def attachments(self) -> tuple[Part, ...]:
         return tuple(part for part in self.parts if part.is_attachment)
@@ -224,6 +245,14 @@ def _may_hold_url(part: Part) -> bool:
     if part.encoding in ("base64", "quoted-printable"):
         return True
     return b":/" in part.body or b"www." in part.body
+
+
+def _archive(part: Part) -> Archive | None:
+    if not beginning(part).startswith(ZIP):
+        return None
+    from mailcheck.tools.lint.archive import read_archive
+
+    return read_archive(part.decoded)
 
 
 def _own_parts(root: Part) -> Iterator[Part]:

@@ -96,6 +96,15 @@ def _unicode_label(label: str) -> str:
         return label
 
 
+def is_listed(host: str, names: frozenset[str]) -> bool:
+    """Whether `host` or a name it stands under is among `names`."""
+    while host:
+        if host in names:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
 _HOST_INSIDE = re.compile(r"(?:https?|ftp):[/\\]{1,3}([^/\\?#&\s\"'<>]{1,255})", re.IGNORECASE)
 _BARE_HOST = re.compile(r"[=/](www\.[a-z0-9.-]{1,250})", re.IGNORECASE)
 MAX_LAYERS = 4

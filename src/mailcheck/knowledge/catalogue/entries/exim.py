@@ -172,7 +172,7 @@ ENTRIES = (
     Entry(
         id="exim-redirect-data",
         cause=Cause.SYSTEM_ERROR,
-        title="A forward or alias of the server is broken",
+        title="A forward or alias is broken",
         patterns=(
             "error in redirect data",
             "error in forward file",
@@ -473,7 +473,7 @@ ENTRIES = (
         meaning="The sending server greets with an IP address, a short name, or the receiver's own name.",
         actions=(
             "Set the server's own full name as its HELO name.",
-            "Run `mailcheck ip 192.0.2.1 --helo mail.example.org`: name, address record and PTR should agree.",
+            "Run `mailcheck ip 192.0.2.1`: HELO name, address record and PTR should agree.",
             "Log in (port 587) if a mail program and not a server is sending.",
         ),
         source="unverified",

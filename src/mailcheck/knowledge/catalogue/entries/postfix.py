@@ -490,7 +490,7 @@ ENTRIES = (
         meaning="The name in HELO or EHLO has neither an address nor an MX record.",
         actions=(
             "Add an A or AAAA record for the HELO name, or greet with a name that has one.",
-            "Run `mailcheck ip 192.0.2.1 --helo mail.example.org`: name, address record and PTR should agree.",
+            "Run `mailcheck ip 192.0.2.1`: HELO name, address record and PTR should agree.",
         ),
         source=_SMTPD_CHECK,
         seen="2026-11",
@@ -1194,7 +1194,7 @@ ENTRIES = (
     Entry(
         id="postfix-connection-refused",
         cause=Cause.NETWORK,
-        title="The server does not answer on the mail port",
+        title="No answer on the mail port",
         patterns=("connect to * connection refused",),
         unless=("sender address rejected", "[private/"),
         examples=("connect to mx.example.org[192.0.2.1]:25: Connection refused",),

@@ -1,0 +1,1 @@
+"""Rules on what HTML bodies are made of."""

@@ -1,0 +1,148 @@
+"""The matcher, on a small catalogue of its own."""
+
+import pytest
+
+from mailcheck.core.cause import Cause
+from mailcheck.knowledge.catalogue.entry import Entry, Speaker
+from mailcheck.knowledge.catalogue.indexing import build, render
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.knowledge.catalogue.words import fragments_of, occurs
+
+ACME = Speaker("acme", "Acme", "provider", marks=("acme.example",))
+BETA = Speaker("beta", "Beta", "provider")
+BETA_MAIL = Speaker("beta-mail", "Beta Mail", "mta")
+ANYBODY = Speaker("generic", "Anybody", "generic")
+
+
+def entry(entry_id: str, *patterns: str, **changes) -> Entry:
+    return Entry(
+        id=entry_id, cause=Cause.POLICY, title=entry_id, patterns=patterns, examples=(),
+        meaning="m", actions=(), source="unverified", **changes,
+    )  # fmt: skip
+
+
+SECTIONS = (
+    (ACME, (entry("acme-full", "mailbox full"), entry("acme-tag", "a1 b2", kind="tag"))),
+    (
+        BETA,
+        (
+            entry("beta-full", "mailbox full"),
+            entry("beta-very-full", "the mailbox full"),
+            entry("beta-soft", "mailbox locked", codes=("4", "5.7.1")),
+            entry("beta-not", "mailbox gone", unless=("not * really",)),
+        ),
+    ),
+    (BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),)),
+    (ANYBODY, (entry("generic-full", "the whole mailbox full of it"), entry("generic-cjk", "邮箱已满"))),
+)  # fmt: skip
+CATALOGUE = Catalogue(index=build(SECTIONS))
+
+
+def ids(words: str, whole: str = "", codes: tuple[str, ...] = ()) -> list[str]:
+    return [match.entry for match in CATALOGUE.rank(words, whole or words, frozenset(codes))]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mailbox full", ["acme-full", "beta-full"]),
+        # The longer pattern is the more telling one.
+        ("the mailbox full", ["beta-very-full", "acme-full", "beta-full"]),
+        # The kind counts more than length: a provider's own words before those of a program.
+        ("the whole mailbox full of it", ["acme-full", "beta-full"]),
+        ("a1 b2 mailbox full", ["acme-tag"]),
+        ("full mailbox", []),
+        ("mailbox fuller", []),
+        ("", []),
+    ],
+)
+def test_the_best_kind_then_the_longest(words, found):
+    assert ids(words) == found
+
+
+def test_a_mark_in_the_whole_text_raises_its_speaker():
+    whole = "host mx.acme.example said: the mailbox full"
+    assert ids("the mailbox full", whole) == ["acme-full", "beta-very-full", "beta-full"]
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        (("450", "4"), ["beta-soft"]),
+        (("550", "5.7.1", "5"), ["beta-soft"]),
+        (("550", "5.7.2", "5"), []),
+        ((), []),
+    ],
+)
+def test_codes_of_which_one_must_stand(codes, found):
+    assert ids("mailbox locked", codes=codes) == found
+
+
+def test_unless_rules_an_entry_out():
+    assert ids("mailbox gone") == ["beta-not"]
+    assert ids("mailbox gone, but not as it seems really") == []
+    assert ids("really not: mailbox gone") == ["beta-not"]
+
+
+def test_scripts_without_blanks_match_anywhere():
+    assert ids("抱歉，邮箱已满了。") == ["generic-cjk"]
+    assert ids("邮箱未满") == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("user unknown", "user unknown", True),
+        ("user unknown", "<user unknown>", True),
+        ("user unknown", "user_unknown", False),
+        ("user unknown", "superuser unknown", False),
+        ("user unknown", "superuser unknown user unknown", True),
+        ("user * unknown", "user anna is unknown", True),
+        ("user * unknown", "unknown user", False),
+        ("user*unknown", "user unknown", True),
+        ("list_full", "a list_full b", True),
+        ("(as201", "x (as201) y", True),
+        ("(as201", "x (as2012) y", False),
+        ("p=nosuchuser", "?p=nosuchuser - gsmtp", True),
+        ("5.7.1", "error 5.7.1: no", True),
+        ("5.7.1", "error 5.7.1.", True),
+        ("5.7.1", "5.7.12", False),
+        ("5.7.1", "15.7.1", False),
+        ("5.7.1", "5.7.1.9", False),
+        ("5.7.1", "9.5.7.1", False),
+        ("refusé", "refusé.", True),
+        ("refus", "refusé", False),
+        ("已满", "邮箱已满了", True),
+    ],
+)
+def test_fragments_stand_at_word_boundaries_in_order(pattern, text, expected):
+    assert occurs(fragments_of(pattern), text) is expected
+    given = Catalogue(index=build([(ACME, (entry("acme-x", pattern),))]))
+    assert bool(given.rank(text, text, frozenset())) is expected
+
+
+def test_the_longest_speaker_owns_an_id():
+    assert CATALOGUE.speaker_of("beta-mail-full") == "beta-mail"
+    assert CATALOGUE.speaker_of("beta-full") == "beta"
+    assert CATALOGUE.speaker_of("status-5-1-1") == "codes"
+    assert CATALOGUE.speaker_of("nobody-at-all") is None
+
+
+def test_entries_that_do_not_exist_are_none():
+    assert Catalogue().entry("nobody-at-all") is None
+    assert Catalogue().entry("status-5-7-998") is None
+
+
+def test_the_rendered_index_says_the_same():
+    index = build(SECTIONS)
+    scope: dict = {}
+    exec(render(index), scope)
+    assert scope["POSTINGS"] == index.postings
+    assert scope["UNLESS"] == index.unless
+    assert scope["SPEAKERS"] == index.speakers
+    assert frozenset(scope["VOCABULARY"].split()) == index.vocabulary
+
+
+def test_a_pattern_needs_a_word():
+    with pytest.raises(ValueError, match="acme-x"):
+        build([(ACME, (entry("acme-x", "* -"),))])

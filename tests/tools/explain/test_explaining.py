@@ -1,0 +1,180 @@
+"""From a reply to the answer: what decides, what it means for the address, what is shown."""
+
+import pytest
+
+from mailcheck.core.cause import Cause
+from mailcheck.knowledge.catalogue.entry import Alternative, Entry
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.tools.explain.explain import Explainer, explain
+from mailcheck.tools.explain.reply import read
+
+KEYS = ["text", "cause", "persistence", "who", "confidence", "matched", "entry", "speaker", "title",
+        "meaning", "actions", "retry", "reply", "status", "stage", "values", "alternatives",
+        "source"]  # fmt: skip
+
+
+def entry(**changes) -> Entry:
+    given = {
+        "id": "example-closed",
+        "cause": Cause.POLICY,
+        "title": "Closed at night",
+        "patterns": ("we are closed",),
+        "examples": ("550 We are closed",),
+        "meaning": "Nobody is there.",
+        "actions": ("Wait.",),
+        "source": "unverified",
+    }
+    return Entry(**(given | changes))
+
+
+def answer(text: str, *entries: Entry):
+    return explain(text, catalogue=Catalogue(own=entries or (entry(),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "persistence"),
+    [
+        ("550 5.1.1 user unknown", "recipient-unknown", "hard"),
+        ("550 user unknown", "recipient-unknown", "hard"),
+        ("5.1.1 user unknown", "recipient-unknown", "hard"),
+        ("user unknown", "recipient-unknown", "hard"),
+        ("450 user unknown", "recipient-unknown", "soft"),
+        ("450 5.1.1 user unknown", "recipient-unknown", "soft"),
+        ("550 4.1.1 user unknown", "recipient-unknown", "soft"),
+        ("4.1.1 user unknown", "recipient-unknown", "soft"),
+        ("x: dsn=4.1.1, status=deferred (host x said: user unknown)", "recipient-unknown", "soft"),
+        ("Deferred: user unknown", "recipient-unknown", "soft"),
+        ("552 5.2.2 mailbox full", "mailbox-full", "soft"),
+        ("550 5.1.1", "recipient-unknown", "hard"),
+        ("450 5.1.1", "recipient-unknown", "soft"),
+        ("550", "unknown", "soft"),
+        ("delivery failed permanently", "unknown", "soft"),
+        ("250 2.0.0 OK", "delivered", "none"),
+        ("", "unknown", "soft"),
+    ],
+)
+def test_hard_is_rare(text, cause, persistence):
+    found = explain(text)
+    assert (found.cause.value, found.persistence.value) == (cause, persistence)
+
+
+@pytest.mark.parametrize(
+    ("codes", "permanent", "persistence"),
+    [
+        ("", None, "hard"),
+        ("", False, "soft"),
+        ("", True, "hard"),
+        ("550 ", False, "hard"),
+        ("450 ", True, "soft"),
+        ("605 ", None, "hard"),
+    ],
+)
+def test_the_wording_counts_only_without_codes(codes, permanent, persistence):
+    own = entry(cause=Cause.RECIPIENT_INACTIVE, permanent=permanent)
+    assert answer(f"{codes}we are closed", own).persistence.value == persistence
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "confidence", "entry_id"),
+    [
+        ("550 qwertz 5.7.1 xyz", "enhanced", "code", "status-5-7-1"),
+        ("550 5.7.999 qwertz", "enhanced", "code", "status-5-7-0"),
+        ("552 5.0.0 qwertz", "enhanced", "code", "status-5-0-0"),
+        ("556 5.0.0 qwertz", "reply", "code", "reply-556"),
+        ("530 qwertz", "reply", "code", "reply-530"),
+        ("599 qwertz", "none", "none", None),
+        ("qwertz", "none", "none", None),
+    ],
+)
+def test_codes_are_the_last_resort(text, matched, confidence, entry_id):
+    found = explain(text)
+    assert (found.matched, found.confidence, found.entry) == (matched, confidence, entry_id)
+    assert found.speaker is None
+
+
+def test_words_beat_codes():
+    found = explain("550 5.1.1 mailbox full")
+    assert found.cause is Cause.MAILBOX_FULL
+    assert found.matched == "generic" and found.confidence == "likely"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes", "advice", "seconds"),
+    [
+        ("550 we are closed", {}, "after-fix", None),
+        ("550 we are closed", {"retry": "no"}, "no", None),
+        ("450 we are closed", {"retry": "no"}, "later", None),
+        ("450 we are closed", {"retry": "later", "retry_seconds": 60}, "later", 60),
+        ("450 we are closed, try again in 5 minutes", {"retry_seconds": 60}, "later", 300),
+        ("550 we are closed, wait 1 hour", {"cause": Cause.RECIPIENT_UNKNOWN}, "no", None),
+    ],
+)
+def test_retry(text, changes, advice, seconds):
+    retry = answer(text, entry(**changes)).retry
+    assert (retry.advice, retry.after_seconds) == (advice, seconds)
+
+
+@pytest.mark.parametrize(("text", "advice"), [("450 qwertz", "later"), ("550 qwertz", "after-fix")])
+def test_retry_of_the_unknown(text, advice):
+    assert explain(text).retry.advice == advice
+
+
+def test_what_stands_around_helps_when_the_inner_reply_says_nothing():
+    text = "we are closed. The response from the remote server was: 550 qwertz"
+    assert answer(text).entry == "example-closed"
+    inner = "550 5.1.1 user unknown"
+    assert explain(f"mailbox full: host x said: {inner}").cause is Cause.RECIPIENT_UNKNOWN
+
+
+def test_own_entries_come_first():
+    own = entry(patterns=("user unknown",))
+    found = answer("550 5.1.1 user unknown", own)
+    assert (found.entry, found.speaker, found.source) == ("example-closed", "own", "unverified")
+
+
+def test_alternatives_named_and_found():
+    first = entry(alternatives=(Alternative("example-moved", "Ask them."),))
+    moved = entry(id="example-moved", cause=Cause.RECIPIENT_MOVED, patterns=())
+    shut = entry(id="example-shut", cause=Cause.NETWORK, patterns=("are closed",))
+    same = entry(id="example-same", patterns=("closed",))
+    found = answer("550 we are closed", first, moved, shut, same).alternatives
+    assert [(other.entry, other.how_to_tell) for other in found] == [
+        ("example-moved", "Ask them."),
+        ("example-shut", None),
+    ]
+
+
+def test_the_object_of_the_output_contract():
+    text = (
+        "host mx.example.org[192.0.2.1] said: 550 5.1.1 user unknown (in reply to RCPT TO command)"
+    )
+    found = explain(text).to_dict()
+    assert list(found) == KEYS
+    assert found["text"] == text
+    assert found["retry"] == {"advice": "no", "after_seconds": None}
+    assert (found["reply"], found["status"], found["stage"]) == ("550", "5.1.1", "rcpt-to")
+    assert found["values"]["ips"] == ["192.0.2.1"]
+    assert list(explain("qwertz").to_dict()) == KEYS
+
+
+def test_answers_of_one_template_share_nothing_of_their_texts():
+    texts = [f"550 5.1.1 <{name}@example.org> user unknown" for name in ("anna", "bo")]
+    first, second = (explain(text).to_dict() for text in texts)
+    assert [first["text"], second["text"]] == texts
+    assert first["values"]["addresses"] != second["values"]["addresses"]
+    first["actions"].clear()
+    assert explain(texts[0]).to_dict()["actions"]
+
+
+def test_verdicts_remembered_are_bounded(monkeypatch):
+    monkeypatch.setattr("mailcheck.tools.explain.explain._REMEMBERED", 5)
+    explainer = Explainer(Catalogue())
+    for code in range(500, 560):
+        explainer.explain(f"{code} qwertz")
+    assert len(explainer._verdicts) <= 5
+
+
+def test_judging_does_not_need_the_memo():
+    explainer = Explainer(Catalogue())
+    text = "450 4.2.0 Greylisted, please try again in 300 seconds"
+    assert explainer.judge(read(text)) == explainer.explain(text).verdict
