@@ -112,7 +112,7 @@ def bash() -> str:
         '    COMPREPLY=($(compgen -f -- "$cur"))\n}\n'
         "_mailcheck() {\n"
         "    local IFS=$' \\t\\n' cur prev word command=''\n"
-        '    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n'
+        "    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
         '    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do\n'
         "        [[ $word != -* ]] && { command=$word; break; }\n"
         "    done\n"
@@ -239,7 +239,7 @@ def powershell() -> str:
         f"    $commands = @({names})\n"
         "    $tables = @{\n" + "".join(tables) + "    }\n"
         "    $before = @($ast.CommandElements | Select-Object -Skip 1 |\n"
-        "        Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { \"$_\" })\n"
+        '        Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })\n'
         "    $command = $before | Where-Object { $_ -notlike '-*' } | Select-Object -First 1\n"
         "    $words = if (-not $command) { $commands + '--version', '--help' } else {\n"
         "        $table = $tables[$command]\n"
@@ -249,7 +249,7 @@ def powershell() -> str:
         "        elseif ($word -like '-*') { $table['-'] }\n"
         "        else { $table[''] }\n"
         "    }\n"
-        "    $words | Where-Object { $_ -like \"$word*\" } | ForEach-Object {\n"
+        '    $words | Where-Object { $_ -like "$word*" } | ForEach-Object {\n'
         "        [System.Management.Automation.CompletionResult]::new("
         "$_, $_, 'ParameterValue', $_)\n"
         "    }\n}\n"

@@ -21,10 +21,10 @@ def rule_pages() -> dict[str, str]:
 
 def _rule(rule: Registered) -> str:
     page = rule.info
-    opt_in = "" if rule.rule.default else ", only when selected"
+    opt_in = "" if rule.default else ", only when selected"
     example = "\n".join(example_lines(rule.rule.bad[0].octets()))
     return (
-        f"# {page.title}\n\n{_MADE}\n`{rule.id}`, {rule.rule.severity.value}{opt_in}\n\n"
+        f"# {page.title}\n\n{_MADE}\n`{rule.id}`, {rule.severity.value}{opt_in}\n\n"
         f"## Why\n\n{page.why}\n\n## How to fix it\n\n{page.fix}\n\n"
         f"## Example\n\n```\n{example}\n```\n\n## See\n\n{page.see}\n"
     )
@@ -37,8 +37,8 @@ def _rule_index(every: list[Registered]) -> str:
         if rule.topic != topic:
             topic = rule.topic
             lines += [f"\n## {topic}\n", "| rule | severity | what is wrong |", "|---|---|---|"]
-        opt_in = "" if rule.rule.default else " (only when selected)"
-        severity = rule.rule.severity.value
+        opt_in = "" if rule.default else " (only when selected)"
+        severity = rule.severity.value
         lines.append(f"| [{rule.id}]({rule.id}.md) | {severity}{opt_in} | {rule.info.title} |")
     return "\n".join(lines) + "\n"
 

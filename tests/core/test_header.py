@@ -238,6 +238,23 @@ def test_fields_are_read_up_to_the_cap():
     assert len(over.fields) == header_module.MAX_FIELDS
     assert over.overflow == raw.index(lines[-2])
     assert raw[over.body_start :] == b"body"
+    assert over.separator is Separator.BLANK_LINE
+
+
+@pytest.mark.parametrize(
+    ("tail", "separator"),
+    [
+        (b"\r\nbody", Separator.BLANK_LINE),
+        (b"--b\nbody\n\n", Separator.END),
+        (b"--c\n--b--\nbody\n\n", Separator.END),
+        (b"", Separator.END),
+    ],
+)
+def test_the_end_of_a_block_of_too_many_fields(tail, separator):
+    fields = b"X: y\r\n" * (header_module.MAX_FIELDS + 2)
+    header = read(fields + tail, (b"b",))
+    assert (header.separator, header.overflow) == (separator, header_module.MAX_FIELDS * 6)
+    assert header.end == len(fields) + (4 if tail.startswith(b"--c") else 0)
 
 
 def test_a_long_run_of_other_lines_ends_the_block():

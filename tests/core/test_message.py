@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
-import time
 import tracemalloc
 
+import hostile
 import pytest
+from hostile import BIG, ask_everything, nested, seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailcheck.core.finding import Span
-from mailcheck.core.message import LineEnds, Message, parse_message
+from mailcheck.core.message import LineEnds, parse_message
 
 BOM = b"\xef\xbb\xbf"
 MBOX = b"From anna@example.org Sat Nov 21 09:30:00 2026"
@@ -109,23 +110,6 @@ def test_an_inverted_span_is_empty():
 # Any octets
 
 
-def ask_everything(message: Message) -> None:
-    """Touch what rules and tools ask of a message."""
-    for field in message.header.fields:
-        assert field.start < field.value_start <= field.end
-        assert all(word.end <= len(field.flat) for word in field.words)
-        assert isinstance(field.text, str) and isinstance(field.unfolded, str)
-        assert field.start <= field.value_span.start <= field.value_span.end <= field.end
-    for part in message.root.walk():
-        names = (part.content_type, part.charset, part.filename)
-        assert all(name is None or isinstance(name, str) for name in names)
-        if part.is_text and not part.is_attachment:
-            size = len(part.text)
-            span = part.text_span(size // 2, size)
-            assert part.body_start <= span.start <= span.end <= part.body_end
-        assert message.location(part.span, part.path).line > 0
-
-
 PIECES = st.sampled_from(
     [
         BOM, MBOX, b"\n", b"\r\n", b"\r", b"\r\r\n", b" ", b"\t", b":", b"From: a@b\n", b"To : b\n",
@@ -163,80 +147,6 @@ def test_crlf_and_lf_tell_the_same(raw):
 
 # Size: time in proportion, memory within four times the input and 40 MiB
 
-TEXT_HEAD = b"From: a\nContent-Type: text/plain; charset=utf-8\n"
-
-
-def repeated(head: bytes, unit: bytes, tail: bytes = b""):
-    """A message of about `size` octets: `head`, as many `unit` as fit, `tail`."""
-    return lambda size: head + unit * max(1, (size - len(head) - len(tail)) // len(unit)) + tail
-
-
-def nested(size: int) -> bytes:
-    unit = len(b"--b10000\nContent-Type: multipart/mixed; boundary=b10001\n\n")
-    lines = [b"Content-Type: multipart/mixed; boundary=b0\n"]
-    for level in range(size // unit):
-        inner = b"Content-Type: multipart/mixed; boundary=b%d\n" % (level + 1)
-        lines += [b"--b%d" % level, inner]
-    return b"\n".join(lines)
-
-
-MULTIPART = b"Content-Type: multipart/mixed; boundary=b\n\n"
-BASE64 = TEXT_HEAD + b"Content-Transfer-Encoding: base64\n\n"
-QUOTED = TEXT_HEAD + b"Content-Transfer-Encoding: quoted-printable\n\n"
-BIG = {
-    "lines of text": repeated(TEXT_HEAD + b"\n", b"Hello Bo, see you on Monday.\n"),
-    "lines of umlauts": repeated(TEXT_HEAD + b"\n", "Grüße aus Köln\n".encode()),
-    "one line of text": repeated(TEXT_HEAD + b"\n", b"x"),
-    "line ends": repeated(TEXT_HEAD, b"\n"),
-    "bare CRs": repeated(TEXT_HEAD.replace(b"\n", b"\r"), b"Hello\r"),
-    "CRs in a header": repeated(b"Subject: x", b"\r", b"\n\nx"),
-    "NULs": repeated(b"", b"\x00"),
-    "blanks": repeated(b"", b" "),
-    "an mbox line": repeated(b"From ", b"x"),
-    "a name without colon": repeated(b"", b"x"),
-    "blanks before a colon": repeated(b"From", b" ", b":"),
-    "one header line": repeated(b"Subject: ", b"x", b"\n\nHello\n"),
-    "one header line of blanks": repeated(b"Subject: x", b" ", b"x\n\nHello\n"),
-    "one folded field": repeated(b"Subject: x", b"\n a", b"\n\nHello\n"),
-    "blank continuation lines": repeated(b"Subject: x", b"\n ", b"\n\nHello\n"),
-    "short fields": repeated(b"", b"A:\n", b"\nHello\n"),
-    "fields": repeated(b"", b"X-Number: 4711\n", b"\nHello\n"),
-    "lines that are no fields": repeated(b"From: a\n", b"some words\n"),
-    "no header at all": repeated(b"", b"a\n"),
-    "fields and other lines": repeated(b"", b"X-A: b\nsome words\n", b"\nHello\n"),
-    "delimiters in a header": repeated(MULTIPART[:-1], b"--c\n"),
-    "encoded words": repeated(b"Subject:", b" =?utf-8?q?a?=", b"\n\nHello\n"),
-    "split characters": repeated(b"Subject:", b" =?utf-8?q?=E2=82?=", b"\n\nHello\n"),
-    "beginnings of words": repeated(b"Subject: ", b"=?", b"\n\nHello\n"),
-    "words without end": repeated(b"Subject: ", b"=?utf-8?q?", b"\n\nHello\n"),
-    "question marks": repeated(b"Subject: =?utf-8?q?", b"?", b"\n\nHello\n"),
-    "parameters": repeated(b"Content-Type: text/plain", b"; a=b", b"\n\nHello\n"),
-    "sections of a parameter": repeated(b"Content-Type: text/plain", b"; a*1=b", b"\n\nHello\n"),
-    "comments": repeated(b"Content-Type: text/plain ", b"(", b"\n\nHello\n"),
-    "a long boundary": repeated(b"Content-Type: multipart/mixed; boundary=", b"b", b"\n\n--b\n"),
-    "a quote without end": repeated(b'Content-Type: text/plain; a="', b"x", b"\n\nHello\n"),
-    "backslashes": repeated(b'Content-Type: text/plain; a="', b"\\x", b'"\n\nHello\n'),
-    "a long charset": repeated(b"Content-Type: text/plain; charset=", b"x", b"\n\nHello\n"),
-    "parts": repeated(MULTIPART, b"--b\n\nx\n", b"--b--\n"),
-    "empty parts": repeated(MULTIPART, b"--b\n", b"--b--\n"),
-    "delimiters of nobody": repeated(MULTIPART, b"--c\n", b"--b--\n"),
-    "one line with dashes": repeated(MULTIPART + b"--", b"b"),
-    "nested parts": nested,
-    "nested messages": repeated(b"", b"Content-Type: message/rfc822\n\n"),
-    "base64": repeated(BASE64, b"SGVsbG8gQm8sIHNlZSB5b3Ugb24gTW9uZGF5LCBBbm5hLg==\n"[:-4] + b"\n"),
-    "base64 on one line": repeated(BASE64, b"SGVs"),
-    "base64 of wrong length": repeated(BASE64, b"SGVs\n", b"S"),
-    "base64 in short lines": repeated(BASE64, b"S\n"),
-    "base64 without content": repeated(BASE64, b"\r\n"),
-    "quoted-printable": repeated(QUOTED, b"Gr=C3=BC=C3=9Fe=\n"),
-    "equals signs": repeated(QUOTED, b"="),
-    "quoted line ends": repeated(QUOTED, b"\n"),
-    "UTF-7": repeated(b"Content-Type: text/plain; charset=utf-7\n\n", b"+AOQ-"),
-    "escape sequences": repeated(
-        b"Content-Type: text/plain; charset=iso-2022-jp\n\n", b"\x1b$BF|K\\\x1b(B"
-    ),
-}
-
 
 def peak_memory(raw: bytes) -> int:
     """Octets allocated at most while everything is asked of `raw`, itself not counted."""
@@ -251,7 +161,7 @@ def peak_memory(raw: bytes) -> int:
 @pytest.mark.parametrize("name", BIG)
 def test_memory_stays_in_proportion(name):
     raw = BIG[name](300_000)
-    assert len(raw) > 290_000
+    assert len(raw) > 280_000
     # What the caps let through costs up to 10 MiB, however small or large the message is.
     assert peak_memory(raw) <= 3 * len(raw) + (10 << 20)
 
@@ -261,12 +171,6 @@ def test_time_stays_in_proportion(name):
     """Twice quadratic time would show as a factor of 64; noise of a busy machine does not."""
     small, large = BIG[name](30_000), BIG[name](240_000)
     assert seconds(large) <= 24 * seconds(small) + 0.2
-
-
-def seconds(raw: bytes) -> float:
-    start = time.process_time()
-    ask_everything(parse_message(raw))
-    return time.process_time() - start
 
 
 MODERATE = {
@@ -317,23 +221,8 @@ FULL = {
 @pytest.mark.parametrize("name", FULL)
 def test_full_sizes(name):
     kind, size = FULL[name]
-    command = [sys.executable, __file__, kind, str(size)]
+    command = [sys.executable, hostile.__file__, kind, str(size)]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     octets, memory, elapsed = map(float, answer.stdout.split())
     assert memory <= 4 * octets + (40 << 20)
     assert elapsed < 30
-
-
-def measure(kind: str, size: int) -> None:
-    """Print size, peak memory of this process, and seconds."""
-    import resource
-
-    raw = BIG[kind](size)
-    elapsed = seconds(raw)
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
-    print(len(raw), peak, elapsed)
-
-
-if __name__ == "__main__":
-    measure(sys.argv[1], int(sys.argv[2]))

@@ -33,8 +33,11 @@ SECTIONS = (
         ),
     ),
     (BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),)),
-    (ANYBODY, (entry("generic-full", "the whole mailbox full of it"), entry("generic-cjk", "邮箱已满"))),
-)  # fmt: skip
+    (
+        ANYBODY,
+        (entry("generic-full", "the whole mailbox full of it"), entry("generic-cn", "邮箱已满")),
+    ),
+)
 CATALOGUE = Catalogue(index=build(SECTIONS))
 
 
@@ -85,7 +88,7 @@ def test_unless_rules_an_entry_out():
 
 
 def test_scripts_without_blanks_match_anywhere():
-    assert ids("抱歉，邮箱已满了。") == ["generic-cjk"]
+    assert ids("抱歉，邮箱已满了。") == ["generic-cn"]
     assert ids("邮箱未满") == []
 
 

@@ -31,7 +31,8 @@ def _decode_base64(data: bytes) -> bytes:
     whole = memoryview(kept)[: len(kept) & ~3]
     rest = kept[len(whole) :]
     tail = binascii.a2b_base64(rest + b"=" * (4 - len(rest))) if len(rest) > 1 else b""
-    return binascii.a2b_base64(whole) + tail
+    head = binascii.a2b_base64(whole)
+    return head + tail if tail else head
 
 
 # RFC 2045 §6: the encodings that change octets; the others are names for what the octets are.

@@ -10,7 +10,6 @@ Each carries one sentence that says what to do. The exit code belongs to the cla
 """
 
 from collections.abc import Callable
-from copy import copy
 
 
 class MailcheckError(Exception):
@@ -21,8 +20,8 @@ class MailcheckError(Exception):
 
     def redacted(self, redact: Callable[[str], str]) -> "MailcheckError":
         """The same error with another sentence."""
-        error = copy(self)
-        error.args = (redact(str(self)),)
+        error = type(self)(redact(str(self)))
+        error.kind = self.kind
         return error
 
 

@@ -37,6 +37,7 @@ _SINGLE_WORD_NAMES = frozenset(
     b"precedence importance priority newsgroups lines path status".split()
 )
 _LINE = re.compile(rb"[^\n]*\n?")
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 _SPACED_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*(?:[ \t]+[A-Za-z0-9_-]+){1,3}[ \t]*:")
 # How a continuation line of a parameter, an encoded word or a Received field begins.
 _REST = re.compile(rb"=\?|[a-z-]{4,12}\*?[0-9]?\*?=\"?[^ ]")
@@ -114,7 +115,8 @@ class Field:
     @property
     def unfolded(self) -> str:
         """The value on one line, as text (UTF-8 where it is that), not decoded."""
-        text = self.raw_value.decode("utf-8", "surrogateescape")
+        octets = memoryview(self._raw)[self.value_start : self.end]  # a copy less of a huge value
+        text = str(octets, "utf-8", "surrogateescape")
         return text.replace("\r", "").replace("\n", "").strip(" \t")
 
     @property
@@ -138,7 +140,8 @@ class Field:
 
     @property
     def is_blank(self) -> bool:
-        return not self.raw_value.strip()
+        value = self.raw_value
+        return not value or value.isspace()
 
     def at(self, start: int, end: int) -> Span:
         """Indices of `flat` as octets of the input."""
@@ -295,12 +298,23 @@ class _Scan:
                 continue
             if pending is not None:
                 self._accept_pending()
-            if len(self.fields) < MAX_FIELDS:
-                self._field(Field(raw, match))
-            elif self.overflow is None:
-                self.overflow = at
+            if len(self.fields) == MAX_FIELDS:
+                return self._pass_over(at)
+            self._field(Field(raw, match))
             at = match.end()
         return self._stop(end)
+
+    def _pass_over(self, at: int) -> Header:
+        """Of more fields than are read, find only the end: a blank line or a delimiter in force."""
+        self.overflow = at
+        blank = _BLANK_LINE.search(self.raw, at, self.end)
+        stop = blank.start() + 1 if blank else self.end
+        line = self.raw.find(b"\n--", at, stop) if self.boundaries else -1
+        while line >= 0:
+            if self._is_delimiter(line + 1):
+                return self._stop(line + 1)
+            line = self.raw.find(b"\n--", line + 1, stop)
+        return self._blank_line(stop) if blank else self._stop(stop)
 
     def _field(self, field: Field) -> None:
         self.fields.append(field)

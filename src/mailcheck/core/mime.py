@@ -15,6 +15,7 @@ from mailcheck.core.decoding import (
     read_text,
 )
 from mailcheck.core.finding import Span
+from mailcheck.core.header import MAX_TEXT as MAX_TEXT_OF_FIELD
 from mailcheck.core.header import Field, Header, scan_header
 from mailcheck.core.parameter import Parameters, parse_parameters
 
@@ -96,7 +97,7 @@ class Part:
         """Content-Type as written, parsed; empty when there is none."""
         if self._type is None:
             field = self.type_field
-            self._type = parse_parameters(field.flat if field else "")
+            self._type = _read(field)
         return self._type
 
     @property
@@ -132,7 +133,7 @@ class Part:
         """The declared transfer encoding in lower case, comments and blanks off; may be unknown."""
         if self._encoding is None:
             field = self.header.first("content-transfer-encoding")
-            self._encoding = parse_parameters(field.flat).value if field else ""
+            self._encoding = _read(field).value
         return self._encoding
 
     @property
@@ -141,7 +142,7 @@ class Part:
         if field is None:
             return None
         if self._disposition is None:
-            self._disposition = parse_parameters(field.flat)
+            self._disposition = _read(field)
         return self._disposition
 
     @property
@@ -231,6 +232,11 @@ class Part:
             parts.append(part)
             stack.extend(reversed(part.children))
         return parts
+
+
+def _read(field: Field | None) -> Parameters:
+    """A structured field; of a huge value no more than is shown of it."""
+    return parse_parameters(field.flat[:MAX_TEXT_OF_FIELD] if field is not None else "")
 
 
 def parse_mime(raw: bytes, start: int, end: int) -> Part:

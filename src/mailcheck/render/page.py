@@ -17,7 +17,7 @@ MAX_EXAMPLE_LINES = 12
 def rule_page(rule: "Registered", paint: Painter) -> str:
     """A rule's page."""
     page = rule.info
-    severity = rule.rule.severity.value
+    severity = rule.severity.value
     out = [
         paint.line(("title", page.title)),
         paint.line((severity, severity), ("dim", f"  {rule.id}"), ("dim", _opt_in(rule))),
@@ -32,7 +32,7 @@ def rule_page(rule: "Registered", paint: Painter) -> str:
 
 
 def _opt_in(rule: "Registered") -> str:
-    return "" if rule.rule.default else "  (only when selected)"
+    return "" if rule.default else "  (only when selected)"
 
 
 def example_lines(raw: bytes) -> list[str]:

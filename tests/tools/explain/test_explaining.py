@@ -171,7 +171,7 @@ def test_verdicts_remembered_are_bounded(monkeypatch):
     explainer = Explainer(Catalogue())
     for code in range(500, 560):
         explainer.explain(f"{code} qwertz")
-    assert len(explainer._verdicts) <= 5
+    assert len(explainer._known) <= 5
 
 
 def test_judging_does_not_need_the_memo():

@@ -3,93 +3,19 @@
 import time
 
 import pytest
+from wrapping import ONCE, folded, wrapped
 
 from mailcheck.tools.explain.reply import LIMIT, read
 
 SAID = "<anna@example.org>: recipient address rejected: user unknown"
-ONCE = "550 5.1.1 <anna@example.org>: Recipient address rejected: User unknown"
-
-WRAPPED = {
-    "bare": ONCE,
-    "upper": ONCE.upper(),
-    "type": f"smtp; {ONCE}",
-    "type without blank": f"SMTP;{ONCE}",
-    "x-type": f"X-Postfix; {ONCE}",
-    "field": f"Diagnostic-Code: smtp; {ONCE}",
-    "double quotes": f'"{ONCE}"',
-    "typographic quotes": f"“{ONCE}”",
-    "postfix": f"host mx.example.org[192.0.2.1] said: {ONCE} (in reply to RCPT TO command)",
-    "postfix log": (
-        "Nov  9 11:28:10 mail postfix/smtp[26204]: 5E0E4CF223: to=<anna@example.org>, "
-        "relay=mx.example.org[192.0.2.1]:25, delay=1.7, delays=0.1/0.01/0.8/0.8, dsn=5.1.1, "
-        f"status=bounced (host mx.example.org[192.0.2.1] said: {ONCE} (in reply to RCPT TO command))"
-    ),
-    "postfix smtpd log": (
-        f"Nov  9 11:28:10 mx postfix/smtpd[9]: NOQUEUE: reject: RCPT from x[192.0.2.9]: {ONCE}; "
-        "from=<bo@example.net> to=<anna@example.org> proto=ESMTP helo=<mail.example.net>"
-    ),
-    "exim": (
-        "anna@example.org: host mx.example.org [192.0.2.1]: SMTP error from remote mail server "
-        f"after RCPT TO:<anna@example.org>: {ONCE}"
-    ),
-    "exim, host behind": (
-        "SMTP error from remote mail server after RCPT TO:<anna@example.org>: "
-        f"host mx.example.org [192.0.2.1]: {ONCE}"
-    ),
-    "exim log": (
-        "2026-11-09 11:28:10 1abcDE-000123-4F ** anna@example.org R=dnslookup T=remote_smtp "
-        "H=mx.example.org [192.0.2.1]:25 X=TLS1.3: SMTP error from remote mail server after "
-        f"pipelined RCPT TO:<anna@example.org>: {ONCE}"
-    ),
-    "sendmail log": (
-        "Nov  9 11:28:10 mx sendmail[1234]: 4A9B: to=<anna@example.org>, delay=00:00:02, "
-        f"mailer=esmtp, relay=mx.example.org. [192.0.2.1], dsn=5.1.1, stat={ONCE}"
-    ),
-    "exchange": f"Remote Server returned '{ONCE}'",
-    "exchange, with type": f"mx.example.org #<mx.example.org #5.1.1 smtp;{ONCE}",
-    "gmail": f"The response from the remote server was: {ONCE}",
-    "gmail, older": f"The error that the other server returned was: 550 {ONCE}",
-    "dragonfly": f"mx.example.org [192.0.2.1] did not like our RCPT TO: {ONCE}",
-    "python": f"(550, b'{ONCE.removeprefix('550 ')}')",
-    "python dict": f"{{'anna@example.org': (550, b'{ONCE.removeprefix('550 ')}')}}",
-    "transcript": f">>> RCPT TO:<anna@example.org> <<< {ONCE}",
-    "html": f"<p>{ONCE.replace('<', '&lt;').replace('>', '&gt;')}<br></p>",
-    "quoted-printable": ONCE.replace(" ", "=20").replace("unknown", "unk=\r\nnown"),
-    "NUL": ONCE.replace(" User", "\0User"),
-    "wrapped": ONCE.replace(" User", "\n    User"),
-    "CR LF": f"{ONCE}\r\n".replace(" User", "\r\n\tUser"),
-    "folded": (
-        "550-5.1.1 <anna@example.org>: Recipient\r\n550-5.1.1 address rejected:\r\n"
-        "550 5.1.1 User unknown"
-    ),
-    "folded, joined": (
-        "550-5.1.1 <anna@example.org>: Recipient 550-5.1.1 address rejected: 550 5.1.1 User unknown"
-    ),
-    "folded field": (
-        "Diagnostic-Code: smtp; 550-5.1.1 <anna@example.org>: Recipient address\n"
-        "    550 5.1.1 rejected: User unknown"
-    ),
-    "folded, code only": (
-        "550-5.1.1 <anna@example.org>: Recipient\n550-address rejected:\n550 User unknown"
-    ),
-    "folded in Python": (
-        "(550, b'5.1.1 <anna@example.org>: Recipient address\\n5.1.1 rejected: User unknown')"
-    ),
-    "nested": (
-        "host mx.example.org[192.0.2.1] said: 450 4.1.1 <x@example.org>: Recipient address "
-        f"rejected: undeliverable address: host mx.example.net[192.0.2.2] said: {ONCE} "
-        "(in reply to RCPT TO command) (in reply to DATA command)"
-    ),
-    "status apart": ONCE.replace("5.1.1", "#5.1.1"),
-    "status in brackets": ONCE.replace("5.1.1", "(5.1.1)"),
-}
+WRAPPED = wrapped(ONCE) | folded("550", "5.1.1", ONCE.removeprefix("550 5.1.1 "))
 
 
 @pytest.mark.parametrize("text", WRAPPED.values(), ids=WRAPPED.keys())
 def test_every_wrap_comes_off(text):
     reply = read(text)
     assert (reply.code, reply.status) == ("550", "5.1.1")
-    assert reply.words.replace(": user unknown>", ": user unknown") == SAID
+    assert reply.words == SAID
     assert reply.text == text
 
 
@@ -194,7 +120,7 @@ def test_words(text, words):
 @pytest.mark.parametrize(
     "piece",
     ["5", "550 5.1.1 ", "said: 550 ", ":550 ", "<<< ", "1.", "a@", "<a href=", "(550, b'", "=20",
-     "server after rcpt to:<", "550-5.1.1 a ", "sender ", "smtp;", "\\", "\r\n", "利用", "a-", "[{("],
+     "server after rcpt to:<", "550-5.1.1 a ", "sender ", "smtp;", "\\", "\r\n", "利用", "a-"],
 )  # fmt: skip
 def test_a_hostile_text_is_read_in_linear_time(piece):
     text = (piece * 10_000)[:10_000]

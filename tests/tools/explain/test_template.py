@@ -1,7 +1,7 @@
 """What is masked decides nothing: a template is judged as its text is."""
 
 import pytest
-from test_reply import ONCE, WRAPPED
+from wrapping import ONCE, wrapped
 
 from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.tools.explain.explain import Explainer
@@ -9,6 +9,7 @@ from mailcheck.tools.explain.reply import read
 from mailcheck.tools.explain.template import MASK, Templates
 
 EXPLAINER = Explainer(Catalogue())
+WRAPPED = wrapped(ONCE)
 
 
 @pytest.mark.parametrize("text", WRAPPED.values(), ids=WRAPPED.keys())

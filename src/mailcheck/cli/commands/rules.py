@@ -34,7 +34,7 @@ def rules(
     chosen = [
         rule
         for rule in registry().values()
-        if rule.id in wanted and severity in (None, rule.rule.severity.value)
+        if rule.id in wanted and severity in (None, rule.severity.value)
     ]
     write = open_output()
     match format:
@@ -51,10 +51,10 @@ def _row(rule: "Registered") -> dict[str, Any]:
     return {
         "id": rule.id,
         "topic": rule.topic,
-        "severity": rule.rule.severity.value,
+        "severity": rule.severity.value,
         "title": rule.info.title,
-        "default": rule.rule.default,
-        "on": type(rule.rule.on).__name__.removeprefix("On").lower(),
+        "default": rule.default,
+        "on": rule.interest.removeprefix("On").lower(),
     }
 
 
@@ -66,8 +66,8 @@ def _listing(chosen: list["Registered"], format_name: Format) -> str:
         if rule.topic != topic:
             topic = rule.topic
             lines.append(("\n" if lines else "") + painter.line(("title", topic)))
-        severity = rule.rule.severity.value
-        extra = "" if rule.rule.default else " (only when selected)"
+        severity = rule.severity.value
+        extra = "" if rule.default else " (only when selected)"
         lines.append(
             painter.line(
                 ("", "  "),

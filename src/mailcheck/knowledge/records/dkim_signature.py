@@ -3,8 +3,8 @@
     DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.org; s=s1;
       h=from:to:subject; bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=dGVzdA==
 
-Form only: whether the signature is right needs the key in the DNS. ARC-Message-Signature has the
-same tags without `v=`, and its `i=` is a number (RFC 8617 §4.1.2). Places are indices of the text.
+Form only: whether the signature is right needs the key in the DNS. Tags that nobody knows are no
+defect (RFC 6376 §3.2). Places are indices of the text.
 """
 
 import binascii
@@ -47,8 +47,10 @@ class SignatureProblem(StrEnum):
     """`i=` has no `@domain`."""
     IDENTITY_OUTSIDE = "identity-outside"
     """The domain of `i=` is neither `d=` nor below it."""
-    BAD_INSTANCE = "bad-instance"
-    """`i=` of an ARC field is no number from 1 to 50."""
+
+
+HARMLESS = frozenset({SignatureProblem.EMPTY_TAG, SignatureProblem.EMPTY_FIELD_NAME})
+"""Against the grammar, but verifiers pass over it."""
 
 
 class Problem(NamedTuple):
@@ -81,21 +83,24 @@ class DkimSignature(NamedTuple):
     """`t=`, in seconds since 1970."""
     expiration: int | None
     """`x=`, in seconds since 1970."""
-    instance: int | None = None
-    """`i=` of an ARC-Message-Signature."""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the form alone makes verifiers give up."""
+        return any(problem.code not in HARMLESS for problem in self.problems)
 
     def signs(self, name: str) -> bool:
         """Whether the field `name` is covered."""
         return name.lower() in self.signed_fields
 
 
-# RFC 6376 §3.5: the tags that must be there; RFC 8617 §4.1.2: those of ARC-Message-Signature.
-REQUIRED = ("v", "a", "d", "s", "h", "bh", "b")
-REQUIRED_ARC = ("i", "a", "d", "s", "h", "bh", "b")
+# RFC 6376 §3.5: the tags that must be there.
+_REQUIRED = ("v", "a", "d", "s", "h", "bh", "b")
 # RFC 6376 §3.5: `c=` defaults to simple, and its second half to simple as well.
 _CANONICALIZATIONS = ("simple", "relaxed")
 _ALGORITHM = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z][A-Za-z0-9]*")
-_FOLDING = str.maketrans("", "", " \t\r\n")
+_BLANKS = " \t\r\n"
+_NO_BLANKS = str.maketrans("", "", _BLANKS)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _LABEL = re.compile(r"[A-Za-z0-9_\x80-\U0010ffff](?:[A-Za-z0-9_\x80-\U0010ffff-]{0,62})")
 # RFC 5322 §3.6.8 ftext; RFC 6376 §2.10 takes the semicolon out of it.
@@ -103,8 +108,6 @@ _FIELD_NAME = re.compile(r"[!-9<-~]+")
 # RFC 6376 §3.5: `l=` takes 76 digits, `t=` and `x=` take twelve.
 _DIGITS = {"l": re.compile(r"[0-9]{1,76}"), "t": re.compile(r"[0-9]{1,12}")}
 _DIGITS["x"] = _DIGITS["t"]
-# RFC 8617 §4.2.1: an ARC set is numbered 1 to 50.
-_INSTANCE = re.compile(r"0*([1-9]|[1-4][0-9]|50)")
 _FORM = {
     TagListProblem.REPEATED: SignatureProblem.REPEATED_TAG,
     TagListProblem.EMPTY_TAG: SignatureProblem.EMPTY_TAG,
@@ -116,31 +119,12 @@ def parse_dkim_signature(text: str) -> DkimSignature:
     tags = parse_tag_list(text)
     problems = (
         *_form(tags),
-        *_missing(tags, REQUIRED, len(text)),
+        *_missing(tags, len(text)),
         *_version(tags),
         *_values(tags),
         *_identity(tags),
     )
     return _record(tags, problems)
-
-
-def parse_arc_message_signature(text: str) -> DkimSignature:
-    """Read the value of an ARC-Message-Signature: the same, with an `instance`."""
-    tags = parse_tag_list(text)
-    instance, wrong = read_instance(tags)
-    problems = (*_form(tags), *_missing(tags, REQUIRED_ARC, len(text)), *wrong, *_values(tags))
-    return _record(tags, problems)._replace(instance=instance)
-
-
-def read_instance(tags: TagList) -> tuple[int | None, tuple[Problem, ...]]:
-    """`i=` of an ARC field, and what is wrong with it."""
-    tag = tags.find("i")
-    if tag is None:
-        return None, ()
-    match = _INSTANCE.fullmatch(tag.value)
-    if match is None:
-        return None, (_problem(SignatureProblem.BAD_INSTANCE, tag),)
-    return int(match[1]), ()
 
 
 def _record(tags: TagList, problems: tuple[Problem, ...]) -> DkimSignature:
@@ -172,10 +156,10 @@ def _form(tags: TagList) -> Iterator[Problem]:
         yield Problem(code, defect.name, defect.start, defect.end)
 
 
-def _missing(tags: TagList, required: tuple[str, ...], end: int) -> Iterator[Problem]:
+def _missing(tags: TagList, end: int) -> Iterator[Problem]:
     """What must be there and is not; the place is the whole text."""
     there = {tag.name for tag in tags.tags}
-    for name in required:
+    for name in _REQUIRED:
         if name not in there:
             yield Problem(SignatureProblem.MISSING_TAG, name, 0, end)
 
@@ -195,10 +179,11 @@ def _values(tags: TagList) -> Iterator[Problem]:
             continue
         seen.add(tag.name)
         code = _value_problem(tag)
-        if code is not None:
-            yield _problem(code, tag)
-        elif tag.name == "h":
-            yield from _field_name_problems(tag)
+        problem = _problem(code, tag) if code else None
+        if tag.name == "h":
+            problem = _field_name_problem(tag)
+        if problem is not None:
+            yield problem
 
 
 def _value_problem(tag: Tag) -> SignatureProblem | None:
@@ -216,8 +201,6 @@ def _value_problem(tag: Tag) -> SignatureProblem | None:
             code = SignatureProblem.BAD_SELECTOR
         case "l" | "t" | "x" if not _DIGITS[tag.name].fullmatch(tag.value):
             code = SignatureProblem.BAD_NUMBER
-        case "h" if not tag.value:
-            code = SignatureProblem.EMPTY_FIELD_NAME
         case _:
             pass
     return code
@@ -238,23 +221,23 @@ def _is_domain(value: str, labels: int) -> bool:
 
 
 def _field_names(tag: Tag | None) -> Iterator[tuple[str, int]]:
-    """The names in `h=`, each with where it (or the gap it leaves) begins."""
+    """The names in `h=`, each with where it begins; "" where two colons meet."""
     if tag is None:
         return
     at = tag.value_start
     for piece in tag.value.split(":"):
-        yield piece.strip(" \t\r\n"), at + len(piece) - len(piece.lstrip(" \t\r\n"))
+        yield piece.strip(_BLANKS), at + len(piece) - len(piece.lstrip(_BLANKS))
         at += len(piece) + 1
 
 
-def _field_name_problems(tag: Tag) -> Iterator[Problem]:
+def _field_name_problem(tag: Tag) -> Problem | None:
+    """The first name in `h=` that is none, if there is one."""
     for name, at in _field_names(tag):
         if not name:
-            yield Problem(SignatureProblem.EMPTY_FIELD_NAME, "h", min(at, tag.end - 1), tag.end)
-            return
+            return _problem(SignatureProblem.EMPTY_FIELD_NAME, tag)
         if not _FIELD_NAME.fullmatch(name):
-            yield Problem(SignatureProblem.BAD_FIELD_NAME, "h", at, at + len(name))
-            return
+            return Problem(SignatureProblem.BAD_FIELD_NAME, "h", at, at + len(name))
+    return None
 
 
 def _identity(tags: TagList) -> Iterator[Problem]:
@@ -279,7 +262,7 @@ def _domain(value: str) -> str:
 
 def _octets(value: str) -> bytes | None:
     """Base64 with folding (RFC 6376 §2.11) as octets; None where it is none."""
-    solid = value.translate(_FOLDING)
+    solid = value.translate(_NO_BLANKS)
     if not _BASE64.fullmatch(solid) or len(solid) % 4:
         return None
     return binascii.a2b_base64(solid)

@@ -36,17 +36,17 @@ class Explainer:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._templates = Templates(catalogue.vocabulary)
-        self._verdicts: dict[str, Verdict] = {}
+        self._known: dict[str, tuple[Verdict, dict[str, object]]] = {}
 
     def explain(self, text: str) -> Explanation:
         """What a reply means."""
         template = self._templates.of(text)
-        verdict = self._verdicts.get(template)
-        if verdict is None:
-            if len(self._verdicts) >= _REMEMBERED:
-                self._verdicts.clear()
-            verdict = self._verdicts[template] = self.judge(unwrap(template))
-        return Explanation(text, verdict)
+        known = self._known.get(template)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[template] = (self.judge(unwrap(template)), {})
+        return Explanation(text, *known)
 
     def judge(self, reply: Reply) -> Verdict:
         """The verdict on an unwrapped reply."""
@@ -67,7 +67,6 @@ class Explainer:
             stage=reply.stage,
             others=tuple(match.entry for match in matches[1:] if match.kind == matches[0].kind),
             catalogue=self._catalogue,
-            shared={},
         )
 
     def _matches(self, reply: Reply) -> tuple[Match, ...]:
@@ -120,4 +119,4 @@ def _permanent(reply: Reply, entry: Entry | None) -> bool:
         return True
     if entry and entry.permanent is not None:
         return entry.permanent
-    return not reply.says_temporary
+    return not reply.deferred

@@ -24,32 +24,6 @@ _CONFIDENCE: Mapping[str, str] = {
 }
 
 
-class Verdict(NamedTuple):
-    """What is decided about a reply; the same for all replies of one template."""
-
-    entry: Entry | None
-    speaker: str | None
-    matched: str
-    cause: Cause
-    persistence: Persistence
-    code: str | None
-    status: str | None
-    stage: str | None
-    others: tuple[str, ...]
-    """Entries that match as well, best first."""
-    catalogue: Catalogue
-    shared: dict[str, object]
-    """What `to_dict` gives for all replies of the template, filled when it is first asked."""
-
-
-class Retry(NamedTuple):
-    """Whether and when to send again."""
-
-    advice: str
-    """`no`, `later` or `after-fix`."""
-    after_seconds: int | None
-
-
 class Other(NamedTuple):
     """Another possible reason for the same words."""
 
@@ -68,12 +42,38 @@ class Other(NamedTuple):
         }
 
 
+class Verdict(NamedTuple):
+    """What is decided about a reply; the same for all replies of one template."""
+
+    entry: Entry | None
+    speaker: str | None
+    matched: str
+    cause: Cause
+    persistence: Persistence
+    code: str | None
+    status: str | None
+    stage: str | None
+    others: tuple[str, ...]
+    """Entries that match as well, best first."""
+    catalogue: Catalogue
+
+
+class Retry(NamedTuple):
+    """Whether and when to send again."""
+
+    advice: str
+    """`no`, `later` or `after-fix`."""
+    after_seconds: int | None
+
+
 class Explanation(NamedTuple):
     """The answer for one reply."""
 
     text: str
     """The reply as it was given."""
     verdict: Verdict
+    shared: dict[str, object]
+    """What `to_dict` gives for all replies of the template, filled when it is first asked."""
 
     @property
     def cause(self) -> Cause:
@@ -174,16 +174,15 @@ class Explanation(NamedTuple):
 
     def to_dict(self) -> dict[str, object]:
         """The object of `--format jsonl`."""
-        shared = self.verdict.shared
-        if not shared:
-            shared.update(self._shared())
-        retry = self.retry
-        return shared | {
+        if not self.shared:
+            self.shared.update(self._shared())
+        others: list[dict[str, object]] = self.shared["alternatives"]  # type: ignore[assignment]
+        return self.shared | {
             "text": self.text,
             "actions": list(self.actions),
-            "retry": {"advice": retry.advice, "after_seconds": retry.after_seconds},
+            "retry": self.retry._asdict(),
             "values": self.values.to_dict(),
-            "alternatives": [other.to_dict() for other in self.alternatives],
+            "alternatives": [dict(other) for other in others],
         }
 
     def _shared(self) -> dict[str, object]:
@@ -205,7 +204,7 @@ class Explanation(NamedTuple):
             "status": self.status,
             "stage": self.stage,
             "values": None,
-            "alternatives": None,
+            "alternatives": [other.to_dict() for other in self.alternatives],
             "source": self.source,
         }
 

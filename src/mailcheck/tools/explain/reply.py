@@ -110,7 +110,7 @@ _REFUSED = rf"[^ ]{{1,64}} (?=[45][0-9][0-9] {_STATUS} )"
 """A greeting whose next line refuses: `220-mx.example.com 421 4.2.1 Service refused`."""
 
 _CODE_NAMED = r"\b(?:code|error)[ :=#(]{1,3}([45][0-9][0-9])(?![0-9.])"
-_TEMPORARY = ("deferred", "delayed", "will be retried", "warning only", "will keep trying")
+_DEFERRED = ("deferred", "delayed", "will be retried", "warning only", "will keep trying")
 
 STRUCTURE = (
     "smtp lmtp x diagnostic code dsn status stat reply failure deferral success said refused to"
@@ -130,18 +130,15 @@ class Reply(NamedTuple):
     words: str
     """What patterns match on: the innermost reply, lower case, single blanks, codes taken out."""
     whole: str
-    """All of the text in the same form, with what stood around the innermost reply."""
+    """In the same form, with what stands around the innermost reply, but without the log's part."""
     code: str | None
     """Reply code: `550`."""
     status: str | None
     """Enhanced status code: `5.1.1`."""
     stage: str | None
     """Which command was answered, if the text says so: `rcpt-to`, `end-of-data` ..."""
-
-    @property
-    def says_temporary(self) -> bool:
-        """Whether words, of a log or a notice, say that the message is still on its way."""
-        return any(words in self.whole for words in _TEMPORARY)
+    deferred: bool
+    """Whether words, of a log or a notice, say that the message is still on its way."""
 
 
 def read(text: str) -> Reply:
@@ -171,13 +168,13 @@ def _has_debris(low: str) -> bool:
     return ("&" in low and ";" in low) or "\\n" in low or "\0" in low
 
 
-def unwrap(whole: str, text: str = "") -> Reply:
+def unwrap(pasted: str, text: str = "") -> Reply:
     """The reply in a text that is `plain` already."""
-    body, dsn = _out_of_log(whole)
-    body = _unfold(_unprinted(_untyped(body)))
-    stage = stage_of(body)
-    words, code, status = _innermost(without_stage(body))
-    return Reply(text, words, whole, code, status or dsn, stage)
+    logged, dsn = _out_of_log(pasted)
+    whole = _unfold(_unprinted(_untyped(logged)))
+    words, code, status = _innermost(without_stage(whole))
+    deferred = any(word in pasted for word in _DEFERRED)
+    return Reply(text, words, whole, code, status or dsn, stage_of(whole), deferred)
 
 
 @cache
@@ -192,25 +189,35 @@ def _without_debris(low: str) -> str:
     return clean(low)
 
 
-def _out_of_log(whole: str) -> tuple[str, str | None]:
+def _out_of_log(pasted: str) -> tuple[str, str | None]:
     """What a log line reports, and its dsn=."""
-    dsn = _compiled(_LOG_DSN).search(whole) if "dsn=" in whole else None
-    body = whole.partition("; from=<")[0] if " proto=" in whole else whole
-    if "status=" in whole and (opened := _compiled(_LOG_STATUS).search(whole)):
-        body = whole[opened.end() :].removesuffix(")")
-    elif ("stat=" in whole or "reply=" in whole) and (answer := _compiled(_LOG_STAT).search(whole)):
-        body = whole[answer.end() :]
-    elif "_" in whole and (entry := _compiled(_LOG_QMAIL).search(whole)):
+    dsn = _compiled(_LOG_DSN).search(pasted) if "dsn=" in pasted else None
+    body = pasted.partition("; from=<")[0] if " proto=" in pasted else pasted
+    if "status=" in pasted and (opened := _compiled(_LOG_STATUS).search(pasted)):
+        body = pasted[opened.end() :].removesuffix(")")
+    elif ("stat=" in pasted or "reply=" in pasted) and (
+        answer := _compiled(_LOG_STAT).search(pasted)
+    ):
+        body = pasted[answer.end() :]
+    elif "_" in pasted and (entry := _compiled(_LOG_QMAIL).search(pasted)):
         # qmail-send writes blanks as underscores and line ends as slashes.
-        body = whole[entry.end() :].replace("_", " ").replace("/", " ")
+        body = pasted[entry.end() :].replace("_", " ").replace("/", " ")
     return body, dsn[1] if dsn else None
 
 
 def _untyped(body: str) -> str:
     """Without the type of a Diagnostic-Code field (RFC 3464 §2.3.6) and quotes around it all."""
-    body = body.strip("\"' ")
+    body = _unquoted(body)
     kind = _compiled(_TYPE).match(body)
     return body[kind.end() :] if kind else body
+
+
+def _unquoted(text: str) -> str:
+    """Without quotes around it, or half of them; but `missing final '@domain'` keeps its own."""
+    text = text.strip(" ").lstrip("\"'")
+    if text.endswith(('"', "'")) and text.count(text[-1]) % 2:
+        return text[:-1].rstrip(" ")
+    return text
 
 
 def _unprinted(body: str) -> str:
@@ -218,7 +225,12 @@ def _unprinted(body: str) -> str:
     printed = _compiled(_PRINTED).search(body)
     if printed is None:
         return body
-    return f"{body[: printed.start()]}({printed[1]} {body[printed.end() :].rstrip(')}')}"
+    said = body[printed.end() :].rstrip(")}")
+    status = said.partition(" ")[0]
+    # smtplib takes the code off each line of a reply, but leaves the enhanced code.
+    if _compiled(_STATUS).fullmatch(status):
+        said = said.replace(f" {status} ", " ")
+    return f"{body[: printed.start()]}({printed[1]} {said}"
 
 
 def _unfold(body: str) -> str:
@@ -265,7 +277,7 @@ def _innermost(body: str) -> tuple[str, str | None, str | None]:
             code, status = outer_code, status or outer_status
     if code and code[0] == "2" and (refused := _compiled(_REFUSED).match(words)):
         words, code, status = _codes(words[refused.end() :])
-    return words.strip("\"' "), code or _code_named(words), status or _status_inside(words)
+    return _unquoted(words), code or _code_named(words), status or _status_inside(words)
 
 
 def _code_named(words: str) -> str | None:

@@ -40,17 +40,19 @@ class Values(NamedTuple):
 def values_of(text: str) -> Values:
     """The values in a text; at most LIMIT characters are looked at."""
     text = text[:LIMIT]
-    urls = _urls(text)
-    bare = _pattern("url").sub(" ", text) if urls else text
+    # Everything but the last two stands in a chunk with a dot or a colon.
+    dotted = " ".join([chunk for chunk in text.split() if "." in chunk or ":" in chunk])
+    urls = _urls(dotted)
+    bare = _pattern("url").sub(" ", dotted) if urls else dotted
     addresses = _addresses(bare)
     if addresses:
         bare = _pattern("address").sub(" ", bare)
     return Values(
-        ips=_ips(text),
+        ips=_ips(dotted),
         addresses=addresses,
         domains=_domains(bare),
         urls=urls,
-        dnsbl=_dnsbl(text),
+        dnsbl=_dnsbl(text, dotted),
         reference=_reference(text),
     )
 
@@ -74,12 +76,31 @@ _SECONDS = {"s": 1, "m": 60, "h": 3600}
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _DOMAIN = rf"(?:{_LABEL}\.){{1,10}}[A-Za-z]{{2,24}}"
 
+_LIST_SITES = (
+    "spamhaus.org",
+    "spamhaus.net",
+    "sorbs.net",
+    "spamcop.net",
+    "barracudacentral.org",
+    "uceprotect.net",
+    "surbl.org",
+    "uribl.com",
+    "abuseat.org",
+    "mailspike.net",
+    "surriel.com",
+    "invaluement.com",
+    "spamrats.com",
+    "backscatterer.org",
+    "blocklist.de",
+    "junkemailfilter.com",
+)
+
 _PATTERNS = {
     "url": r"https?://[^\s<>\"'\x00-\x1f]{1,2000}",
     "address": r"(?<![\w.+%=-])[A-Za-z0-9_][\w.+%=-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}",
-    "domain": rf"(?<![\w.@/\\=-]){_DOMAIN}(?![\w@-]|\.[A-Za-z0-9])",
+    "domain": rf"(?<![\w.@/\\=-])(?:[2-5][0-9][0-9]-)?({_DOMAIN})(?![\w@-]|\.[A-Za-z0-9])",
     "ipv4": r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\w|\.[0-9])",
-    "ipv6": r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,35}"
+    "ipv6": r"(?:(?<=IPv6:)|(?<![\w:.]))[0-9A-Fa-f]{0,4}:[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{0,35}"
     r"(?:(?<=:)(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?![\w:])",
     "retry": r"\b(?:again|retry|retrying|wait|come back|resend|reconnect|greylist(?:ed|ing)?"
     r"|deferred|delay(?:ed)?|blocked|locked|suspended|banned|limited|persist|unavailable)\b"
@@ -89,10 +110,9 @@ _PATTERNS = {
     rf":? [\"'(\[]?({_DOMAIN})",
     "about lists": r"\b(?:blocked (?:using|by)|(?:black|block)? ?list(?:ed)? (?:at|in|on|by)|rbl"
     r"|dnsbl)\b",
-    "known zone": r"(?<![\w.-])((?:[a-z0-9-]{1,63}\.){0,4}(?:spamhaus\.(?:org|net)|sorbs\.net"
-    r"|spamcop\.net|barracudacentral\.org|uceprotect\.net|surbl\.org|uribl\.com|abuseat\.org"
-    r"|mailspike\.net|psbl\.surriel\.com|invaluement\.com|spamrats\.com|backscatterer\.org"
-    r"|dnswl\.org|blocklist\.de|junkemailfilter\.com))(?![\w-])",
+    "known zone": r"(?<![\w.-])((?:[a-z0-9-]{1,63}\.){0,4}(?:"
+    + "|".join(map(re.escape, _LIST_SITES))
+    + r"))(?![\w-])",
 }
 
 _REFERENCES = {
@@ -189,15 +209,19 @@ def _is_ipv6(text: str) -> bool:
         return False
 
 
-def _dnsbl(text: str) -> str | None:
+def _dnsbl(text: str, dotted: str) -> str | None:
     low = text.lower()
     if "list" not in low and "block" not in low and "bl" not in low and "reject" not in low:
         return None
     about = _pattern("about lists").search(low)
     if about and (named := _pattern("zone").search(low, about.start())):
         return named[1]
-    known = _pattern("known zone").search(low)
+    known = _pattern("known zone").search(dotted.lower()) if _mentions_list(low) else None
     return known[1] if known and not known[1].startswith("www.") else None
+
+
+def _mentions_list(low: str) -> bool:
+    return any(list_site in low for list_site in _LIST_SITES)
 
 
 def _reference(text: str) -> str | None:

@@ -20,6 +20,7 @@ _CENTRAL = b"PK\x01\x02"
 _END = b"PK\x05\x06"
 _LOCAL_SIZE, _CENTRAL_SIZE, _END_SIZE = 30, 46, 22
 _MAX_COMMENT = 0xFFFF
+_MAX_NAME = 1024
 _UTF8_NAMES = 0x800
 _ENCRYPTED = 1
 
@@ -73,7 +74,7 @@ def _central_entries(octets: bytes) -> Iterator[Entry]:
         packed = unpack_from("<I", octets, at + 20)[0]
         name, extra, comment = unpack_from("<HHH", octets, at + 28)
         start = unpack_from("<I", octets, at + 42)[0] + shift
-        raw = octets[at + _CENTRAL_SIZE : at + _CENTRAL_SIZE + name]
+        raw = octets[at + _CENTRAL_SIZE : at + _CENTRAL_SIZE + min(name, _MAX_NAME)]
         yield Entry(_text(raw, flags), bool(flags & _ENCRYPTED), start, packed)
         at += _CENTRAL_SIZE + name + extra + comment
 
@@ -87,7 +88,7 @@ def _local_entries(octets: bytes) -> Iterator[Entry]:
         flags = unpack_from("<H", octets, at + 6)[0]
         packed = unpack_from("<I", octets, at + 18)[0]
         name = unpack_from("<H", octets, at + 26)[0]
-        raw = octets[at + _LOCAL_SIZE : at + _LOCAL_SIZE + name]
+        raw = octets[at + _LOCAL_SIZE : at + _LOCAL_SIZE + min(name, _MAX_NAME)]
         yield Entry(_text(raw, flags), bool(flags & _ENCRYPTED), at, packed)
         at += _LOCAL_SIZE
 

@@ -1,7 +1,7 @@
 """Whether a base64 body is base64 throughout, and where it ceases to be.
 
-    SGVsbG8sIHdvcmxkIQ==        <- data: complete groups of four, `=` only at the very end
-    _______________________     <- text that list software has put behind it
+SGVsbG8sIHdvcmxkIQ==        <- data: complete groups of four, `=` only at the very end
+_______________________     <- text that list software has put behind it
 """
 
 from typing import NamedTuple

@@ -30,6 +30,7 @@ from mailcheck.tools.lint.kind import Kind, classify
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
+    from mailcheck.knowledge.records.dkim_signature import DkimSignature
     from mailcheck.tools.lint.archive import Archive
     from mailcheck.tools.lint.elements import Elements
     from mailcheck.tools.lint.links import HtmlBody, Link
@@ -92,6 +93,18 @@ class WordAt(NamedTuple):
     @property
     def span(self) -> Span:
         return self.field.at(self.word.start, self.word.end)
+
+
+class SignatureAt(NamedTuple):
+    """One DKIM-Signature, read, and the field it stands in."""
+
+    field: Field
+    signature: DkimSignature
+
+    def tag_span(self, name: str) -> Span:
+        """Where tag `name` stands; the whole field where it is not there."""
+        tag = self.signature.tags.find(name)
+        return self.field.at(tag.start, tag.end) if tag else self.field.span
 
 
 class Context:
@@ -163,9 +176,35 @@ class Context:
 
     def is_own(self, domain: str) -> bool:
         """Whether `domain` is the author's, an aligned signer's, or one the caller calls own."""
-        organization = self.organizational(domain)
-        own = {self.organizational(name) for name in self.options.own_domains}
-        return organization in own or organization == self.from_organization
+        return self.organizational(domain) in self._own_organizations
+
+    @cached_property
+    def _own_organizations(self) -> frozenset[str]:
+        named = {self.organizational(name) for name in self.options.own_domains}
+        signers = {self.organizational(name) for name in self.signing_domains}
+        authors = {self.organizational(box.domain) for box in self.mailboxes("from") if box.domain}
+        # From may name several authors: a second one counts once the domain has signed.
+        return frozenset((named | (signers & authors) | {self.from_organization}) - {""})
+
+    @cached_property
+    def signatures(self) -> tuple[SignatureAt, ...]:
+        """Every DKIM-Signature, read once; the reader is loaded only when there is one."""
+        fields = self.header.all("dkim-signature")
+        if not fields:
+            return ()
+        from mailcheck.knowledge.records.dkim_signature import parse_dkim_signature
+
+        return tuple(SignatureAt(field, parse_dkim_signature(field.flat)) for field in fields)
+
+    @cached_property
+    def signing_domains(self) -> tuple[str, ...]:
+        """The `d=` of every DKIM-Signature, for comparing; whether it verifies is not known."""
+        return tuple(at.signature.domain for at in self.signatures if at.signature.domain)
+
+    def is_aligned(self, domain: str) -> bool:
+        """Whether a signature or sender of `domain` counts for the author (relaxed alignment)."""
+        # RFC 7489 §3.1.1: the organizational domains are the same.
+        return bool(domain) and self.organizational(domain) == self.from_organization
 
     @cached_property
     def recipients(self) -> tuple[AddressAt, ...]:

@@ -14,23 +14,7 @@ from mailcheck.tools.lint.context import (
     WordAt,
 )
 from mailcheck.tools.lint.registry import Registered, registry
-from mailcheck.tools.lint.rule import (
-    Digest,
-    Found,
-    OnAddressField,
-    OnAttachment,
-    OnBatch,
-    OnEncodedWord,
-    OnField,
-    OnHtml,
-    OnLink,
-    OnMailbox,
-    OnMessage,
-    OnMissing,
-    OnPart,
-    OnText,
-    Options,
-)
+from mailcheck.tools.lint.rule import Digest, Found, Options
 
 MAX_FOUND = 10_000
 """Findings taken per message before folding: a hostile message must not grow the memory."""
@@ -74,7 +58,7 @@ class _Raised(NamedTuple):
 
     @property
     def severity(self) -> Severity:
-        return self.found.severity or self.rule.rule.severity
+        return self.found.severity or self.rule.severity
 
 
 class Linter:
@@ -102,23 +86,21 @@ class Linter:
         self.suppressed = suppressed
         self.current = ""
         """Id of the rule at work, to be named when it fails."""
-        self._tables: dict[type, list[Registered]] = {}
-        self._by_name: dict[tuple[type, str], list[Registered]] = {}
+        self._tables: dict[str, list[Registered]] = {}
+        self._by_name: dict[tuple[str, str], list[Registered]] = {}
         self._batch: list[Registered] = []
         every = registry()
         for name in sorted(chosen):
             self._enter(every[name])
 
     def _enter(self, rule: Registered) -> None:
-        interest = rule.rule.on
-        if compares_messages(rule):
+        if rule.batch:
             self._batch.append(rule)
-        names = getattr(interest, "names", ())
-        if names and not isinstance(interest, OnMissing):
-            for name in names:
-                self._by_name.setdefault((type(interest), name.lower()), []).append(rule)
+        if rule.names and rule.interest != "OnMissing":
+            for name in rule.names:
+                self._by_name.setdefault((rule.interest, name), []).append(rule)
         else:
-            self._tables.setdefault(type(interest), []).append(rule)
+            self._tables.setdefault(rule.interest, []).append(rule)
 
     def lint(self, raw: bytes) -> LintResult:
         """Everything the rules say about one message."""
@@ -135,13 +117,13 @@ class Linter:
         return LintResult(findings, self._digests(context))
 
     def _run(self, context: Context) -> Iterator[_Raised]:
-        yield from self._call(OnMessage, context.message, context, None, None)
+        yield from self._call("OnMessage", context.message, context, None, None)
         yield from self._missing(context)
         yield from self._fields(context)
         yield from self._parts(context)
 
     def _call(
-        self, kind: type, subject: Any, context: Context, header: str | None, part: str | None
+        self, kind: str, subject: Any, context: Context, header: str | None, part: str | None
     ) -> Iterator[_Raised]:
         for rule in self._tables.get(kind, ()):
             yield from self._check(rule, subject, context, header, part)
@@ -160,18 +142,17 @@ class Linter:
 
     def _missing(self, context: Context) -> Iterator[_Raised]:
         names = context.header.by_key
-        for rule in self._tables.get(OnMissing, ()):
-            wanted = rule.rule.on.names  # type: ignore[attr-defined]
-            if not any(name.lower() in names for name in wanted):
+        for rule in self._tables.get("OnMissing", ()):
+            if not any(name in names for name in rule.names):
                 yield from self._check(rule, context.header, context, None, None)
 
     def _fields(self, context: Context) -> Iterator[_Raised]:
         by_name, tables = self._by_name, self._tables
-        every, words = tables.get(OnField, ()), tables.get(OnEncodedWord, ())
+        every, words = tables.get("OnField", ()), tables.get("OnEncodedWord", ())
         for item in context.header.fields:
             for rule in every:
                 yield from self._check(rule, item, context, item.name, None)
-            for rule in by_name.get((OnField, item.key), ()):
+            for rule in by_name.get(("OnField", item.key), ()):
                 yield from self._check(rule, item, context, item.name, None)
             if words and b"=?" in item.raw_value:
                 for word in item.words:
@@ -183,10 +164,13 @@ class Linter:
 
     def _addresses(self, item: Any, context: Context) -> Iterator[_Raised]:
         lists = (
-            *self._tables.get(OnAddressField, ()),
-            *self._by_name.get((OnAddressField, item.key), ()),
+            *self._tables.get("OnAddressField", ()),
+            *self._by_name.get(("OnAddressField", item.key), ()),
         )
-        boxes = (*self._tables.get(OnMailbox, ()), *self._by_name.get((OnMailbox, item.key), ()))
+        boxes = (
+            *self._tables.get("OnMailbox", ()),
+            *self._by_name.get(("OnMailbox", item.key), ()),
+        )
         if not lists and not boxes:
             return
         addresses = context.address_list(item)
@@ -200,21 +184,21 @@ class Linter:
 
     def _parts(self, context: Context) -> Iterator[_Raised]:
         tables = self._tables
-        if OnPart in tables:
+        if "OnPart" in tables:
             for part in context.parts:
-                yield from self._call(OnPart, part, context, None, part.path or None)
-        if OnText in tables:
+                yield from self._call("OnPart", part, context, None, part.path or None)
+        if "OnText" in tables:
             for part in context.text_parts:
-                yield from self._call(OnText, part, context, None, part.path or None)
-        if OnHtml in tables:
+                yield from self._call("OnText", part, context, None, part.path or None)
+        if "OnHtml" in tables:
             for body in context.html_bodies:
-                yield from self._call(OnHtml, body, context, None, body.part.path or None)
-        if OnLink in tables:
+                yield from self._call("OnHtml", body, context, None, body.part.path or None)
+        if "OnLink" in tables:
             for link in context.links:
-                yield from self._call(OnLink, link, context, None, link.part.path or None)
-        if OnAttachment in tables:
+                yield from self._call("OnLink", link, context, None, link.part.path or None)
+        if "OnAttachment" in tables:
             for part in context.attachments:
-                yield from self._call(OnAttachment, part, context, None, part.path or None)
+                yield from self._call("OnAttachment", part, context, None, part.path or None)
 
     def _digests(self, context: Context) -> dict[str, Digested]:
         digests = {}
@@ -260,7 +244,7 @@ def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
     """Drop what a more specific rule has said already at the same place."""
     taken: dict[str, list[tuple[int, int]]] = {}
     for item in raised:
-        for name in item.rule.rule.replaces:
+        for name in item.rule.replaces:
             span = item.found.span
             taken.setdefault(name, []).append((span.start, max(span.end, span.start + 1)))
     if not taken:
@@ -271,11 +255,6 @@ def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
 def _overlaps(item: _Raised, places: list[tuple[int, int]]) -> bool:
     start, end = item.found.span.start, max(item.found.span.end, item.found.span.start + 1)
     return any(start < stop and begin < end for begin, stop in places)
-
-
-def compares_messages(rule: Registered) -> bool:
-    """Whether the rule looks at several messages of a run."""
-    return rule.rule.batch or isinstance(rule.rule.on, OnBatch)
 
 
 class BatchJudge:
@@ -290,9 +269,7 @@ class BatchJudge:
         self._severities = severities or {}
         every = registry()
         self._batches = {
-            name: every[name].module.Batch(options)
-            for name in sorted(chosen)
-            if compares_messages(every[name])
+            name: every[name].module.Batch(options) for name in sorted(chosen) if every[name].batch
         }
 
     def add(self, result: LintResult, place: Related) -> LintResult:
@@ -304,7 +281,7 @@ class BatchJudge:
         return LintResult((*result.findings, *extra), result.digests) if extra else result
 
     def _finding(self, name: str, found: Found, location: Location) -> Finding:
-        severity = found.severity or registry()[name].rule.severity
+        severity = found.severity or registry()[name].severity
         return Finding(
             name,
             self._severities.get(name, severity),

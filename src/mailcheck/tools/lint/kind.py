@@ -6,6 +6,7 @@ way round; a rule that does not ask for the kind raises false alarms.
 
 from typing import NamedTuple
 
+from mailcheck.core.comment import without_comments
 from mailcheck.core.header import Header
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.rule import Options
@@ -35,7 +36,7 @@ class Kind(NamedTuple):
 
 
 _LIST_SOFTWARE = ("mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-loop-list")
-_BULK_FIELDS = ("feedback-id", "x-csa-complaints", "x-campaign", "x-campaignid", "x-campaign-id")
+_BULK_FIELDS = ("feedback-id", "x-csa-complaints")
 _BULK_MAILERS = (
     "mailchimp", "sendgrid", "klaviyo", "hubspot", "mailjet", "sendinblue", "brevo", "cleverreach",
     "phplist", "campaign monitor", "constant contact", "getresponse", "aweber", "activecampaign",
@@ -49,15 +50,15 @@ def classify(message: Message, options: Options) -> Kind:
     """The kind of `message`."""
     header = message.header
     discussion = _discussion_list(header)
-    automatic = _automatic(header)
-    marks = _bulk_marks(header, discussion, automatic)
     content_type = message.root.content_type
+    automatic = content_type == "multipart/report" or _automatic(header)
+    marks = _bulk_marks(header, discussion, automatic)
     report = content_type == "multipart/report" or _from_mailer_daemon(header)
     return Kind(
         discussion_list=discussion,
         bulk_marks=marks,
         bulk=options.bulk or marks,
-        automatic=automatic or content_type == "multipart/report",
+        automatic=automatic,
         report=report,
         calendar=content_type == "text/calendar" or "text/calendar" in _part_types(message),
         delivered=not options.outgoing and any(name in header.by_key for name in _TRACE),
@@ -82,7 +83,7 @@ def _discussion_list(header: Header) -> bool:
 
 
 def _automatic(header: Header) -> bool:
-    submitted = _value(header, "auto-submitted").partition(";")[0].strip()
+    submitted = without_comments(_value(header, "auto-submitted")).partition(";")[0].strip()
     if submitted and submitted != "no":
         return True
     if any(name in header.by_key for name in _AUTOMATIC_FIELDS):
@@ -96,7 +97,7 @@ def _bulk_marks(header: Header, discussion: bool, automatic: bool) -> bool:
     names = header.by_key
     if "list-unsubscribe" in names or "list-id" in names:
         return True
-    if any(name in names for name in _BULK_FIELDS):
+    if any(name in _BULK_FIELDS or name.startswith("x-campaign") for name in names):
         return True
     # RFC 3834 §3.1.8: auto-replies carry `Precedence: bulk` too; that makes them no bulk mail.
     if _value(header, "precedence") == "bulk" and not automatic:

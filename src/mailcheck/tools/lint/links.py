@@ -211,10 +211,10 @@ def _plain(url: str) -> str:
 
 # A URL in running text: RFC 3986 characters, closing punctuation left to the sentence. Non-ASCII
 # is taken too, because look-alike hosts are what rules are after, but not the punctuation of
-# Chinese and Japanese, which follows without a blank, and not quotation marks.
+# Chinese and Japanese, which follows without a blank, and not quotation marks. No host has a comma.
+_NEVER = r"\s<>\"'`{}|^，。、；：！？（）【】《》「」『』“”„‘’«»"
 _URL = re.compile(
-    r"(?:(?:https?|ftp)://|\bwww\.)[^\s<>\"'`{}|^，。、；：！？（）【】《》「」『』“”„‘’«»]+",
-    re.IGNORECASE,
+    rf"(?:(?:https?|ftp)://|\bwww\.)[^/?#,;{_NEVER}]++(?:[/?#][^{_NEVER}]*+)?", re.IGNORECASE
 )
 _CLOSING = frozenset(".,;:!?)]*_")
 _BRACKETS = {")": "(", "]": "["}

@@ -1,7 +1,7 @@
 """The charset an HTML document names for itself, for when it is read without mail around it.
 
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Type" content="text/html; charset=utf-8">
+<meta charset="utf-8">
+<meta http-equiv="Content-Type" content="text/html; charset=utf-8">
 """
 
 import re

@@ -1,56 +1,130 @@
-"""The rules, discovered: every module under `rules/<topic>/` is one.
+"""The rules: every module under `rules/<topic>/` is one.
 
-A path part that is a Python keyword or begins with a digit carries one underscore that the id
-drops: `rules/from_/missing.py` is `from-missing`. Ids are looked up here, never split.
+Their ids, interests and severities stand in a generated index (`make docs`), so that a rule's
+module is imported only when a message has what the rule asks for. A path part that is a Python
+keyword or begins with a digit carries one underscore that the id drops: `rules/from_/missing.py`
+is `from-missing`. Ids are looked up here, never split.
 """
 
-import difflib
-import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
-from inspect import cleandoc
 from types import ModuleType
 from typing import Any, NamedTuple
 
 from mailcheck.core.errors import UsageError
-from mailcheck.core.finding import RuleInfo
-from mailcheck.tools.lint import rules as rules_package
+from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.tools.lint.index import RULES
 from mailcheck.tools.lint.rule import Found, Rule
 
 Check = Callable[[Any, Any], Iterable[Found]]
 
 
-class Registered(NamedTuple):
-    """A rule with its id and topic."""
+class Row(NamedTuple):
+    """What the index keeps of a rule."""
 
     id: str
     topic: str
-    rule: Rule
-    module: ModuleType
+    module: str
+    """Its path below `rules`: `subject.empty`."""
+    severity: str
+    default: bool
+    interest: str
+    """Name of the interest's class: `OnField`."""
+    names: tuple[str, ...]
+    replaces: tuple[str, ...]
+    batch: bool
+
+
+class Registered:
+    """A rule as the engine sees it; its module is imported when it is first needed."""
+
+    __slots__ = (
+        "_check",
+        "_module",
+        "batch",
+        "default",
+        "id",
+        "interest",
+        "names",
+        "replaces",
+        "row",
+        "severity",
+        "topic",
+    )
+
+    def __init__(self, row: Row) -> None:
+        self.row = row
+        self.id, self.topic, self.default = row.id, row.topic, row.default
+        self.severity = Severity(row.severity)
+        self.interest, self.names, self.replaces = row.interest, row.names, row.replaces
+        self.batch = row.batch
+        self._module: ModuleType | None = None
+        self._check: Check | None = None
+
+    @property
+    def module(self) -> ModuleType:
+        if self._module is None:
+            self._module = import_module(f"mailcheck.tools.lint.rules.{self.row.module}")
+        return self._module
 
     @property
     def check(self) -> Check:
-        checker: Check = self.module.check
-        return checker
+        """What the rule does."""
+        if self._check is None:
+            self._check = self.module.check
+        return self._check
+
+    @property
+    def rule(self) -> Rule:
+        """What the module says of itself, its examples too."""
+        rule: Rule = self.module.RULE
+        return rule
 
     @property
     def info(self) -> RuleInfo:
         """Its page, read from the module's docstring."""
-        return read_page(self.id, self.rule, self.module.__doc__ or "")
+        return read_page(self.id, self.severity, self.module.__doc__ or "")
 
 
 @cache
 def registry() -> dict[str, Registered]:
     """Every rule by id, in alphabetical order of path."""
-    found = {}
-    for topic in pkgutil.iter_modules(rules_package.__path__):
-        package = import_module(f"{rules_package.__name__}.{topic.name}")
+    return {row[0]: Registered(Row(*row)) for row in RULES}
+
+
+def discover() -> tuple[Row, ...]:
+    """Every rule there is, found by walking the package; the index is made from this."""
+    import pkgutil
+
+    from mailcheck.tools.lint import rules
+
+    rows = []
+    for topic in pkgutil.iter_modules(rules.__path__):
+        package = import_module(f"{rules.__name__}.{topic.name}")
         for item in pkgutil.iter_modules(package.__path__):
-            module = import_module(f"{package.__name__}.{item.name}")
-            name = f"{_id_part(topic.name)}-{_id_part(item.name)}"
-            found[name] = Registered(name, _id_part(topic.name), module.RULE, module)
-    return found
+            path = f"{topic.name}.{item.name}"
+            rows.append(_row(path, import_module(f"{rules.__name__}.{path}").RULE))
+    return tuple(rows)
+
+
+def _row(path: str, rule: Rule) -> Row:
+    topic, name = (_id_part(part) for part in path.split("."))
+    interest = type(rule.on).__name__
+    names = tuple(name.lower() for name in getattr(rule.on, "names", ()))
+    batch = rule.batch or interest == "OnBatch"
+    severity = rule.severity.value
+    return Row(
+        f"{topic}-{name}",
+        topic,
+        path,
+        severity,
+        rule.default,
+        interest,
+        names,
+        rule.replaces,
+        batch,
+    )
 
 
 def _id_part(name: str) -> str:
@@ -60,8 +134,10 @@ def _id_part(name: str) -> str:
 _SECTIONS = ("Why:", "Fix:", "See:")
 
 
-def read_page(rule_id: str, rule: Rule, docstring: str) -> RuleInfo:
+def read_page(rule_id: str, severity: Severity, docstring: str) -> RuleInfo:
     """A rule's page from its docstring: title line, then the sections."""
+    from inspect import cleandoc
+
     title, _, rest = cleandoc(docstring).partition("\n")
     sections = dict.fromkeys(_SECTIONS, "")
     current = ""
@@ -71,11 +147,11 @@ def read_page(rule_id: str, rule: Rule, docstring: str) -> RuleInfo:
         if current:
             sections[current] += line.removeprefix(head).strip() + "\n" if head else line + "\n"
     why, fix, see = (sections[name].strip() for name in _SECTIONS)
-    return RuleInfo(rule_id, rule.severity, title.rstrip("."), why, fix, see)
+    return RuleInfo(rule_id, severity, title.rstrip("."), why, fix, see)
 
 
 def default_rules() -> frozenset[str]:
-    return frozenset(name for name, item in registry().items() if item.rule.default)
+    return frozenset(name for name, item in registry().items() if item.default)
 
 
 def resolve(selectors: Iterable[str]) -> frozenset[str]:
@@ -101,6 +177,8 @@ def _matching(selector: str) -> set[str]:
     if members:
         return members
     topics = {item.topic for item in every.values()}
-    near = difflib.get_close_matches(name, [*every, *topics], n=1)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [*every, *topics], n=1)
     hint = f" Did you mean {near[0]}?" if near else " `mailcheck rules` lists them."
     raise UsageError(f"There is no rule or topic {selector.strip()!r}.{hint}")

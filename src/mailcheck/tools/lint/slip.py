@@ -6,7 +6,10 @@ def is_slip(written: str, meant: str) -> bool:
     short, long = sorted((written, meant), key=len)
     if len(long) - len(short) > 1 or written == meant:
         return False
-    at = next((i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    at = next(
+        (i for i, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]),
+        len(short),
+    )
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     swapped = long[at + 1 : at + 2] + long[at : at + 1] + long[at + 2 :]

@@ -8,7 +8,9 @@ from functools import lru_cache
 
 _NUMBER = re.compile(r"\s*([0-9]{0,6}\.?[0-9]{0,6})\s*(px|pt|em|rem|%)?\s*(?:!important)?\s*")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)")
+_RGB = re.compile(
+    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)"
+)
 # The names that occur; the other hundred of CSS are hardly ever the colour of a page.
 _NAMES = {
     "white": (255, 255, 255),

@@ -91,9 +91,10 @@ def _unicode_label(label: str) -> str:
     if not label.startswith("xn--") or not label.isascii() or len(label) > 63:
         return label
     try:
-        return label[4:].encode("ascii").decode("punycode")
+        shown = label[4:].encode("ascii").decode("punycode")
     except (UnicodeError, ValueError):
         return label
+    return label if shown.isascii() else shown
 
 
 def is_listed(host: str, names: frozenset[str]) -> bool:
@@ -109,11 +110,15 @@ _HOST_INSIDE = re.compile(r"(?:https?|ftp):[/\\]{1,3}([^/\\?#&\s\"'<>]{1,255})",
 _BARE_HOST = re.compile(r"[=/](www\.[a-z0-9.-]{1,250})", re.IGNORECASE)
 MAX_LAYERS = 4
 """Percent-encodings taken off when looking for a URL inside a URL (trackers nest two or three)."""
+MAX_TAIL = 8000
+"""Characters of a path and query that are looked into (chosen: servers refuse longer ones)."""
 
 
+@lru_cache(maxsize=1024)
 def hosts_inside(tail: str) -> frozenset[str]:
     """The hosts of URLs that stand, encoded or not, in the path or query of another one."""
-    found = set()
+    found: set[str] = set()
+    tail = tail[:MAX_TAIL]
     for _ in range(MAX_LAYERS):
         for pattern in (_HOST_INSIDE, _BARE_HOST):
             found |= {read_url("//" + match[1]).host for match in pattern.finditer(tail)}

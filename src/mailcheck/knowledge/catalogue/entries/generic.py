@@ -853,6 +853,36 @@ ENTRIES = (
         ),
     ),
     Entry(
+        id="generic-mailbox-unavailable-550",
+        cause=Cause.RECIPIENT_UNKNOWN,
+        title="Mailbox unavailable, in the words of 550",
+        # 450 says "requested mail action not taken", 550 "requested action not taken".
+        patterns=(
+            "requested action not taken: mailbox unavailable",
+            "requested action not taken: mailbox not found",
+        ),
+        unless=(*_ABOUT_SENDER, *_REASONS),
+        examples=("550 Requested action not taken: mailbox unavailable",),
+        meaning="These words of the SMTP standard nearly always mean that the mailbox does not exist; the standard allows them for a locked mailbox and for a site's rule too.",
+        actions=(
+            _CORRECT,
+            "Send a short text message without links to the address: if that passes, the content was refused, not the mailbox.",
+            _DROP,
+        ),
+        source=_RFC5321,
+        seen="2026-11",
+        alternatives=(
+            Alternative(
+                "generic-mailbox-disabled",
+                "The address worked before and no address of that domain is refused but this one.",
+            ),
+            Alternative(
+                "generic-policy",
+                "Every address of the domain is refused; `mailcheck ip 192.0.2.1` may show why.",
+            ),
+        ),
+    ),
+    Entry(
         id="generic-mailbox-unavailable",
         cause=Cause.RECIPIENT_UNKNOWN,
         title="Mailbox unavailable",
@@ -880,7 +910,7 @@ ENTRIES = (
         ),
         unless=(*_ABOUT_SENDER, *_REASONS),
         examples=(
-            "550 Requested action not taken: mailbox unavailable",
+            "550 5.2.0 recipient unavailable",
             "450 mailbox unavailable.",
             "550 5.1.1 <anna@example.org> Mailbox is not available",
         ),
@@ -892,6 +922,7 @@ ENTRIES = (
         ),
         source=_RFC5321,
         seen="2026-11",
+        permanent=False,
         alternatives=(
             Alternative(
                 "generic-mailbox-disabled",
@@ -929,6 +960,7 @@ ENTRIES = (
             "Take the address off the list if it is refused in several mailings.",
         ),
         source="unverified",
+        permanent=False,
         alternatives=(
             Alternative("generic-mailbox-full", "The address took mail a short while ago."),
             Alternative("generic-mailbox-disabled", "The address has been silent for months."),
@@ -1823,7 +1855,13 @@ ENTRIES = (
             "manual block",
             "manually blocked",
         ),
-        unless=("user rejected: authentication", "blocked by user agent"),
+        unless=(
+            "user rejected: authentication",
+            "blocked by user agent",
+            "recipient domain",
+            "recipient server",
+            "recipient's server",
+        ),
         examples=(
             "550 You have been blocked by the recipient",
             "550 5.7.1 Message refused by recipient preferences",
@@ -6905,6 +6943,7 @@ ENTRIES = (
             "dns",
             "suspended",
             "unverified address",
+            "command timeout",
         ),
         examples=(
             "421 4.7.0 Try again later",

@@ -79,8 +79,7 @@ ENTRIES = (
             _DROP,
             "Look the address up with `postmap -q` in the table that the reply names, if the server is yours.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-recipient-undeliverable",
@@ -131,8 +130,7 @@ ENTRIES = (
         actions=(
             "Do nothing: the server sends the message again by itself and it arrives some minutes later.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
         permanent=False,
         retry="later",
     ),
@@ -246,8 +244,7 @@ ENTRIES = (
             "Check the envelope sender of the program that sends, and correct a typing error.",
             "Create the mailbox or alias on the server of the sender's domain.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-sender-undeliverable",
@@ -436,8 +433,7 @@ ENTRIES = (
             _CHECK_IP,
             "Ask the provider of the IP address to set a PTR record with the server's own name.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-client-no-matching-name",
@@ -450,8 +446,7 @@ ENTRIES = (
             _CHECK_IP,
             "Let PTR record and A or AAAA record of the server's name point at each other.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-helo-malformed",
@@ -541,8 +536,7 @@ ENTRIES = (
             "Find out why before you ask for removal: look in the log for mail that you did not send, and for many unknown recipients.",
             "Follow the address in the reply to the operator of the list.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
         alternatives=(
             Alternative(
                 "generic-blocklist-does-not-answer",
@@ -572,8 +566,7 @@ ENTRIES = (
             "Find out what was sent in the domain's name: a hacked website or a stolen login are the usual reasons.",
             "Follow the address in the reply to the operator of the list.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-blocklist-broken",
@@ -681,8 +674,7 @@ ENTRIES = (
             "Turn on TLS in the program or server that sends (Postfix: `smtp_tls_security_level = may`).",
             "Look for a firewall that removes STARTTLS from the EHLO answer.",
         ),
-        source=_SMTPD_CHECK,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="postfix-tls-required",
@@ -883,7 +875,8 @@ ENTRIES = (
         actions=(
             "Send one message per recipient, or set a real envelope sender if it is no bounce.",
         ),
-        source="unverified",
+        source=_SMTPD_CHECK,
+        seen="2026-11",
     ),
     Entry(
         id="postfix-too-many-errors",
@@ -1234,6 +1227,8 @@ ENTRIES = (
             "connect to * connection reset by peer",
             "connect to * network is down",
             "connect to * permission denied",
+            "connect to * cannot assign requested address",
+            "connect to * address family not supported",
         ),
         unless=("sender address rejected", "[private/"),
         examples=("connect to mx.example.org[2001:db8::25]:25: Network is unreachable",),

@@ -12,6 +12,7 @@ See: RFC 5321 §4.1.2 and §4.1.3; RFC 1123 §2.1; RFC 5891 §4.2 (A-labels).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
@@ -112,6 +113,7 @@ def _label_fault(label: str) -> str | None:
     return "a part of more than 63 characters" if len(label) > 63 else None
 
 
+@lru_cache(maxsize=256)
 def _idn_fault(label: str) -> str | None:
     """RFC 5891 §4.2, §5.4: whether an internationalized label is one, by email-validator."""
     if len(label) > 63:

@@ -5,8 +5,8 @@ Why: Outside the local network `root` or `root@server1` names nobody: the next s
 reach a stranger.
 
 Fix: Write the address with its full domain, `root@server1.example.org`. On a machine that sends
-notices, set the name once: `myorigin` in Postfix, `qualify_domain` in Exim, `masqueradeAs` and the
-like in small programs.
+notices, set the name once: `myorigin` in Postfix, `qualify_domain` in Exim, `MASQUERADE_AS` in
+sendmail.
 
 See: RFC 5321 §2.3.5 (MUST be fully qualified); RFC 5322 §3.4.1.
 """

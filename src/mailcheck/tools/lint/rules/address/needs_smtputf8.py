@@ -7,7 +7,7 @@ such a local part otherwise. A domain alone has an ASCII form that works everywh
 Fix: Write the domain in its ASCII form (`xn--...`). For the local part use another address of that
 person, or send through servers that offer SMTPUTF8 and check with `--smtputf8`.
 
-See: RFC 6531 §3; RFC 6532; RFC 5891 §4.4; RFC 6530 §7.1.
+See: RFC 6531 §3; RFC 6532; RFC 5891 §4.4.
 """
 
 from collections.abc import Iterator

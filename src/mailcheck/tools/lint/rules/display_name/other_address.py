@@ -57,9 +57,8 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
     name = at.mailbox.name
     if "@" not in name or not at.domain:
         return
-    own = context.organizational(at.domain)
     for match in _ADDRESS.finditer(name):
-        if context.organizational(match[1]) != own:
+        if context.organizational(match[1]) != context.organizational(at.domain):
             yield Found(
                 at.name_span,
                 f"The name shows `{excerpt(match[0])}`, the message is from"

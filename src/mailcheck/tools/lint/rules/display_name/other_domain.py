@@ -48,10 +48,9 @@ _ENDINGS = frozenset(f"{_COMMON} {_NATIONAL}".split())
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if "." not in at.mailbox.name or not at.domain or context.kind.discussion_list:
         return
-    own = context.organizational(at.domain)
     for word in at.mailbox.name.split():
         domain = _domain(word)
-        if domain and context.organizational(domain) != own:
+        if domain and context.organizational(domain) != context.organizational(at.domain):
             yield Found(
                 at.name_span,
                 f"The name shows {excerpt(domain)}, the message is from {excerpt(at.domain)}.",

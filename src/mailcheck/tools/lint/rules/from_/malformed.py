@@ -2,8 +2,7 @@
 
 Why: From must hold an address as RFC 5322 writes them. Where a server cannot read it, DMARC has no
 domain to check, replies go nowhere, and receivers refuse the message: Gmail with
-`550-5.7.1 ... multiple addresses in From: header` or `... not RFC 5322 compliant`, rspamd counts
-FROM_INVALID.
+`550-5.7.1 This message is not RFC 5322 compliant`, and rspamd counts FROM_INVALID.
 
 Fix: Write `From: Anna Berg <anna@example.org>`: the name first, the address in angle brackets, one
 `@`, no blanks in the address. A name with a comma or another special character goes in quotes.

@@ -2,7 +2,7 @@
 
 Why: From is one of the two fields every message must have. Without it nobody can tell who wrote,
 DMARC has no domain to look at, and the big receivers refuse: Gmail answers
-`550-5.7.1 ... From: header is missing`, spam filters count it heavily (SpamAssassin MISSING_FROM).
+`550-5.7.1 ... 'From' header is missing`, spam filters count it heavily (SpamAssassin MISSING_FROM).
 
 Fix: Add one line `From: Name <user@example.org>` with an address that exists and whose domain may
 be used by the sending server. A script that calls `sendmail -t` has to write the line itself; in

@@ -34,9 +34,7 @@ RULE = Rule(
         Example("X-Mailer: QUALCOMM Windows Eudora Version 7.1.0.9"),
         Example("X-Mailer: PHPMailer 5.2.9 (https://github.com/PHPMailer/PHPMailer/)"),
         Example("X-Mailer: Mozilla 4.79 [en] (X11; U; Linux 2.4.20 i686)"),
-        Example(
-            "User-Agent: Mozilla/5.0 (X11; rv:78.0) Gecko/20100101\n Thunderbird/78.14.0"
-        ),
+        Example("User-Agent: Mozilla/5.0 (X11; rv:78.0) Gecko/20100101\n Thunderbird/78.14.0"),
         Example("User-Agent: Thunderbird 2.0.0.24 (Windows/20100228)"),
         Example("User-Agent: Microsoft-MacOutlook/14.7.7.170905"),
         Example("User-Agent: Roundcube Webmail/1.3.8"),
@@ -47,9 +45,7 @@ RULE = Rule(
         Example("X-Mailer: PHPMailer 6.9.1 (https://github.com/PHPMailer/PHPMailer)"),
         Example("X-Mailer: Microsoft CDO for Windows 2000"),
         Example("User-Agent: Mozilla Thunderbird"),
-        Example(
-            "User-Agent: Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Thunderbird/140.5.0"
-        ),
+        Example("User-Agent: Mozilla/5.0 (X11; rv:140.0) Gecko/20100101 Thunderbird/140.5.0"),
         Example("User-Agent: Microsoft-MacOutlook/16.89.24091630"),
         Example("User-Agent: Roundcube Webmail/1.6.11"),
         Example("X-Mailer: Mozilla 5.0"),

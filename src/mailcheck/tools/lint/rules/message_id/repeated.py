@@ -11,8 +11,10 @@ template leave the field out.
 See: RFC 5322 §3.6.4 (MUST be unique); RFC 5321 §6.3.
 """
 
+import re
 from binascii import crc32
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from mailcheck.core.finding import Related
@@ -65,8 +67,22 @@ class Seen(NamedTuple):
     name: str
     octets: tuple[int, int]
     """Their number and checksum."""
-    origin: int
-    """Checksum of Date, Subject and the beginning of the text: what lists and forwards keep."""
+    head: int
+    """Checksum of Date and Subject, without what lists put in front."""
+    lines: tuple[int, ...]
+    """Checksums of the first lines of the text."""
+
+    def is_copy_of(self, other: "Seen") -> bool:
+        """Whether both are one message: the same octets, or what a list or forward made of it."""
+        if self.octets == other.octets:
+            return True
+        # Lists put their footer behind the text, so the shorter text is the beginning of the other.
+        shared = zip(self.lines, other.lines, strict=False)
+        return self.head == other.head and all(mine == theirs for mine, theirs in shared)
+
+
+LINES_KEPT = 8
+"""Lines of the text that tell two messages apart (chosen: past greeting and quotation)."""
 
 
 def digest(context: Context) -> Digest | None:
@@ -76,25 +92,31 @@ def digest(context: Context) -> Digest | None:
     if field is None or own is None:
         return None
     raw = context.message.raw
-    origin = crc32(_origin(context).encode(errors="replace"))
-    return Digest(Seen(own[:250], (len(raw), crc32(raw)), origin), field.value_span, field.name)
+    lines = tuple(_checksum(line) for line in islice(_lines(context), LINES_KEPT))
+    seen = Seen(own[:250], (len(raw), crc32(raw)), _checksum(_head(context)), lines)
+    return Digest(seen, field.value_span, field.name)
 
 
-TEXT_KEPT = 200
-"""Characters of the text that tell two messages apart (chosen: list footers stand at the end)."""
-
-
-def _origin(context: Context) -> str:
+def _head(context: Context) -> str:
     moment = context.date.moment if context.date else None
     subject = context.first("Subject")
+    return f"{moment} {bare_subject(subject.text).casefold() if subject else ''}"
+
+
+def _lines(context: Context) -> Iterator[str]:
+    """Lines of the first text that have words, white space left out."""
     text = context.text_parts[0].text if context.text_parts else ""
-    return "\n".join(
-        (
-            moment.isoformat() if moment else "",
-            bare_subject(subject.text).casefold() if subject else "",
-            "".join(text[: 5 * TEXT_KEPT].split())[:TEXT_KEPT],
-        )
-    )
+    for match in _LINE.finditer(text, 0, MAX_TEXT):
+        yield "".join(match[0].split())
+
+
+_LINE = re.compile(r"[^\n]*\w[^\n]*+")
+MAX_TEXT = 10_000
+"""Characters looked through for lines (chosen: more than eight lines have)."""
+
+
+def _checksum(text: str) -> int:
+    return crc32(text.encode(errors="replace"))
 
 
 class Batch:
@@ -107,8 +129,7 @@ class Batch:
         """`digest` of the message `related`; what it repeats."""
         seen: Seen = digest.value
         before, first = self._first.setdefault(seen.name, (seen, related))
-        # The same octets, or a copy through a list or another mailbox, is no second message.
-        if seen.octets == before.octets or seen.origin == before.origin:
+        if seen.is_copy_of(before):
             return
         where = first.file or "an earlier message"
         if first.index is not None:

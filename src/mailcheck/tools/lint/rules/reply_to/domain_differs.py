@@ -46,7 +46,10 @@ def check(subject: AddressField, context: Context) -> Iterator[Found]:
         return
     boxes = [AddressAt(subject.field, box) for box in subject.list.mailboxes]
     domains = [box.domain for box in boxes if box.domain]
-    if domains and not any(context.is_own(domain) for domain in domains):
+    # The same name needs no public suffix list.
+    if not domains or context.from_domain in domains:
+        return
+    if not any(context.is_own(domain) for domain in domains):
         yield Found(
             subject.field.value_span,
             f"Answers go to {domains[0]}, the message is from {context.from_domain}.",

@@ -1,0 +1,1 @@
+"""Rules on base64 bodies."""

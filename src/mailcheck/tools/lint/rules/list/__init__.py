@@ -1,0 +1,1 @@
+"""Rules on the List- fields: unsubscribing, and which list it is."""

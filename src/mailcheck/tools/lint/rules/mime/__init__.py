@@ -1,0 +1,1 @@
+"""Rules on MIME-Version and on the tree of parts."""

@@ -1,0 +1,1 @@
+"""Rules on parameters such as charset= and filename=."""

@@ -1,0 +1,95 @@
+"""A parameter of Content-Type or Content-Disposition is malformed
+
+Why: Parameters are `name=value`, separated by semicolons; a value with a blank or a special
+character needs quotation marks. What is written otherwise is read differently from program to
+program: `filename=my file.pdf` arrives as `my`, a forgotten quotation mark swallows the parameters
+behind it, and long names that are split into `filename*0`, `filename*1` break off at a gap.
+
+Fix: Put quotation marks round the value, as in `filename="my file.pdf"`, and a semicolon before
+the next parameter. Mail libraries do it when the name is given as a value instead of being pasted
+into the header.
+
+See: RFC 2045 §5.1; RFC 2231 §3, §4.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.header import Field
+from mailcheck.core.mime import Part
+from mailcheck.core.parameter import ParameterDefect, ParameterProblem
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.structure import declared_parameters
+
+RULE = Rule(
+    Severity.WARNING,
+    OnPart(),
+    bad=(
+        Example("Content-Disposition: attachment; filename=my file.pdf"),
+        Example("Content-Disposition: attachment; filename=plan(2).pdf"),
+        Example("Content-Type: text/plain; charset=utf-8 format=flowed"),
+        Example('Content-Type: text/plain; name="a.txt; charset=utf-8'),
+        Example('Content-Type: text/plain; name="a.txt"x; charset=utf-8'),
+        Example("Content-Type: text/plain; utf-8"),
+        Example("Content-Disposition: attachment; filename*1=a; filename*2=b.pdf"),
+        Example("Content-Disposition: attachment; filename*=a%20b.pdf"),
+        Example("Content-Type: text/plain; name=a/b.txt", severity=Severity.INFO),
+        Example("Content-Type: text/plain; x-start=<1@example.org>", severity=Severity.INFO),
+    ),
+    good=(
+        Example('Content-Disposition: attachment; filename="plan (2).pdf"'),
+        Example("Content-Disposition: attachment; filename*=utf-8''plan%20%282%29.pdf;"),
+        Example("Content-Disposition: attachment;\n filename*0*=utf-8'en'a%20;\n filename*1=b"),
+        Example("Content-Type: text/plain; charset=utf-8 (Unicode); format=flowed"),
+        Example('Content-Disposition: attachment; filename="a\\"b.pdf";;'),
+        Example('Content-Disposition: attachment; filename="C:\\tmp\\a.pdf"'),
+        Example("Content-Type: text/plain ; charset = utf-8"),
+    ),
+)
+
+_SENTENCES = {
+    ParameterProblem.NO_VALUE: "has no `=` and no value",
+    ParameterProblem.UNQUOTED: "needs quotation marks or a semicolon",
+    ParameterProblem.UNCLOSED_QUOTE: "has no closing quotation mark",
+    ParameterProblem.TEXT_BEHIND: "has text behind its closing quotation mark",
+    ParameterProblem.GAP: "misses one of its numbered pieces",
+    ParameterProblem.BAD_CHARSET_PREFIX: "lacks the charset in front (`utf-8''...`)",
+}
+_ADVICE = {
+    ParameterProblem.NO_VALUE: 'Write `name="value"`, or take it out.',
+    ParameterProblem.UNQUOTED: "Put quotation marks round the value, and `;` before what follows.",
+    ParameterProblem.UNCLOSED_QUOTE: "Put a quotation mark behind the value.",
+    ParameterProblem.TEXT_BEHIND: "Put a semicolon behind the closing quotation mark.",
+    ParameterProblem.GAP: "Number the pieces from `*0` on, without a gap.",
+    ParameterProblem.BAD_CHARSET_PREFIX: "Write `name*=utf-8''value`, percent-encoded.",
+}
+# Special characters by which no program loses a part of the value.
+_HARMLESS = str.maketrans("", "", "/:=?@<>[]")
+_SPECIALS = frozenset('()<>@,;:\\"/[]?= \t')
+
+
+def check(part: Part, context: Context) -> Iterator[Found]:
+    for field, found in declared_parameters(part):
+        for defect in found.defects:
+            if defect.code in _SENTENCES:
+                yield _found(field, defect)
+
+
+def _found(field: Field, defect: ParameterDefect) -> Found:
+    return Found(
+        field.at(defect.start, defect.end),
+        f"The parameter `{excerpt(defect.name)}` {_SENTENCES[defect.code]}.",
+        _ADVICE[defect.code],
+        Severity.INFO if _is_read_by_all(field, defect) else None,
+        header=field.name,
+    )
+
+
+def _is_read_by_all(field: Field, defect: ParameterDefect) -> bool:
+    """Whether the quotation marks lack, but every program reads the value up to its end."""
+    if defect.code is not ParameterProblem.UNQUOTED:
+        return False
+    value = field.flat[defect.start : defect.end]
+    plain = value.translate(_HARMLESS)
+    return plain != value and _SPECIALS.isdisjoint(plain)

@@ -1,0 +1,108 @@
+"""Which kind of message it is: the marks of lists, newsletters, robots, reports, calendars."""
+
+import pytest
+
+from mailcheck.core.message import parse_message
+from mailcheck.tools.lint.kind import classify
+from mailcheck.tools.lint.rule import Options
+
+KINDS = ("discussion_list", "bulk_marks", "bulk", "automatic", "report", "calendar", "delivered")
+
+
+def kinds(*lines: str, options: Options | None = None, body: str = "Hello\n") -> set[str]:
+    raw = "\n".join(("From: anna@example.org", *lines)).encode() + b"\n\n" + body.encode()
+    kind = classify(parse_message(raw), options or Options())
+    return {name for name in KINDS if getattr(kind, name)}
+
+
+LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((), set()),
+        # lists people write to
+        (("List-Post: <mailto:garden@example.org>",), LIST),
+        (
+            ("List-Post: <mailto:garden@example.org>", "List-Unsubscribe: <mailto:x@example.org>"),
+            LIST,
+        ),
+        (("List-Post: <mailto:garden@example.org>", "Precedence: bulk"), LIST),
+        (("List-Id: Garden <garden.example.org>", "Precedence: list"), LIST),
+        (("List-Id: <garden.example.org>", "X-BeenThere: garden@example.org"), LIST),
+        (("List-Id: <garden.example.org>", "X-Mailman-Version: 2.1.39"), LIST),
+        (("List-Id: <garden.example.org>", "Mailing-List: contact x; run by ezmlm"), LIST),
+        # lists that only send
+        (("List-Post: NO",), set()),
+        (("List-Post: NO (posting not allowed on this list)", "List-Id: <n.example.org>"), BULK),
+        (("List-Post: no", "List-Id: <n.example.org>", "Precedence: list"), BULK),
+        (("List-Id: News <news.example.org>",), BULK),
+        (("List-Unsubscribe: <https://example.org/u>",), BULK),
+        (("Feedback-ID: 1:2:3:example",), BULK),
+        (("X-CSA-Complaints: csa-complaints@example.org",), BULK),
+        (("X-Campaign: 4711",), BULK),
+        (("X-Campaign-Name: summer",), BULK),
+        (("X-CampaignID: 4711",), BULK),
+        (("Precedence: bulk",), BULK),
+        (("X-Mailer: MailChimp Mailer - **CID4711**",), BULK),
+        (("X-Mailer: Microsoft Outlook 16.0",), set()),
+        (("Precedence: list",), set()),
+        (("Precedence: junk",), set()),
+        # robots
+        (("Auto-Submitted: auto-replied",), AUTO),
+        (("Auto-Submitted: auto-generated (a report)",), AUTO),
+        (("Auto-Submitted: no",), set()),
+        (("Auto-Submitted: no (a person wrote it)",), set()),
+        (("Auto-Submitted: No; owner-email=x",), set()),
+        (("X-Auto-Response-Suppress: All",), AUTO),
+        (("X-Autoreply: yes",), AUTO),
+        (("X-Autorespond: out",), AUTO),
+        (("Auto-Submitted: auto-replied", "Precedence: bulk"), AUTO),
+        (("Return-Path: <>",), AUTO | {"delivered"}),
+        (("Return-Path: <anna@example.org>",), {"delivered"}),
+        # reports
+        (
+            ("Content-Type: multipart/report; report-type=delivery-status; boundary=b",),
+            AUTO | {"report"},
+        ),
+        (
+            ("Content-Type: multipart/report; boundary=b", "Precedence: bulk"),
+            AUTO | {"report"},
+        ),
+        # calendars
+        (("Content-Type: text/calendar; method=REQUEST",), {"calendar"}),
+        # delivered
+        (("Received: by mx.example.net; x",), {"delivered"}),
+        (("Delivered-To: bo@example.net",), {"delivered"}),
+        (("Authentication-Results: mx.example.net; spf=pass",), {"delivered"}),
+    ],
+)
+def test_marks(lines, expected):
+    assert kinds(*lines) == expected
+
+
+@pytest.mark.parametrize("sender", ["MAILER-DAEMON@example.net", "Postmaster <postmaster@a.test>"])
+def test_bounce_without_report(sender):
+    raw = f"Return-Path: <>\nFrom: {sender}\n\nundeliverable\n".encode()
+    kind = classify(parse_message(raw), Options())
+    assert kind.report and kind.automatic
+
+
+def test_calendar_part_inside():
+    body = (
+        "--b\n\nYou are invited.\n"
+        "--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--b--\n"
+    )
+    assert kinds("Content-Type: multipart/alternative; boundary=b", body=body) == {"calendar"}
+
+
+def test_options_decide():
+    assert kinds(options=Options(bulk=True)) == {"bulk"}
+    trace = "Received: by mx.example.net; x"
+    assert kinds(trace, options=Options(outgoing=True)) == set()
+
+
+def test_marks_of_the_enclosed_message_do_not_count():
+    body = "List-Post: <mailto:garden@example.org>\nAuto-Submitted: auto-replied\n\nHello\n"
+    assert kinds("Content-Type: message/rfc822", body=body) == set()
