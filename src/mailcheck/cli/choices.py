@@ -38,3 +38,13 @@ class FindingFormat(StrEnum):
     GITHUB = "github"
     GITLAB = "gitlab"
     JUNIT = "junit"
+
+
+class ExplainFormat(StrEnum):
+    """Formats of explain; csv is for --summary."""
+
+    TEXT = "text"
+    RICH = "rich"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"

@@ -7,26 +7,31 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mailcheck.cli.choices import Format
+from mailcheck.cli.choices import ExplainFormat
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import UsageError
 from mailcheck.render.untrusted import redact
 
 if TYPE_CHECKING:
+    from mailcheck.core.finding import Finding
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
+    from mailcheck.workflows.explain_message import Evidence
 
 
 class ExplainRequest(NamedTuple):
     """What the command line asks for; the defaults are those of a call without options."""
 
     texts: tuple[str, ...] = ()
-    format: Format = Format.TEXT
+    format: ExplainFormat = ExplainFormat.TEXT
     nul: bool = False
     catalogue: tuple[str, ...] = ()
     isolated: bool = False
     fail_unknown: bool = False
     redact: bool = False
+    summary: bool = False
+    message: str | None = None
+    """File of the message that was refused."""
 
 
 def explain(request: ExplainRequest) -> int:
@@ -34,15 +39,41 @@ def explain(request: ExplainRequest) -> int:
     from mailcheck.tools.explain.explain import explain as answer
 
     own = _catalogue(request)
+    view = _view(request)
     known = True
-    piped = request.texts in ((), ("-",))
-    view = _View(open_output(), request.format, piped)
     for text in _replies(request.texts, request.nul):
         explanation = answer(redact(text) if request.redact else text, catalogue=own)
         known = known and explanation.matched != "none"
         view.show(explanation)
     view.close()
     return 1 if request.fail_unknown and not known else 0
+
+
+def _view(request: ExplainRequest) -> "_View | _SummaryView":
+    if request.summary:
+        return _SummaryView(open_output(), request.format)
+    if request.format is ExplainFormat.CSV:
+        raise UsageError("--format csv is for --summary.")
+    many = request.texts in ((), ("-",))
+    return _View(open_output(), request.format, many, _findings(request))
+
+
+def _findings(request: ExplainRequest) -> "tuple[Finding, ...] | None":
+    """What lint says about the refused message, if one was given."""
+    if request.message is None:
+        return None
+    from mailcheck.adapters.inputs import Unreadable, read_inputs
+    from mailcheck.api import lint
+
+    first = next(iter(read_inputs([request.message])))
+    if isinstance(first, Unreadable):
+        raise first.error
+    found = lint(first.raw).findings
+    if not request.redact:
+        return found
+    from mailcheck.render.outcome import LintOutcome
+
+    return LintOutcome("", None, found).redacted().findings
 
 
 def _replies(texts: tuple[str, ...], nul: bool) -> Iterable[str]:
@@ -65,8 +96,15 @@ def _piped(nul: bool) -> Iterator[str]:
 class _View:
     """Prints explanations as they come."""
 
-    def __init__(self, write: Callable[[str], None], format_name: Format, many: bool) -> None:
+    def __init__(
+        self,
+        write: Callable[[str], None],
+        format_name: ExplainFormat,
+        many: bool,
+        findings: "tuple[Finding, ...] | None",
+    ) -> None:
         self._write, self._format, self._many = write, format_name, many
+        self._findings = findings
         self._count = 0
         self._unknown = 0
 
@@ -74,18 +112,26 @@ class _View:
         self._count += 1
         self._unknown += answer.cause.value == "unknown"
         match self._format:
-            case Format.JSONL:
+            case ExplainFormat.JSONL:
                 self._json(answer, "", "\n")
-            case Format.JSON:
+            case ExplainFormat.JSON:
                 head = '{"schema": "mailcheck.explain/1", "results": [\n'
                 self._json(answer, head if self._count == 1 else ",\n", "")
-            case Format.TEXT | Format.RICH:
+            case _:
                 self._text(answer)
 
     def _json(self, answer: "Explanation", lead: str, tail: str) -> None:
         from mailcheck.render.document import json_text
 
-        self._write(lead + json_text(answer.to_dict()) + tail)
+        row = answer.to_dict()
+        if self._findings is not None:
+            row["evidence"] = [reason.to_dict() for reason in self._reasons(answer)]
+        self._write(lead + json_text(row) + tail)
+
+    def _reasons(self, answer: "Explanation") -> "tuple[Evidence, ...]":
+        from mailcheck.workflows.explain_message import evidence
+
+        return evidence(answer, self._findings or ())
 
     def _text(self, answer: "Explanation") -> None:
         from mailcheck.render.explanation import explanation_text
@@ -94,13 +140,50 @@ class _View:
         look = settings(self._format.value)
         gap = "\n" if self._count > 1 else ""
         paint = Painter(look.color, look.width)
-        self._write(gap + explanation_text(answer, paint, self._many))
+        text = explanation_text(answer, paint, self._many)
+        if self._findings is not None:
+            from mailcheck.render.explanation import evidence_text
+
+            text += evidence_text(self._reasons(answer), paint)
+        self._write(gap + text)
 
     def close(self) -> None:
-        if self._format is Format.JSON:
+        if self._format is ExplainFormat.JSON:
             lead = "\n" if self._count else '{"schema": "mailcheck.explain/1", "results": ['
             summary = f'{{"replies": {self._count}, "unknown": {self._unknown}}}'
             self._write(f'{lead}], "summary": {summary}}}\n')
+
+
+class _SummaryView:
+    """Counts explanations and prints one table at the end."""
+
+    def __init__(self, write: Callable[[str], None], format_name: ExplainFormat) -> None:
+        from mailcheck.cli.progress import Progress
+        from mailcheck.tools.explain.summary import Summary
+
+        self._write, self._format = write, format_name
+        self._summary = Summary()
+        self._progress = Progress("replies")
+
+    def show(self, answer: "Explanation") -> None:
+        self._summary.add(answer)
+        self._progress.step()
+
+    def close(self) -> None:
+        from mailcheck.render import explain_summary as render
+        from mailcheck.render.style import Painter
+
+        self._progress.close()
+        match self._format:
+            case ExplainFormat.JSON:
+                self._write(render.summary_json(self._summary))
+            case ExplainFormat.JSONL:
+                self._write(render.summary_jsonl(self._summary))
+            case ExplainFormat.CSV:
+                self._write(render.summary_csv(self._summary))
+            case _:
+                look = settings(self._format.value)
+                self._write(render.summary_table(self._summary, Painter(look.color, look.width)))
 
 
 def _catalogue(request: ExplainRequest) -> "Catalogue | None":

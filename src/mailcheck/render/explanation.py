@@ -1,11 +1,16 @@
 """An explanation for a person: what it means, whose move it is, what to do, how sure it is."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailcheck.render.page import WHO, labelled, numbered
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.explain.explain import Explanation
+
+if TYPE_CHECKING:
+    from mailcheck.core.finding import Finding
+    from mailcheck.workflows.explain_message import Evidence
 
 MAX_TEXT = 300
 """Characters of the reply that are repeated (chosen: the reader has just pasted it)."""
@@ -106,3 +111,22 @@ def _sure(answer: Explanation) -> str:
     source = answer.source
     seen = f" Source: {source}." if source and source != "unverified" else ""
     return f"{_SURE[answer.confidence]}{entry}{seen}"
+
+
+def evidence_text(reasons: "tuple[Evidence, ...]", paint: Painter) -> str:
+    """What the refused message says for each possible reason."""
+    out = ["\n", paint.line(("title", "What the message says for it"))]
+    for reason in reasons:
+        head = f"{reason.title} ({reason.cause.value}): "
+        if reason.findings:
+            out.append(paint.line(("label", head)))
+            out += [_finding_line(finding, paint) for finding in reason.findings]
+        else:
+            said = "nothing." if reason.shows else "a message cannot show that."
+            out.append(paint.paragraph(said, "  ", ("label", head)))
+    return "".join(out)
+
+
+def _finding_line(finding: "Finding", paint: Painter) -> str:
+    place = f"  line {finding.location.line}: "
+    return paint.paragraph(f"{visible(finding.message)} [{finding.rule}]", "    ", ("", place))

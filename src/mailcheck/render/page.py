@@ -37,10 +37,13 @@ def _opt_in(rule: "Registered") -> str:
 
 def example_lines(raw: bytes) -> list[str]:
     """An example message, harmless, at most `MAX_EXAMPLE_LINES` lines of moderate length."""
-    lines = raw.split(b"\n")
+    lines = raw.rstrip(b"\r\n").split(b"\n")
     shown = [_cut(visible(_text(line.removesuffix(b"\r")))) for line in lines]
     if len(shown) > MAX_EXAMPLE_LINES:
-        return [*shown[:MAX_EXAMPLE_LINES], f"({len(shown) - MAX_EXAMPLE_LINES} more lines)"]
+        return [
+            *shown[: MAX_EXAMPLE_LINES - 1],
+            f"({len(shown) - MAX_EXAMPLE_LINES + 1} more lines)",
+        ]
     return shown
 
 

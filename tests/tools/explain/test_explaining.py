@@ -172,6 +172,8 @@ def test_verdicts_remembered_are_bounded(monkeypatch):
     for code in range(500, 560):
         explainer.explain(f"{code} qwertz")
     assert len(explainer._known) <= 5
+    explainer.explain("550 5.1.1 user unknown " * 200)
+    assert max(map(len, explainer._known)) < 3000
 
 
 def test_judging_does_not_need_the_memo():

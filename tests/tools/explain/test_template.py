@@ -38,3 +38,5 @@ def test_memory_is_bounded(monkeypatch):
     for number in range(500):
         templates.of(f"id{number}")
     assert len(templates) <= 50
+    templates.of("x" * 5000)
+    assert max(map(len, templates)) < 5000

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from mailcheck.cli.choices import Format
-from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact, TextFormat
+from mailcheck.cli.choices import ExplainFormat
+from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact
 from mailcheck.cli.explain import ExplainRequest
 from mailcheck.cli.explain import explain as run
 
@@ -23,7 +23,14 @@ def explain(
     ] = None,
     isolated: Isolated = False,
     config: ConfigFile = None,
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
+    format: Annotated[  # noqa: A002 (the option's name)
+        ExplainFormat,
+        typer.Option("--format", "-f", help="How to print the answer.", envvar="MAILCHECK_FORMAT"),
+    ] = ExplainFormat.TEXT,
+    summary: Annotated[
+        bool,
+        typer.Option("--summary", help="One table by cause, speaker and recipient domain."),
+    ] = False,
     nul: Annotated[
         bool, typer.Option("--nul", "-0", help="Replies on standard input end with NUL.")
     ] = False,
@@ -34,6 +41,10 @@ def explain(
             help="Own entries (TOML), asked before the built-in ones (repeatable).",
             envvar="MAILCHECK_CATALOGUE",
         ),
+    ] = None,
+    message: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The refused message: which reason does it support?"),
     ] = None,
     fail_unknown: Annotated[
         bool,
@@ -57,5 +68,7 @@ def explain(
         isolated=isolated,
         fail_unknown=fail_unknown,
         redact=redact,
+        summary=summary,
+        message=message,
     )
     return run(request)

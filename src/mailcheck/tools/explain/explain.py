@@ -21,6 +21,8 @@ __all__ = ["Explainer", "Explanation", "Verdict", "explain"]
 
 _REMEMBERED = 10_000
 """Verdicts kept; a busy log has some hundred templates."""
+_LONGEST = 2_000
+"""Characters of a template whose verdict is kept; a longer one is no line of a log."""
 _SEARCHED = 4_000
 """Characters in which patterns are looked for: eight lines of the longest (RFC 5321 §4.5.3.1.5)."""
 
@@ -43,10 +45,16 @@ class Explainer:
         template = self._templates.of(text)
         known = self._known.get(template)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[template] = (self.judge(unwrap(template)), {})
+            known = (self.judge(unwrap(template)), {})
+            self._remember(template, known)
         return Explanation(text, *known)
+
+    def _remember(self, template: str, known: tuple[Verdict, dict[str, object]]) -> None:
+        if len(template) > _LONGEST:
+            return
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[template] = known
 
     def judge(self, reply: Reply) -> Verdict:
         """The verdict on an unwrapped reply."""
@@ -65,7 +73,7 @@ class Explainer:
             code=reply.code,
             status=reply.status,
             stage=reply.stage,
-            others=tuple(match.entry for match in matches[1:] if match.kind == matches[0].kind),
+            others=tuple(match.entry for match in matches[1:]),
             catalogue=self._catalogue,
         )
 

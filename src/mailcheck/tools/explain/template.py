@@ -43,9 +43,10 @@ class Templates(dict[str, str]):
         masked = WORD.sub(lambda found: words[found[0]], chunk[:_LONGEST])
         if MASK in masked:
             masked = _MASKED_RUN.sub(MASK, masked)
-        if len(self) >= _KEPT:
-            self.clear()
-        self[chunk] = masked
+        if len(chunk) <= _LONGEST:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[chunk] = masked
         return masked
 
     def of(self, text: str) -> str:

@@ -276,7 +276,8 @@ class Context:
 
     @cached_property
     def attachments(self) -> tuple[Part, ...]:
-        return tuple(part for part in self.parts if part.is_attachment)
+        """Attached files, and texts that are named like one."""
+        return tuple(part for part in self.parts if part.is_attachment or _is_named(part))
 
 
 def _may_hold_url(part: Part) -> bool:
@@ -284,6 +285,10 @@ def _may_hold_url(part: Part) -> bool:
     if part.encoding in ("base64", "quoted-printable"):
         return True
     return b":/" in part.body or b"www." in part.body
+
+
+def _is_named(part: Part) -> bool:
+    return part.filename is not None and not part.is_multipart and not part.children
 
 
 def _archive(part: Part) -> Archive | None:

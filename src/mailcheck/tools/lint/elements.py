@@ -4,15 +4,19 @@ The HTML parser gives no positions: the source is scanned for start tags when th
 for a place, and the nth `<img` of the source is the nth img of the document.
 """
 
+from __future__ import annotations
+
 import re
 from functools import cached_property
-from typing import NamedTuple
-
-from selectolax.lexbor import LexborNode
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.finding import Span
-from mailcheck.tools.lint.links import HtmlBody
 from mailcheck.tools.lint.style import declarations, pixels
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from mailcheck.tools.lint.links import HtmlBody
 
 MAX_ELEMENTS = 2000
 """Elements of one kind looked at per body (chosen; the largest newsletters have some hundred)."""

@@ -1,9 +1,10 @@
 """Runs the rules over a message: one scan, then only the rules that asked for what is there."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity
+from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity, Span
 from mailcheck.core.message import Message, parse_message
 from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 from mailcheck.tools.lint.context import (
@@ -14,7 +15,7 @@ from mailcheck.tools.lint.context import (
     WordAt,
 )
 from mailcheck.tools.lint.registry import Registered, registry
-from mailcheck.tools.lint.rule import Digest, Found, Options
+from mailcheck.tools.lint.rule import HEADER_BLOCK, Digest, Found, Options
 
 MAX_FOUND = 10_000
 """Findings taken per message before folding: a hostile message must not grow the memory."""
@@ -113,7 +114,8 @@ class Linter:
             raised.append(item)
             if len(raised) >= MAX_FOUND:
                 break
-        findings = tuple(self._fold(message, _without_replaced(raised)))
+        raised = _without_header(_without_replaced(raised), message.header.span)
+        findings = tuple(self._fold(message, raised))
         return LintResult(findings, self._digests(context))
 
     def _run(self, context: Context) -> Iterator[_Raised]:
@@ -240,21 +242,47 @@ class Linter:
 _ADDRESS_FIELDS = frozenset(ADDRESS_FIELDS)
 
 
+def _without_header(raised: list[_Raised], header: Span) -> list[_Raised]:
+    """Where a rule says that there is no header, drop what others say about it."""
+    sayers = {item.rule.id for item in raised if HEADER_BLOCK in item.rule.replaces}
+    if not sayers:
+        return raised
+    block = [Span(header.start, header.end + 1)]  # it may have no octet at all
+    return [item for item in raised if item.rule.id in sayers or not _overlaps(_place(item), block)]
+
+
 def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
     """Drop what a more specific rule has said already at the same place."""
-    taken: dict[str, list[tuple[int, int]]] = {}
+    taken: dict[str, list[Span]] = {}
     for item in raised:
         for name in item.rule.replaces:
-            span = item.found.span
-            taken.setdefault(name, []).append((span.start, max(span.end, span.start + 1)))
+            taken.setdefault(name, []).append(_place(item))
     if not taken:
         return raised
-    return [item for item in raised if not _overlaps(item, taken.get(item.rule.id, []))]
+    merged = {name: _merged(places) for name, places in taken.items()}
+    return [item for item in raised if not _overlaps(_place(item), merged.get(item.rule.id, []))]
 
 
-def _overlaps(item: _Raised, places: list[tuple[int, int]]) -> bool:
-    start, end = item.found.span.start, max(item.found.span.end, item.found.span.start + 1)
-    return any(start < stop and begin < end for begin, stop in places)
+def _place(item: _Raised) -> Span:
+    """Where it stands; what has no octet stands at the one behind it."""
+    span = item.found.span
+    return Span(span.start, max(span.end, span.start + 1))
+
+
+def _merged(places: list[Span]) -> list[Span]:
+    """In order, and those that overlap made one."""
+    merged: list[Span] = []
+    for place in sorted(places):
+        if merged and place.start < merged[-1].end:
+            last = merged.pop()
+            place = Span(last.start, max(last.end, place.end))
+        merged.append(place)
+    return merged
+
+
+def _overlaps(place: Span, places: list[Span]) -> bool:
+    index = bisect_right(places, place.start, key=lambda taken: taken.end)
+    return index < len(places) and places[index].start < place.end
 
 
 class BatchJudge:

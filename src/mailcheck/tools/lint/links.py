@@ -213,8 +213,10 @@ def _plain(url: str) -> str:
 # is taken too, because look-alike hosts are what rules are after, but not the punctuation of
 # Chinese and Japanese, which follows without a blank, and not quotation marks. No host has a comma.
 _NEVER = r"\s<>\"'`{}|^，。、；：！？（）【】《》「」『』“”„‘’«»"
+# The usual ways to write the scheme one by one: without regard to case it takes seven times longer.
 _URL = re.compile(
-    rf"(?:(?:https?|ftp)://|\bwww\.)[^/?#,;{_NEVER}]++(?:[/?#][^{_NEVER}]*+)?", re.IGNORECASE
+    r"(?:https?://|ftp://|www\.|HTTPS?://|Https?://|FTP://|WWW\.|Www\.)"
+    rf"[^/?#,;{_NEVER}]++(?:[/?#][^{_NEVER}]*+)?"
 )
 _CLOSING = frozenset(".,;:!?)]*_")
 _BRACKETS = {")": "(", "]": "["}
@@ -222,11 +224,15 @@ _BRACKETS = {")": "(", "]": "["}
 
 def text_urls(text: str) -> Iterator[tuple[int, str]]:
     """Every URL of a plain text and the character it begins at, in order."""
+    if "://" not in text and "ww." not in text and "WW." not in text:
+        return
     for match in _URL.finditer(text):
-        url = _without_closing(match[0])
-        bare = url[4:] if url[:4].lower() == "www." else url.partition("://")[2]
-        if bare and ("://" in url or "." in bare):
-            yield match.start(), url
+        at, url = match.start(), _without_closing(match[0])
+        if "://" in url:
+            if not url.endswith("//"):
+                yield at, url
+        elif "." in url[4:] and not text[at - 1 : at].isalnum():
+            yield at, url
 
 
 def _without_closing(url: str) -> str:

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 from mailcheck.core.finding import Related, Severity, Span
 
 __all__ = [
+    "HEADER_BLOCK",
     "Digest",
     "Example",
     "Found",
@@ -125,7 +126,7 @@ class OnLink(Interest):
 
 
 class OnAttachment(Interest):
-    """Each attached file: `check(part, context)`."""
+    """Each attached file, and each text that has a file name: `check(part, context)`."""
 
     __slots__ = ()
 
@@ -243,6 +244,10 @@ def _octets(text: str | bytes) -> bytes:
 
 def _name(line: bytes) -> bytes:
     return line.partition(b":")[0].strip().lower()
+
+
+HEADER_BLOCK = "header-block"
+"""In `Rule.replaces`: whatever other rules say about the message's own header."""
 
 
 class Rule(NamedTuple):

@@ -41,6 +41,17 @@ def has_broken_type(part: Part) -> bool:
     return field is not None and part.type_parameters.value != part.content_type
 
 
+_SHOWN_AS_TEXT = ("text/plain", "text/html", "text/enriched", "text/richtext")
+
+
+def needs_charset(part: Part) -> bool:
+    """Whether people read this text and nothing but Content-Type says in which charset.
+
+    Calendars, contact cards, XML and the like are UTF-8 or name their charset themselves.
+    """
+    return part.is_text and part.content_type in _SHOWN_AS_TEXT and not has_broken_type(part)
+
+
 def declared_parameters(part: Part) -> Iterator[tuple[Field, Parameters]]:
     """The fields of a part that carry parameters, with what they hold."""
     field = part.type_field

@@ -17,13 +17,13 @@ from mailcheck.knowledge.lists.blocked_types import RUN_BY_A_CLICK
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import file_names
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
 
 _FILE = "Content-Type: application/octet-stream"
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnAttachment(),
     bad=(
         Example(_FILE, 'Content-Disposition: attachment; filename="invoice.pdf.exe"'),
         Example(_FILE, 'Content-Disposition: attachment; filename="Photo.JPG            .scr"'),
@@ -56,7 +56,7 @@ _NEVER_PACKED = RUN_BY_A_CLICK - {"com", "js", "jar"}
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
-    if part.is_multipart or part.main_type == "message":
+    if part.main_type == "message":
         return
     for file in file_names(part):
         extensions = file.extensions

@@ -52,7 +52,7 @@ _EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "xht", "svg", "svgz", 
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type not in _TYPES and file_extension(part) not in _EXTENSIONS:
         return
-    if _is_shown_inside(part):
+    if part.is_text or _is_shown_inside(part):
         return
     name = excerpt(part.filename or part.content_type)
     yield Found(

@@ -17,14 +17,14 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import FileName, file_names
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
 from mailcheck.tools.lint.scripts import code_point, hidden_characters
 
 _FILE = "Content-Type: application/octet-stream"
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnAttachment(),
     bad=(
         Example(_FILE, 'Content-Disposition: attachment; filename="../../.bashrc"'),
         Example(_FILE, "Content-Disposition: attachment; filename*=utf-8''cod%E2%80%AEfdp.exe"),

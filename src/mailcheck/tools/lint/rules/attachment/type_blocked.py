@@ -19,13 +19,13 @@ from mailcheck.knowledge.lists.blocked_types import GMAIL, OUTLOOK
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import FileName, file_names
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
 
 _FILE = "Content-Type: application/octet-stream"
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnAttachment(),
     bad=(
         Example(_FILE, 'Content-Disposition: attachment; filename="setup.exe"'),
         Example('Content-Type: application/javascript; name="Report.JS "'),
@@ -57,7 +57,7 @@ _COMPRESSED = frozenset({"gz", "bz2"})
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     # Enclosed messages are named after their subjects, which end in anything.
-    if part.is_multipart or part.main_type == "message":
+    if part.main_type == "message":
         return
     for file in file_names(part):
         extension = _blocked(file, part)

@@ -18,14 +18,14 @@ from mailcheck.knowledge.lists.file_kinds import EXTENSIONS, NAMES, PICTURES, TY
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import beginning, file_extension, place
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
 
 _PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnAttachment(),
     bad=(
         Example("Content-Type: image/jpeg; name=photo.jpg", body=_PROGRAM),
         Example("Content-Type: application/pdf; name=invoice.pdf", body="<!DOCTYPE html>\n404\n"),
@@ -34,7 +34,7 @@ RULE = Rule(
             "Content-Transfer-Encoding: base64",
             body="UEsDBBQAAAAAAAAAIVys\n",
         ),
-        Example("Content-Type: text/plain; name=notes.txt", body="%PDF-1.7\n", without=()),
+        Example("Content-Type: text/plain; name=notes.txt", body="%PDF-1.7\n"),
         Example("Content-Type: image/jpeg; name=photo.jpg", body=_PNG, severity=Severity.INFO),
     ),
     good=(
@@ -53,7 +53,7 @@ RULE = Rule(
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     allowed = TYPES.get(part.content_type)
-    if allowed is None or part.is_text and not part.filename:
+    if allowed is None:
         return
     kind = file_kind(beginning(part))
     if kind is None or kind in allowed:

@@ -13,7 +13,7 @@ See: Unicode UTS 39 §4, §5; RFC 5890; rspamd OMOGRAPH_URL.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from mailcheck.knowledge.lists.brands import BRANDS
 from mailcheck.knowledge.lists.confusables import skeleton
@@ -75,10 +75,8 @@ def check(link: Link, context: Context) -> Iterator[Found]:
     if not target.is_web or not target.host or any(sign in target.host for sign in "{%[*"):
         return
     shown = unicode_host(target.host)
-    if context.is_own(shown):
-        return
     severity, why = _judge(shown, target.host, link, context)
-    if why:
+    if why and not context.is_own(shown):
         yield Found(
             link.span_of(target.written_host),
             f"`{target.written_host[:60]}` {why}.",
@@ -89,7 +87,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
 
 
 def _judge(shown: str, host: str, link: Link, context: Context) -> tuple[Severity | None, str]:
-    for label in shown.split("."):
+    for label in () if shown.isascii() else shown.split("."):
         scripts = mixed_scripts(label)
         if scripts:
             return None, f"mixes {' and '.join(scripts).lower()} letters in one word"
@@ -103,22 +101,36 @@ def _judge(shown: str, host: str, link: Link, context: Context) -> tuple[Severit
 
 
 def _imitated(shown: str, context: Context) -> str:
-    """The domain that this one looks like without being it, or ""."""
-    domain = unicode_host(context.organizational(shown))
-    label = domain.partition(".")[0]
-    if len(label) < MIN_LABEL:
-        return ""
-    author = unicode_host(context.from_organization)
-    if author and author != domain and skeleton(author) == skeleton(domain):
-        return author
-    names = {name.partition(".")[0]: name for name in context.options.brands} | _brands()
-    real = next((name for name in names if name != label and skeleton(name) == skeleton(label)), "")
-    return names[real] if real and label not in names else ""
+    """The domain or brand that this host looks like without being it, or ""."""
+    for table in (_brands(), _looks((context.from_organization, *context.options.brands))):
+        for label in shown.split("."):
+            real = table.get(_shape(label)) if len(label) >= MIN_LABEL else None
+            # The public suffix list is asked only now: it takes longer than all the rest.
+            if real and label not in real and _is_registered(label, shown, context):
+                return next(iter(real.values()))
+    return ""
+
+
+def _is_registered(label: str, shown: str, context: Context) -> bool:
+    """Whether `label` is the part of the host that somebody has registered."""
+    return unicode_host(context.organizational(shown)).startswith(f"{label}.")
+
+
+_shape = lru_cache(maxsize=4096)(skeleton)
+"""The skeleton of a label; the same few hosts come again and again."""
+
+
+@lru_cache(maxsize=256)
+def _looks(domains: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Skeleton -> the labels that rightly look so, each with the name to show for it."""
+    table: dict[str, dict[str, str]] = {}
+    for domain in filter(None, domains):
+        label = unicode_host(domain).partition(".")[0]
+        table.setdefault(_shape(label), {})[label] = domain
+    return table
 
 
 @cache
-def _brands() -> dict[str, str]:
-    """Label -> brand: names of one word, and the domains they write from."""
-    words = {name: name for name in BRANDS if name.isalpha()}
-    domains = {name.partition(".")[0]: name for names in BRANDS.values() for name in names}
-    return {label: name for label, name in (domains | words).items() if len(label) >= MIN_LABEL}
+def _brands() -> dict[str, dict[str, str]]:
+    names = [name for name in BRANDS if name.isalpha()]
+    return _looks((*names, *(name for domains in BRANDS.values() for name in domains)))

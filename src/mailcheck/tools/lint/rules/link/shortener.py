@@ -41,13 +41,15 @@ RULE = Rule(
         Example(_HTML, body='<img src="https://bit.ly/4711abc" alt="">\n'),
         Example("From: Bitly <news@bit.ly>", body="https://bit.ly/4711abc\n"),
         Example(body="https://wa.me/491234567\n"),
+        Example("Return-Path: <>", "From: MAILER-DAEMON@example.net", body="https://x.co/abc\n"),
     ),
 )
 
 
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
-    if not target.is_web or not link.is_clickable or len(target.tail) < 2:
+    # A bounce quotes what a server said; its author cannot write it otherwise.
+    if not target.is_web or not link.is_clickable or len(target.tail) < 2 or context.kind.report:
         return
     known = is_listed(target.host, OF_ONE_SERVICE)
     if not (known or is_listed(target.host, SHORTENERS)) or context.is_own(target.host):

@@ -33,9 +33,7 @@ RULE = Rule(
     OnField("List-Unsubscribe-Post"),
     bad=(
         Example(*_ONE_CLICK, _SIGNED),
-        Example(
-            *_ONE_CLICK, f"{_SIGNED}:list-unsubscribe", options=_BULK, severity=Severity.ERROR
-        ),
+        Example(*_ONE_CLICK, f"{_SIGNED}:list-unsubscribe", options=_BULK, severity=Severity.ERROR),
     ),
     good=(
         Example(*_ONE_CLICK, f"{_SIGNED}:List-Unsubscribe:List-Unsubscribe-Post", options=_BULK),

@@ -11,7 +11,6 @@ template leave the field out.
 See: RFC 5322 §3.6.4 (MUST be unique); RFC 5321 §6.3.
 """
 
-import re
 from binascii import crc32
 from collections.abc import Iterator
 from itertools import islice
@@ -104,13 +103,14 @@ def _head(context: Context) -> str:
 
 
 def _lines(context: Context) -> Iterator[str]:
-    """Lines of the first text that have words, white space left out."""
+    """Lines of the first text that are not blank, white space left out."""
     text = context.text_parts[0].text if context.text_parts else ""
-    for match in _LINE.finditer(text, 0, MAX_TEXT):
-        yield "".join(match[0].split())
+    for line in text[:MAX_TEXT].split("\n"):
+        bare = "".join(line.split())
+        if bare:
+            yield bare
 
 
-_LINE = re.compile(r"[^\n]*\w[^\n]*+")
 MAX_TEXT = 10_000
 """Characters looked through for lines (chosen: more than eight lines have)."""
 

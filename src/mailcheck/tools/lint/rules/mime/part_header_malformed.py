@@ -29,7 +29,7 @@ RULE = Rule(
     bad=(
         Example(
             _TYPE,
-            body="--x1\nContent-Type: text/plain;\nname=a.txt\nContent-ID: <1@x>\n\nHello\n--x1--\n",
+            body="--x1\nContent-Type: text/plain;\nname=a.txt\nContent-ID: <1@x>\n\nx\n--x1--\n",
         ),
         Example(_TYPE, body="--x1\nContent-Type text/plain\nContent-ID: <1@x>\n\nx\n--x1--\n"),
         Example(_TYPE, body="--x1\nHello Bo, how are you?\n--x1--\n"),

@@ -1,4 +1,4 @@
-"""A file name with accents or other letters is encoded in a way not meant for parameters
+"""A file name beyond ASCII is not encoded as parameters are
 
 Why: Parameters have an encoding of their own, `filename*=utf-8''r%C3%A9sum%C3%A9.pdf`. Words of
 the form `=?utf-8?q?...?=` are forbidden there; Outlook and others write them and most programs

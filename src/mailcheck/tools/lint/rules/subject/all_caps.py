@@ -35,6 +35,7 @@ RULE = Rule(
         Example("Subject: GARDEN-4711 MAIL-4712"),
         Example("Subject: MAX_SIZE AND MIN_SIZE"),
         Example("Subject: 会议 会议 会议 会议 会议"),
+        Example("Subject: =?utf-8?q?ABCD_EFGH=C3_IJKL?="),
         Example("Subject: שלום לכולם וברוכים הבאים"),
     ),
 )
@@ -48,7 +49,8 @@ MIN_SHARE = 0.8
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
-    if text.islower() or not _shouts(_TAG.sub(" ", bare_subject(text))):
+    # What could not be decoded has letters that nobody wrote.
+    if text.islower() or "\ufffd" in text or not _shouts(_TAG.sub(" ", bare_subject(text))):
         return
     yield Found(
         field.value_span,

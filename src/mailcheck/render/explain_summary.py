@@ -1,0 +1,70 @@
+"""The summary of many replies: a table, JSON, JSON lines or CSV."""
+
+from mailcheck.render.document import json_document, json_text
+from mailcheck.render.style import Painter
+from mailcheck.render.untrusted import visible
+from mailcheck.tools.explain.summary import Group, Summary
+
+_COLUMNS = ("cause", "persistence", "speaker", "domain", "replies", "example")
+
+
+def summary_table(summary: Summary, paint: Painter) -> str:
+    """For a person: largest groups first, the example cut to what the width leaves."""
+    groups = summary.groups()
+    rows = [_COLUMNS, *(_cells(group) for group in groups)]
+    widths = [min(40, max(len(row[column]) for row in rows)) for column in range(5)]
+    room = None if paint.width is None else max(12, paint.width - sum(widths) - 10)
+    lines = [_line(row, widths, room) for row in rows]
+    counts = f"{summary.replies} replies, {summary.unknown} not known."
+    head = paint.line(("label", lines[0]))
+    return head + "".join(f"{line}\n" for line in lines[1:]) + "\n" + counts + "\n"
+
+
+def _cells(group: Group) -> tuple[str, ...]:
+    return (
+        group.cause,
+        group.persistence,
+        group.speaker or "-",
+        visible(group.domain or "-"),
+        str(group.replies),
+        visible(group.example),
+    )
+
+
+def _line(row: tuple[str, ...], widths: list[int], room: int | None) -> str:
+    cells = [_fit(cell, width) for cell, width in zip(row[:4], widths[:4], strict=True)]
+    example = row[5] if room is None or len(row[5]) <= room else row[5][: room - 1] + "…"
+    return "  ".join([*cells, row[4].rjust(widths[4]), example]).rstrip()
+
+
+def _fit(cell: str, width: int) -> str:
+    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+
+
+def summary_json(summary: Summary) -> str:
+    """One document; `results` are the groups."""
+    rows = [group.to_dict() for group in summary.groups()]
+    counts = {"replies": summary.replies, "unknown": summary.unknown, "groups": len(rows)}
+    return json_document("explain-summary", rows, counts)
+
+
+def summary_jsonl(summary: Summary) -> str:
+    return "".join(json_text(group.to_dict()) + "\n" for group in summary.groups())
+
+
+def summary_csv(summary: Summary) -> str:
+    """RFC 4180, with a header line; cells that a spreadsheet would run as a formula are quoted."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_COLUMNS)
+    for group in summary.groups():
+        writer.writerow([_no_formula(cell) for cell in _cells(group)])
+    return out.getvalue()
+
+
+def _no_formula(cell: str) -> str:
+    """OWASP "CSV injection": a leading `=`, `+`, `-`, `@` makes a formula of untrusted text."""
+    return f"'{cell}" if cell[:1] in "=+@" or (cell[:1] == "-" and len(cell) > 1) else cell

@@ -1,0 +1,1 @@
+"""`mailcheck bounce`: who bounced and why, complaints, auto-replies."""

@@ -1,0 +1,147 @@
+"""A text is not in the charset it names
+
+Why: Octets that do not exist in the named charset cannot be shown: the reader sees question marks
+or `GrÃ¼Ãe`. It happens when a text is declared us-ascii or UTF-8 but comes from a file or database
+in Latin-1, or the other way round. iso-8859-1 with the octets 0x80 to 0x9F is really windows-1252;
+programs know that and show it right.
+
+Fix: Convert the text to UTF-8 and declare `charset=utf-8`; in a template, convert what is filled
+in as well. Where the text is right and only the name wrong, change the name.
+
+See: RFC 2046 §4.1.2; WHATWG Encoding; SpamAssassin PP_MIME_FAKE_ASCII_TEXT.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.core.encoded_word import codec_name
+from mailcheck.core.mime import Part
+from mailcheck.knowledge.lists.charsets import UNSUITABLE_CODECS
+from mailcheck.tools.lint.base64_data import find_problem
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.structure import FIRST_8BIT, is_cut_off, octet_span
+
+_8BIT = "Content-Transfer-Encoding: 8bit"
+_UTF8 = "Content-Type: text/plain; charset=utf-8"
+_LATIN = "Content-Type: text/plain; charset=iso-8859-1"
+
+
+def _latin(text: str) -> bytes:
+    return text.encode("cp1252")
+
+
+RULE = Rule(
+    Severity.WARNING,
+    OnPart(),
+    bad=(
+        Example(_UTF8, _8BIT, body=_latin("Grüße\n")),
+        Example("Content-Type: text/plain; charset=us-ascii", _8BIT, body="Grüße\n"),
+        Example(_UTF8, "Content-Transfer-Encoding: quoted-printable", body="Gr=FC=DFe\n"),
+        Example(_LATIN, _8BIT, body="Grüße aus Köln\n"),
+        Example("Content-Type: text/plain; charset=iso-2022-jp", body="日本\n"),
+        Example(_LATIN, _8BIT, body=_latin("don’t\n"), severity=Severity.INFO),
+    ),
+    good=(
+        Example(_UTF8, _8BIT, body="Grüße\n"),
+        Example(_LATIN, _8BIT, body=_latin("Grüße, à bientôt\n")),
+        Example("Content-Type: text/plain; charset=windows-1252", body=_latin("don’t\n")),
+        Example("Content-Type: text/plain; charset=koi8-r", body="Привет".encode("koi8-r")),
+        Example("Content-Type: text/plain; charset=gb2312", body="你好，世界".encode("gbk")),
+        Example("Content-Type: text/plain; charset=big5", body="你好".encode("big5")),
+        Example("Content-Type: text/plain; charset=iso-2022-jp", body="日本".encode("iso2022_jp")),
+        Example("Content-Type: text/plain; charset=nonsense", body="Grüße\n"),
+        # Cut off inside a character: mime-boundary-unclosed.
+        Example(
+            "Content-Type: multipart/mixed; boundary=x",
+            body=f"--x\n{_UTF8}\n{_8BIT}\n\nGrü".encode()[:-1],
+        ),
+        # Broken base64 decodes to rubbish: base64-invalid.
+        Example(_UTF8, "Content-Transfer-Encoding: base64", body="R3LDvM!OfZQ\n"),
+        Example(
+            "Content-Type: text/plain; charset=us-ascii",
+            "Content-Disposition: attachment; filename=a.txt",
+            body="Grüße\n",
+        ),
+    ),
+)
+
+_C1 = re.compile(rb"[\x80-\x9f]")
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_LATIN_CODECS = ("iso8859-1", "iso8859-15", "iso8859-9")
+# Their codecs know fewer characters than programs read under these names.
+_LOOSE_CODECS = ("gb", "big5", "cp9", "euc", "hz", "johab", "shift")
+
+
+def check(part: Part, context: Context) -> Iterator[Found]:
+    if part.main_type != "text" or not part.is_text:
+        return
+    charset = part.charset
+    name = codec_name(charset) if charset else None
+    if name is None or name in UNSUITABLE_CODECS or part.decoded.isascii():
+        return
+    octets = part.decoded
+    at = _misfit(octets, name)
+    if at is None:
+        if name in _LATIN_CODECS and (odd := _C1.search(octets)):
+            yield _windows(part, odd.start())
+    elif not _is_follow_up(part, at):
+        yield Found(
+            octet_span(part, at),
+            f"The text is declared {charset}, but octet 0x{octets[at]:02X} does not fit.",
+            _advice(octets),
+        )
+
+
+def _misfit(octets: bytes, name: str) -> int | None:
+    """The first octet that shows that the text is in another charset than codec `name`'s."""
+    if name == "ascii" or name.startswith("iso2022"):
+        found = FIRST_8BIT.search(octets)
+        return found.start() if found else None
+    if name in ("utf-8", "utf-8-sig"):
+        return _undecodable(octets, "utf-8")
+    if name.startswith(_LOOSE_CODECS) and _undecodable(octets, name) is None:
+        return None
+    return _first_of_utf8(octets)
+
+
+def _undecodable(octets: bytes, codec: str) -> int | None:
+    try:
+        octets.decode(codec)
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
+
+
+def _first_of_utf8(octets: bytes) -> int | None:
+    """Where a text that is UTF-8 throughout has its first letter beyond ASCII.
+
+    Two such letters at least: one could be chance.
+    """
+    letters = _UTF8_SEQUENCE.finditer(octets)
+    first, second = next(letters, None), next(letters, None)
+    if first is None or second is None or _undecodable(octets, "utf-8") is not None:
+        return None
+    return first.start()
+
+
+def _is_follow_up(part: Part, at: int) -> bool:
+    """Whether the text is damaged by something that has a finding of its own."""
+    if part.encoding == "base64" and find_problem(part.body) is not None:
+        return True
+    return at >= len(part.decoded) - 4 and is_cut_off(part)
+
+
+def _advice(octets: bytes) -> str:
+    if _undecodable(octets, "utf-8") is None:
+        return "The text is UTF-8: write `charset=utf-8`."
+    return "Convert the text to UTF-8 and write `charset=utf-8`."
+
+
+def _windows(part: Part, at: int) -> Found:
+    return Found(
+        octet_span(part, at),
+        f"Octet 0x{part.decoded[at]:02X} exists in windows-1252, not in {part.charset}.",
+        "Write `charset=windows-1252`, or better, send UTF-8.",
+        Severity.INFO,
+    )

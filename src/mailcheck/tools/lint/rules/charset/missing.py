@@ -1,0 +1,72 @@
+"""A text beyond ASCII names no charset
+
+Why: A text without charset is ASCII by the standard. If it holds other letters, each program
+guesses by the language of its user: `Grüße` comes out as `GrÃ¼Ãe` or `Gr��e`. In HTML a meta
+element helps those programs that look for it.
+
+Fix: Write the charset into Content-Type, `text/plain; charset=utf-8`, and with it MIME-Version and
+a Content-Transfer-Encoding (`8bit` or `quoted-printable`), if they lack.
+
+See: RFC 2046 §4.1.2; RFC 6657; rspamd R_MISSING_CHARSET.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.finding import Span
+from mailcheck.core.mime import Part
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.meta_charset import find_meta_charset
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.structure import FIRST_8BIT, needs_charset, octet_span
+
+RULE = Rule(
+    Severity.WARNING,
+    OnPart(),
+    bad=(
+        Example("Content-Type: text/plain", "Content-Transfer-Encoding: 8bit", body="Grüße\n"),
+        Example(without=("Content-Type", "MIME-Version"), body="Grüße\n"),
+        Example("Content-Type: text/html", body="<p>Gr\xfc\xdfe</p>\n".encode("latin-1")),
+        Example(
+            "Content-Type: text/plain",
+            "Content-Transfer-Encoding: quoted-printable",
+            body="Gr=FC=DFe\n",
+        ),
+        Example(
+            "Content-Type: text/html",
+            body='<html><head><meta charset="utf-8"></head><p>Grüße</p>\n',
+            severity=Severity.INFO,
+        ),
+    ),
+    good=(
+        Example("Content-Type: text/plain", body="Hello\n"),
+        Example("Content-Type: text/plain; charset=utf-8", body="Grüße\n"),
+        Example("Content-Type: text/plain; charset=", body="Grüße\n"),
+        # RFC 5545 §3.1.4, RFC 6350 §3.1: these are UTF-8 without being told.
+        Example("Content-Type: text/calendar; method=REQUEST", body="SUMMARY:Grüße\n"),
+        Example("Content-Type: text/vcard", body="FN:Jürg\n"),
+        Example("Content-Type: text/plain", "Content-Disposition: attachment", body="Grüße\n"),
+        Example("Content-Type: application/pdf name=a.pdf", body="%PDF-1.4 ü\n"),
+    ),
+)
+
+
+def check(part: Part, context: Context) -> Iterator[Found]:
+    if part.main_type != "text" or part.charset is not None or not needs_charset(part):
+        return
+    octets = part.decoded
+    first = None if octets.isascii() else FIRST_8BIT.search(octets)
+    if first is None:
+        return
+    meta = part.content_type == "text/html" and find_meta_charset(part.text) is not None
+    yield Found(
+        _place(part, first.start()),
+        f"The text holds octet 0x{first[0][0]:02X}, but names no charset.",
+        "Write `charset=utf-8` (or whatever it is) into Content-Type.",
+        Severity.INFO if meta else None,
+        header="Content-Type" if part.type_field else None,
+    )
+
+
+def _place(part: Part, octet: int) -> Span:
+    field = part.type_field
+    return field.span if field is not None else octet_span(part, octet)

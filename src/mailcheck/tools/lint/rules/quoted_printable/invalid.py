@@ -1,0 +1,77 @@
+"""A quoted-printable body holds a sequence that is none
+
+Why: In quoted-printable a `=` begins a code of two hexadecimal digits, or ends the line as a soft
+break. With anything else behind it every program decides for itself what to show, and strict
+filters treat the body as damaged. Usual causes: text or HTML was declared quoted-printable without
+being encoded, a template added something afterwards, or a line was wrapped inside a code.
+
+Fix: Encode the finished body, as the last step; write `=3D` for an equals sign. If the body was
+never encoded, declare `8bit` instead.
+
+See: RFC 2045 §6.7.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.core.finding import Span
+from mailcheck.core.mime import Part
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.structure import FIRST_8BIT, is_cut_off
+
+_QUOTED = "Content-Transfer-Encoding: quoted-printable"
+
+RULE = Rule(
+    Severity.WARNING,
+    OnPart(),
+    bad=(
+        Example(_QUOTED, body="Gr=ZZ=C3=9Fe\n"),
+        Example(_QUOTED, body="a = b\n"),
+        Example("Content-Type: text/html", _QUOTED, body='<a href="x">\n'),
+        Example(_QUOTED, body="Gr=C\n3=BC\n"),
+        Example(_QUOTED, body="Grüße\n", severity=Severity.INFO),
+    ),
+    good=(
+        Example(_QUOTED, body="Gr=C3=BC=c3=9fe, a =3D b\n"),
+        Example(_QUOTED, body="a soft=\r\n break= \t\nand one at the end="),
+        Example(_QUOTED, body="at the end=  "),
+        Example(body="a = b\n"),
+        Example(_QUOTED, body=""),
+        Example("Content-Type: multipart/mixed; boundary=x", body=f"--x\n{_QUOTED}\n\nGr=C"),
+    ),
+)
+
+# RFC 2045 §6.7 (1), (3), (5). Lower-case digits are not in the grammar, but read by everybody.
+_BAD = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))")
+
+
+def check(part: Part, context: Context) -> Iterator[Found]:
+    if part.encoding != "quoted-printable" or part.main_type in ("multipart", "message"):
+        return
+    body = part.body
+    bad = _BAD.search(body)
+    if bad and not (len(body) - bad.start() < 3 and is_cut_off(part)):
+        at = part.body_start + bad.start()
+        sequence = body[bad.start() : bad.start() + 3].decode("latin-1")
+        yield Found(
+            Span(at, min(at + 3, part.body_end)),
+            f"`{excerpt(sequence)}` is no quoted-printable code.",
+            "Encode the finished body; an equals sign is written `=3D`.",
+        )
+    elif not body.isascii():
+        yield from _raw_octet(part, body)
+
+
+def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
+    # RFC 2045 §6.7 (2): octets above 126 must be encoded; everybody passes them on all the same.
+    first = FIRST_8BIT.search(body)
+    if first:
+        at = part.body_start + first.start()
+        yield Found(
+            Span(at, at + 1),
+            f"Octet 0x{first[0][0]:02X} stands unencoded in a quoted-printable body.",
+            f"Write it as `={first[0][0]:02X}`.",
+            Severity.INFO,
+        )
