@@ -13,19 +13,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mailcheck.api import explain, lint
+    from mailcheck.api import lint
+    from mailcheck.tools.explain.explain import explain
 
 __version__ = "0.1.0"
+# Public name -> where it lives.
+_HOMES = {
+    "explain": "mailcheck.tools.explain.explain",
+    "lint": "mailcheck.api",
+}
 __all__ = ["__version__", "explain", "lint"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in __all__:
-        # Functions live in one module; a sub-package of the same name must not shadow them.
-        value = getattr(import_module("mailcheck.api"), name)
-        globals()[name] = value
-        return value
-    raise AttributeError(f"module 'mailcheck' has no attribute {name!r}")
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'mailcheck' has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -8,8 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mailcheck.knowledge.catalogue.match import Catalogue
-    from mailcheck.tools.explain.explain import Explanation
     from mailcheck.tools.lint.engine import Linter, LintResult
     from mailcheck.tools.lint.rule import Options
 
@@ -54,15 +52,3 @@ def _linter(options: Options, select: tuple[str, ...] | None, ignore: tuple[str,
 
     chosen = default_rules() if select is None else resolve(select)
     return Linter(chosen - resolve(ignore), options, organizational_domain)
-
-
-def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
-    """What a mail server's error text means.
-
-    Args:
-        text: a reply, a line of a log, a bounce's Diagnostic-Code; anything is answered.
-        catalogue: another catalogue, for example one with own entries.
-    """
-    from mailcheck.tools.explain.explain import explain as answer
-
-    return answer(text, catalogue=catalogue)

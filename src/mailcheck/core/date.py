@@ -8,6 +8,7 @@ The raw form is kept; a wrong weekday or an impossible day is said, never silent
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
@@ -45,6 +46,8 @@ _MONTHS = (
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH_BY_START = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_DAY_BY_START = {name[:3]: number for number, name in enumerate(_DAYS)}
 # RFC 5322 §4.3: zones by name, in minutes. Military letters tell nothing and count as -0000.
 _ZONES = {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0,
@@ -108,20 +111,21 @@ def parse_date(flat: str) -> DateValue:
 
 
 def _read(parts: dict[str, str | None], place: tuple[int, int], why: str) -> DateValue:
-    weekday, month = (parts["weekday"] or "").lower(), (parts["month"] or "").lower()
-    months = [number for number, name in enumerate(_MONTHS, 1) if name.startswith(month)]
-    days = [number for number, name in enumerate(_DAYS) if name.startswith(weekday)]
-    if not months or not days:
+    weekday, name = (parts["weekday"] or "").lower(), (parts["month"] or "").lower()
+    month, day = _MONTH_BY_START.get(name[:3]), _DAY_BY_START.get(weekday[:3])
+    if month is None or not _MONTHS[month - 1].startswith(name):
+        return _MALFORMED
+    if weekday and (day is None or not _DAYS[day].startswith(weekday)):
         return _MALFORMED
     zone, zone_why, zone_fits = _zone(parts["zone"])
     if zone is None:
         return _MALFORMED
     start, end = place if weekday else (0, 0)
-    moment = _moment(parts, months[0], zone)
+    moment = _moment(parts, month, zone)
     if moment is None or not zone_fits:
         why = "a day, time or year that does not exist" if moment is None else zone_why
         return DateValue(DateForm.NONEXISTENT, None, start, end, weekday, why=why)
-    right = not weekday or moment.weekday() == days[0]
+    right = not weekday or moment.weekday() == day
     why = why or _obsolete(parts) or zone_why
     form = DateForm.OBSOLETE if why else DateForm.CURRENT
     return DateValue(form, moment, start, end, weekday, right, why)
@@ -138,7 +142,8 @@ def _moment(parts: dict[str, str | None], month: int, zone: timezone) -> datetim
         moment = datetime(
             _year(parts["year"] or ""), month, day, hour, minute, min(second, 59), tzinfo=zone
         )
-        moment.astimezone(UTC)
+        if moment.year == datetime.max.year:
+            moment.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
     # RFC 5322 §3.3: the year is 1900 or later.
@@ -171,6 +176,7 @@ def _obsolete(parts: dict[str, str | None]) -> str:
     return "blanks around the colon" if parts["colon"] != ":" else ""
 
 
+@lru_cache(maxsize=256)
 def _zone(text: str | None) -> tuple[timezone | None, str, bool]:
     """The zone (None: no zone can be meant), what is obsolete about it, whether it can exist."""
     if text is None:

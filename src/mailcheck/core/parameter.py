@@ -6,6 +6,7 @@ defects that occur. Places are indices of the flat value.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -96,8 +97,16 @@ _ESCAPED = re.compile(r'\\(["\\])')
 _NEXT_PARAMETER = re.compile(r"(?<![ \t])[ \t]++(?=[A-Za-z][A-Za-z0-9-]*\*?[0-9]?\*?=[^=\s])")
 
 
+MAX_REMEMBERED = 100
+"""Length of a value that is remembered: `text/plain; charset=utf-8` comes again and again."""
+
+
 def parse_parameters(flat: str) -> Parameters:
     """Read a flat Content-Type or Content-Disposition value. Linear; never raises."""
+    return _parse_again(flat) if len(flat) <= MAX_REMEMBERED else _parse(flat)
+
+
+def _parse(flat: str) -> Parameters:
     text = without_comments(flat)
     head = text.partition(";")[0]
     lead = len(head) - len(head.lstrip())
@@ -106,6 +115,9 @@ def parse_parameters(flat: str) -> Parameters:
     scan.run(len(head))
     defects = (*scan.defects, *_across(scan.found))
     return Parameters(stripped.lower(), lead, lead + len(stripped), tuple(scan.found), defects)
+
+
+_parse_again = lru_cache(maxsize=512)(_parse)
 
 
 class _Scan:

@@ -116,9 +116,13 @@ def _sure(answer: Explanation) -> str:
 def evidence_text(reasons: "tuple[Evidence, ...]", paint: Painter) -> str:
     """What the refused message says for each possible reason."""
     out = ["\n", paint.line(("title", "What the message says for it"))]
+    told: set[str] = set()
     for reason in reasons:
         head = f"{reason.title} ({reason.cause.value}): "
-        if reason.findings:
+        if reason.findings and reason.cause.value in told:
+            out.append(paint.paragraph("the same as above.", "  ", ("label", head)))
+        elif reason.findings:
+            told.add(reason.cause.value)
             out.append(paint.line(("label", head)))
             out += [_finding_line(finding, paint) for finding in reason.findings]
         else:

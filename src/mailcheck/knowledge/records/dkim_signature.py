@@ -98,11 +98,13 @@ class DkimSignature(NamedTuple):
 _REQUIRED = ("v", "a", "d", "s", "h", "bh", "b")
 # RFC 6376 §3.5: `c=` defaults to simple, and its second half to simple as well.
 _CANONICALIZATIONS = ("simple", "relaxed")
+MAX_LABEL = 63
+"""RFC 1035 §2.3.4, in octets."""
 _ALGORITHM = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z][A-Za-z0-9]*")
 _BLANKS = " \t\r\n"
 _NO_BLANKS = str.maketrans("", "", _BLANKS)
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-_LABEL = re.compile(r"[A-Za-z0-9_\x80-\U0010ffff](?:[A-Za-z0-9_\x80-\U0010ffff-]{0,62})")
+_NOT_IN_LABEL = re.compile(r"[\x00-,/:-@\[-^`{-\x7f]")
 # RFC 5322 §3.6.8 ftext; RFC 6376 §2.10 takes the semicolon out of it.
 _FIELD_NAME = re.compile(r"[!-9<-~]+")
 # RFC 6376 §3.5: `l=` takes 76 digits, `t=` and `x=` take twelve.
@@ -217,7 +219,9 @@ def _is_domain(value: str, labels: int) -> bool:
     Underscores are let pass: selectors have them, and name servers do not mind.
     """
     parts = value.split(".")
-    return len(parts) >= labels and all(_LABEL.fullmatch(part) for part in parts)
+    if len(parts) < labels or _NOT_IN_LABEL.search(value):
+        return False
+    return all(0 < len(part) <= MAX_LABEL and part[0] != "-" for part in parts)
 
 
 def _field_names(tag: Tag | None) -> Iterator[tuple[str, int]]:

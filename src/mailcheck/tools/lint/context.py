@@ -196,6 +196,14 @@ class Context:
 
         return tuple(SignatureAt(field, parse_dkim_signature(field.flat)) for field in fields)
 
+    def signature(self, field: Field) -> SignatureAt:
+        """A DKIM-Signature field, read once."""
+        return self._signatures[field.start]
+
+    @cached_property
+    def _signatures(self) -> dict[int, SignatureAt]:
+        return {at.field.start: at for at in self.signatures}
+
     @cached_property
     def signing_domains(self) -> tuple[str, ...]:
         """The `d=` of every DKIM-Signature, for comparing; whether it verifies is not known."""

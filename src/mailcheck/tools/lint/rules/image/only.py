@@ -1,0 +1,101 @@
+"""The message is a picture with hardly any text
+
+Why: Filters cannot read a picture, and spam hides its words in one, so they count messages that
+are little else. Where pictures are not loaded, and for people who have it read out, there is
+nothing there.
+
+Fix: Write what it is about as text: a headline, two or three sentences, the link. Let the picture
+only illustrate that.
+
+See: SpamAssassin HTML_IMAGE_ONLY_04 to _32; rspamd R_EMPTY_IMAGE, HTML_SHORT_LINK_IMG_1; WCAG 2.2
+§1.4.5.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.elements import Image
+from mailcheck.tools.lint.files import place
+from mailcheck.tools.lint.links import HtmlBody
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+
+_HTML = "Content-Type: text/html; charset=utf-8"
+_HERO = '<a href="https://example.org/"><img src="https://example.org/a.png" {} alt="Sale"></a>\n'
+_LETTER = "<p>" + "Three walks along the coast, and a soup to come home to. " * 3 + "</p>"
+
+RULE = Rule(
+    Severity.WARNING,
+    OnHtml(),
+    bad=(
+        Example(_HTML, body=_HERO.format("width=600 height=800")),
+        Example(_HTML, body=_HERO.format("style='width:100%'") + "<p>Click the picture</p>"),
+        Example(_HTML, body=_HERO.format("")),
+        Example(
+            _HTML, body=("<img src='https://example.org/a.png' width=600 height=90 alt=''>" * 4)
+        ),
+        Example(
+            _HTML, body=_HERO.format("width=600 height=800") + f"<p style='display:none'>{_LETTER}"
+        ),
+        Example(
+            _HTML, "List-Unsubscribe: <mailto:x@example.org>", body="<img src=cid:a width=600>"
+        ),
+    ),
+    good=(
+        Example(_HTML, body=_HERO.format("width=600 height=800") + _LETTER),
+        Example(_HTML, body="<p>Thanks!</p>" + _HERO.format("width=200 height=60")),
+        Example(_HTML, body="<p>Thanks!</p>" + _HERO.format("style='width:120px'")),
+        Example(_HTML, body="<p>Look:</p><img src='cid:photo@example.org' width=1200 height=900>"),
+        Example(_HTML, body="<p>Hello</p><img src='https://example.org/o' width=1 height=1>"),
+        Example(
+            _HTML, body=_HERO.format("width=600") + "<p>" + "明日の会議は中止になりました。" * 3
+        ),
+        Example(_HTML, body="<p>Hello Bo</p>"),
+    ),
+)
+
+_FEW_WORDS = 20
+_BIG = 100_000
+"""Square pixels: a banner under a signature (600x150) stays below, a hero (600x300) is above."""
+_WORD = re.compile(r"[^\W_]+")
+# Scripts without blanks between words: two characters count as a word.
+_IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def check(body: HtmlBody, context: Context) -> Iterator[Found]:
+    elements = context.elements(body)
+    images = [image for image in elements.images if _is_message(image, context)]
+    if sum(map(_area, images)) < _BIG:
+        return
+    words = _words(elements.shown_text)
+    if words < _FEW_WORDS:
+        yield Found(
+            place(body.part),
+            f"The message is a picture with {words} words of text.",
+            "Write what the picture says as text, too.",
+            values={"words": str(words), "pictures": str(len(images))},
+        )
+
+
+def _is_message(image: Image, context: Context) -> bool:
+    """Whether the picture may stand for a text: people send each other photos."""
+    if image.source[:4].lower() != "cid:" or context.kind.bulk:
+        return bool(image.source)
+    parent = image.node.parent
+    return parent is not None and parent.tag == "a"
+
+
+def _area(image: Image) -> float:
+    """Square pixels, guessed where one side or both are not told."""
+    width, height = image.width, image.height
+    if width is None and height is None:
+        return _BIG
+    if width is None:
+        return (height or 0) * 300
+    return width * (height if height is not None else width / 2)
+
+
+def _words(text: str) -> int:
+    ideographs = len(_IDEOGRAPH.findall(text))
+    spaced = _IDEOGRAPH.sub(" ", text) if ideographs else text
+    return len(_WORD.findall(spaced)) + ideographs // 2
