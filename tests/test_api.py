@@ -14,7 +14,7 @@ def test_each_public_function_survives_the_import_of_every_submodule():
         if not info.name.endswith("__main__"):
             importlib.import_module(info.name)
     for _ in range(2):
-        assert mailcheck.lint(BAD).findings[0].rule == "subject-empty"
+        assert "subject-empty" in {f.rule for f in mailcheck.lint(BAD).findings}
         assert mailcheck.explain("550 5.1.1 User unknown").cause == "recipient-unknown"
     assert set(mailcheck.__all__) <= set(dir(mailcheck))
 
@@ -35,7 +35,8 @@ def test_explain_is_what_the_command_prints(run):
 
 
 def test_lint_takes_selectors():
-    assert not mailcheck.lint(BAD, ignore=["subject"]).findings
+    found = {f.rule for f in mailcheck.lint(BAD, ignore=["subject"]).findings}
+    assert not any(rule.startswith("subject-") for rule in found)
     assert [f.rule for f in mailcheck.lint(BAD, select=["subject-empty"]).findings] == [
         "subject-empty"
     ]

@@ -18,8 +18,8 @@ def mailbox(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("name", ["text", "jsonl", "json", "sarif"])
 def test_the_output_is_the_same(run, mailbox, name):
-    one = run("lint", "--format", name, "--jobs", "1", mailbox)
-    three = run("lint", "--format", name, "--jobs", "3", mailbox)
+    one = run("lint", "--select", "subject", "--format", name, "--jobs", "1", mailbox)
+    three = run("lint", "--select", "subject", "--format", name, "--jobs", "3", mailbox)
     assert one == three and one.code == 3 and one.out
 
 
@@ -32,7 +32,7 @@ def test_a_rule_that_fails_in_a_worker_is_named(run, mailbox, monkeypatch):
         return ()
 
     monkeypatch.setattr(empty, "check", broken)
-    ran = run("lint", "--jobs", "2", mailbox)
+    ran = run("lint", "--select", "subject", "--jobs", "2", mailbox)
     assert ran.code == 5 and ran.err.count("rule subject-empty on") == 12
 
 

@@ -228,8 +228,10 @@ SPANS = [
     ("=?utf-8?q?a?= =?utf-8?q?b?=", (0, 2), "=?utf-8?q?a?= =?utf-8?q?b?="),
     ("a\n b", (2, 3), "b"),
     ("a\r\n b", (0, 3), "a\r\n b"),
-    # raw octets that are no ASCII: UTF-8 counts as one run, Latin-1 octet by octet
-    ("Gr\xc3\xbc\xc3\x9fe!", (2, 3), "Gr\xc3\xbc\xc3\x9fe!"),
+    # raw octets that are no ASCII: in UTF-8 a run of them is one place, Latin-1 octet by octet
+    ("Gr\xc3\xbc\xc3\x9fe!", (2, 3), "\xc3\xbc\xc3\x9f"),
+    ("Gr\xc3\xbc\xc3\x9fe!", (1, 3), "r\xc3\xbc\xc3\x9f"),
+    ("Gr\xc3\xbc\xc3\x9fe! \xc3\xa9", (4, 6), "e!"),
     ("Gr\xfc\xdfe!", (5, 6), "!"),
     ("Hello", (5, 9), ""),
 ]

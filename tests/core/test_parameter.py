@@ -22,6 +22,11 @@ P = ParameterProblem
         ('attachment; filename="a (2).pdf"', "attachment", "filename", "a (2).pdf"),
         ("attachment; filename=a (2).pdf", "attachment", "filename", "a (2).pdf"),
         ("attachment", "attachment", "filename", None),
+        # The semicolon lacks in front of the first parameter.
+        ('application/pdf name="a.pdf"', "application/pdf", "name", "a.pdf"),
+        ("multipart/mixed\t boundary=a;x=y", "multipart/mixed", "boundary", "a"),
+        ("7bit text", "7bit text", "charset", None),
+        ('name="a b=c"', 'name="a b=c"', "name", None),
         ("", "", "charset", None),
         ("; charset=utf-8", "", "charset", "utf-8"),
         ('text/plain; charset=""', "text/plain", "charset", ""),
@@ -83,6 +88,7 @@ def test_rfc_2231(value, name, expected):
 @pytest.mark.parametrize(
     ("value", "code", "place"),
     [
+        ('a/b name="x"', P.NO_SEMICOLON, " "),
         ("text/plain; charset", P.NO_VALUE, "charset"),
         ("text/plain; format flowed ; charset=utf-8", P.NO_VALUE, "format flowed"),
         ("a; name=my file.txt", P.UNQUOTED, "my file.txt"),

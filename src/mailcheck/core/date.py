@@ -8,7 +8,7 @@ The raw form is kept; a wrong weekday or an impossible day is said, never silent
 import re
 from datetime import UTC, datetime, timedelta, timezone
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
@@ -73,22 +73,24 @@ _DATE = re.compile(
     r"(?P<day>\d{1,2})(?P<gap1>[ \t]++|-)?(?P<month>[A-Za-z]{3,9})(?P<gap2>[ \t]++|-)?"
     rf"(?P<year>\d{{2,5}}),?+[ \t]++{_TIME}(?P<gap3>[ \t]*+){_ZONE}?[ \t]*+"
 )
-_DAY_OF_C = (
-    r"[ \t]*+(?P<weekday>[A-Za-z]{3}),?[ \t]++(?P<month>[A-Za-z]{3})[ \t]++"
-    r"(?P<day>\d{1,2}),?[ \t]++"
-)
-_ODD_ORDERS = (
+
+
+@cache
+def _odd_orders() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How C and JavaScript print a date: compiled only when one cannot be read otherwise."""
+    day = (
+        r"[ \t]*+(?P<weekday>[A-Za-z]{3}),?[ \t]++(?P<month>[A-Za-z]{3})[ \t]++"
+        r"(?P<day>\d{1,2}),?[ \t]++"
+    )
+    year = r"(?P<year>\d{4})"
     # `Sat Nov 21 09:30:00 2026`, with a zone before the year or without.
-    (
-        re.compile(rf"{_DAY_OF_C}{_TIME}[ \t]++(?:{_ZONE}[ \t]++)?(?P<year>\d{{4}})[ \t]*+"),
-        "the order that asctime() of C prints",
-    ),
+    asctime = rf"{day}{_TIME}[ \t]++(?:{_ZONE}[ \t]++)?{year}[ \t]*+"
     # `Sat Nov 21 2026 09:30:00 GMT+0100`
-    (
-        re.compile(rf"{_DAY_OF_C}(?P<year>\d{{4}})[ \t]++{_TIME}[ \t]*+{_ZONE}?[ \t]*+"),
-        "the order that JavaScript prints",
-    ),
-)
+    javascript = rf"{day}{year}[ \t]++{_TIME}[ \t]*+{_ZONE}?[ \t]*+"
+    return (
+        (re.compile(asctime), "the order that asctime() of C prints"),
+        (re.compile(javascript), "the order that JavaScript prints"),
+    )
 
 
 def parse_date(flat: str) -> DateValue:
@@ -103,7 +105,7 @@ def parse_date(flat: str) -> DateValue:
     match = _DATE.fullmatch(text)
     if match is not None:
         return _read(match.groupdict(), match.span("weekday"), why)
-    for pattern, why in _ODD_ORDERS:
+    for pattern, why in _odd_orders():
         match = pattern.fullmatch(text)
         if match is not None:
             return _read(match.groupdict(), match.span("weekday"), why)

@@ -345,7 +345,7 @@ def decode_text(value: str) -> DecodedText:
     """An unstructured value with its words decoded and white space between words dropped.
 
     Raw octets outside words are shown as UTF-8 where they are that, else as Latin-1. A run of
-    literal text that is not ASCII counts as one place per octet run, so spans stay right.
+    characters of more than one octet counts as one place, so spans stay right.
 
     Args:
         value: flat, or with its line ends, which are then not shown (RFC 5322 §2.2.3).
@@ -394,11 +394,17 @@ def _put_lines(put: _Put, text: str, begin: int) -> None:
 
 
 def _put_literal(put: _Put, text: str, begin: int) -> None:
-    if text.isascii():
-        put(text, begin, begin + len(text), False)
-        return
     shown = show_octets(text)
-    put(shown, begin, begin + len(text), len(shown) != len(text))
+    if len(shown) == len(text):  # one character per octet: ASCII or Latin-1
+        put(shown, begin, begin + len(text), False)
+        return
+    for run in _RUN.finditer(shown):
+        size = len(run[0].encode())
+        put(run[0], begin, begin + size, size != len(run[0]))
+        begin += size
+
+
+_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def show_octets(flat: str) -> str:

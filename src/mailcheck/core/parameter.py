@@ -8,7 +8,6 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import unquote_to_bytes
 
 from mailcheck.core.comment import without_comments
 from mailcheck.core.encoded_word import decode_octets, decode_text, show_octets
@@ -20,6 +19,8 @@ MAX_PARAMETERS = 100
 class ParameterProblem(StrEnum):
     """What is wrong in a parameter."""
 
+    NO_SEMICOLON = "no-semicolon"
+    """Only blanks stand between the value in front and the first parameter."""
     NO_VALUE = "no-value"
     """No `=`."""
     UNQUOTED = "unquoted"
@@ -95,6 +96,8 @@ _TSPECIALS = re.compile(r'[()<>@,:\\"/\[\]?= \t]')
 _ESCAPED = re.compile(r'\\(["\\])')
 # What follows when only a semicolon was forgotten: `charset=utf-8 format=flowed`.
 _NEXT_PARAMETER = re.compile(r"(?<![ \t])[ \t]++(?=[A-Za-z][A-Za-z0-9-]*\*?[0-9]?\*?=[^=\s])")
+# `application/pdf name="a.pdf"`.
+_LOST_SEMICOLON = re.compile(r'\s*+[^\s;="]++\s++(?=[A-Za-z][A-Za-z0-9-]*+[*0-9]*+\s*+=)')
 
 
 MAX_REMEMBERED = 100
@@ -109,9 +112,13 @@ def parse_parameters(flat: str) -> Parameters:
 def _parse(flat: str) -> Parameters:
     text = without_comments(flat)
     head = text.partition(";")[0]
+    scan = _Scan(flat, text)
+    lost = _LOST_SEMICOLON.match(head) if "=" in head else None
+    if lost:
+        head = lost[0]
+        scan.note(ParameterProblem.NO_SEMICOLON, "", len(head.rstrip()), len(head))
     lead = len(head) - len(head.lstrip())
     stripped = head.strip()
-    scan = _Scan(flat, text)
     scan.run(len(head))
     defects = (*scan.defects, *_across(scan.found))
     return Parameters(stripped.lower(), lead, lead + len(stripped), tuple(scan.found), defects)
@@ -144,7 +151,7 @@ class _Scan:
         if match is None or not match[2]:
             end = self._next_semicolon(at)
             bare = self.text[at:end].rstrip()
-            self._note(ParameterProblem.NO_VALUE, bare, at, at + len(bare))
+            self.note(ParameterProblem.NO_VALUE, bare, at, at + len(bare))
             return end
         name, start = match[1].lower(), match.end()
         quoted = self.text[start : start + 1] == '"'
@@ -159,7 +166,7 @@ class _Scan:
         end = self.text.find(";", at)
         return end if end >= 0 else len(self.text)
 
-    def _note(self, code: ParameterProblem, name: str, start: int, end: int) -> None:
+    def note(self, code: ParameterProblem, name: str, start: int, end: int) -> None:
         self.defects.append(ParameterDefect(code, name, start, end))
 
     def _bare(self, name: str, start: int) -> tuple[str, int, int]:
@@ -171,14 +178,14 @@ class _Scan:
         # A comment behind the value is none of it; one inside (`name=plan (2).pdf`) was meant so.
         value = self.flat[start:value_end]
         if follower or _TSPECIALS.search(value):
-            self._note(ParameterProblem.UNQUOTED, name, start, value_end)
+            self.note(ParameterProblem.UNQUOTED, name, start, value_end)
         return value, value_end, follower.end() if follower else end
 
     def _quoted(self, name: str, start: int) -> tuple[str, int, int]:
         """A quoted value: the value, its end with the quote, and where to go on."""
         match = _QUOTED.match(self.text, start)
         if match is None or not match[2]:
-            self._note(ParameterProblem.UNCLOSED_QUOTE, name, start, start + 1)
+            self.note(ParameterProblem.UNCLOSED_QUOTE, name, start, start + 1)
             end = self._next_semicolon(start)
             value = self.text[start + 1 : end].strip()
             return value, start + len(self.text[start:end].rstrip()), end
@@ -186,9 +193,7 @@ class _Scan:
         behind = self.text[match.end() : end]
         if behind.strip():
             first = match.end() + len(behind) - len(behind.lstrip())
-            self._note(
-                ParameterProblem.TEXT_BEHIND, name, first, match.end() + len(behind.rstrip())
-            )
+            self.note(ParameterProblem.TEXT_BEHIND, name, first, match.end() + len(behind.rstrip()))
             follower = _NEXT_PARAMETER.match(self.text, match.end(), end)
             end = follower.end() if follower else end
         return _ESCAPED.sub(r"\1", match[1]), match.end(), end
@@ -244,6 +249,13 @@ def _join(sections: list[Parameter]) -> str:
     return _read(ordered or sections[:1])
 
 
+_ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    return bytes([int(match[1], 16)])
+
+
 def _read(pieces: list[Parameter]) -> str:
     """The text of one value: RFC 2231 §4, percent-decoded where extended, one charset for all."""
     charset, octets = "", b""
@@ -252,7 +264,7 @@ def _read(pieces: list[Parameter]) -> str:
         if piece.extended and index == 0 and value.count("'") >= 2:
             charset, _, value = value.split("'", 2)
         raw = value.encode("latin-1", "replace")
-        octets += unquote_to_bytes(raw) if piece.extended else raw
+        octets += _ESCAPE.sub(_unescaped, raw) if piece.extended else raw
     if charset:
         return decode_octets(octets, charset)[0]
     text = octets.decode("latin-1")

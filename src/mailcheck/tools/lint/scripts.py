@@ -44,6 +44,40 @@ def mixed_scripts(word: str) -> tuple[str, ...]:
     return found
 
 
+# UTS 39 §4: alphabets whose letters are taken for one another, and the Latin letters that each of
+# them has in the same shape. (Which of theirs look Latin stands among the confusables.)
+_LATIN_TWINS = {
+    "CYRILLIC": frozenset("ABCEHIJKMOPSTXYaceijopsxy"),
+    "GREEK": frozenset("ABEHIKMNOPTXYZov"),
+    "ARMENIAN": frozenset("LOSUghnoqu"),
+    "COPTIC": frozenset("BCHIKMNOPTXYZcoprx"),
+    "CHEROKEE": frozenset("ABCDEGHJKLMPRSTVWYZ"),
+}
+ALIKE = frozenset({"LATIN", *_LATIN_TWINS})
+
+
+def passes_for_one_script(word: str) -> bool:
+    """Whether one who looks at a word of mixed alphabets can take it for a word of one.
+
+    That is so when all its letters of one alphabet are look-alikes: `Pay` + Cyrillic `Р` + `al`,
+    but not `PR` + `движение`.
+    """
+    letters: dict[str, set[str]] = {}
+    for char in word:
+        letters.setdefault(script(char), set()).add(char)
+    foreign = letters.keys() & _LATIN_TWINS.keys()
+    if any(all(map(_looks_latin, letters[name])) for name in foreign):
+        return True
+    return any(letters.get("LATIN", set()) <= _LATIN_TWINS[name] for name in foreign)
+
+
+def _looks_latin(char: str) -> bool:
+    # Loaded only for the few words of mixed alphabets.
+    from mailcheck.knowledge.lists.confusables import skeleton
+
+    return skeleton(char).isascii() or script(char) in ("COPTIC", "CHEROKEE")
+
+
 _OVERRIDES = "\u202d\u202e"
 _RIGHT_TO_LEFT_EMBEDDING = "\u202b"
 _HIDDEN = re.compile(
@@ -68,6 +102,28 @@ def hidden_characters(text: str) -> Iterator[tuple[int, int]]:
             deceives = text[start] in _OVERRIDES or _inside_plain_word(text, start, end)
         if deceives:
             yield start, end
+
+
+_JOINERS = "\u200c\u200d"
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+
+
+def invisible_characters(text: str) -> Iterator[tuple[int, int]]:
+    """Where characters stand that nobody sees (start, end), in an address or a URL.
+
+    There every character counts, so marks of direction are as wrong as the rest (RFC 3987 §4.1);
+    only joiners behind a letter or sign that takes them are spelling.
+    """
+    if text.isascii():
+        return
+    for match in _INVISIBLE.finditer(text):
+        start, end = match.span()
+        before = text[start - 1 : start]
+        if match[0] in _JOINERS and not before.isascii() and not _is_plain(before):
+            continue
+        yield start, end
 
 
 def _inside_plain_word(text: str, start: int, end: int) -> bool:

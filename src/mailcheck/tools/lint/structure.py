@@ -7,7 +7,7 @@ from mailcheck.core.decoding import changes_octets
 from mailcheck.core.finding import Severity, Span
 from mailcheck.core.header import Field
 from mailcheck.core.mime import Part
-from mailcheck.core.parameter import Parameters
+from mailcheck.core.parameter import ParameterProblem, Parameters
 from mailcheck.tools.lint.context import Context
 
 FIRST_8BIT = re.compile(rb"[\x80-\xff]")
@@ -42,6 +42,11 @@ def has_broken_type(part: Part) -> bool:
 
 
 _SHOWN_AS_TEXT = ("text/plain", "text/html", "text/enriched", "text/richtext")
+
+
+def lacks_semicolon(parameters: Parameters) -> bool:
+    """Whether only blanks stand between the value in front and the first parameter."""
+    return any(item.code is ParameterProblem.NO_SEMICOLON for item in parameters.defects)
 
 
 def needs_charset(part: Part) -> bool:

@@ -6,7 +6,7 @@ As much of CSS as occurs in style attributes; what is not understood is left out
 import re
 from functools import lru_cache
 
-_NUMBER = re.compile(r"\s*([0-9]{0,6}\.?[0-9]{0,6})\s*(px|pt|em|rem|%)?\s*(?:!important)?\s*")
+_NUMBER = re.compile(r"\s*([0-9]{0,6}\.?[0-9]{0,6})\s*(px|pt|em|rem|%)?\s*")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 _RGB = re.compile(
     r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)"
@@ -37,7 +37,7 @@ def declarations(style: str) -> dict[str, str]:
     for item in style[:4000].lower().split(";"):
         name, colon, value = item.partition(":")
         if colon:
-            found[name.strip()] = value.strip()
+            found[name.strip()] = value.strip().removesuffix("!important").rstrip()
     return found
 
 
@@ -55,7 +55,7 @@ def pixels(value: str) -> float | None:
 @lru_cache(maxsize=1024)
 def color(value: str) -> Color | None:
     """Red, green and blue of `#fff`, `#ffffff`, `rgb(255,255,255)`, `white`; None: unknown."""
-    word = value.strip().lower().removesuffix("!important").strip()
+    word = value.strip().lower()
     if word in _NAMES:
         return _NAMES[word]
     if match := _HEX.fullmatch(word):
@@ -65,3 +65,12 @@ def color(value: str) -> Color | None:
     if match and match[4] in (None, "1", "1.0", "100%"):
         return int(match[1]), int(match[2]), int(match[3])
     return None
+
+
+def background(value: str) -> Color | None:
+    """The colour of a `background`; None: there is none, or a picture lies over it."""
+    if "url(" in value or "gradient" in value:
+        return None
+    found = color(value)
+    words = () if found is not None else value.split()
+    return found or next(filter(None, map(color, words)), None)

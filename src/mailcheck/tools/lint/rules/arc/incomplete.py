@@ -1,9 +1,9 @@
 """The ARC chain has a hole
 
-Why: Each server that changes a message (a list, a forwarder) adds a set of three ARC fields with the
-next number in `i=`, so that the last receiver can see what the first one found. A set that lacks a
-field, a number twice or one left out makes the whole chain fail, and with it the reason to let a
-forwarded message pass that DMARC would refuse.
+Why: Each server that changes a message (a list, a forwarder) adds a set of three ARC fields with
+the next number in `i=`, so that the last receiver can see what the first one found. A set that
+lacks a field, a number twice or one left out makes the whole chain fail, and with it the reason to
+let a forwarded message pass that DMARC would refuse.
 
 Fix: Look for what took a field out or added one behind the sealing server: a content filter, a
 header clean-up rule, a second sealing milter on the same machine. Seal last and only once.
@@ -56,9 +56,9 @@ RULE = Rule(
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    fields = [other for name in FIELDS for other in context.all(name)]
-    if field.start != min(other.start for other in fields):
+    if any(first.start < field.start for first in filter(None, map(context.first, FIELDS))):
         return
+    fields = [other for name in FIELDS for other in context.all(name)]
     chain = [(other, parse_arc_field(other.flat)) for other in fields]
     found = _unnumbered(chain) or _repeated(chain) or _missing(chain) or _failed(chain)
     if found:

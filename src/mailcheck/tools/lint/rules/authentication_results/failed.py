@@ -1,9 +1,9 @@
 """The receiver's own check of the sender failed
 
 Why: Authentication-Results is where the receiving server notes what it found out: `dmarc=fail`,
-`dkim=fail` or `spf=fail` there is the likely reason why a message lies in the spam folder, or, if it
-claims to be yours, the sign of a forgery. Only the newest field is by your server; others may have
-been written by anybody.
+`dkim=fail` or `spf=fail` there is the likely reason why a message lies in the spam folder, or, if
+it claims to be yours, the sign of a forgery. Only the newest field is by your server; others may
+have been written by anybody.
 
 Fix: For dmarc=fail, let the sending server sign with the domain of From (DKIM) and put its address
 into the SPF record. For dkim=fail, look for what changes the message behind the signer (footers,

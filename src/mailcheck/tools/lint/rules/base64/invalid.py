@@ -47,6 +47,7 @@ RULE = Rule(
         Example(body="Hello!"),
         # Cut off, and said so by mime-boundary-unclosed.
         Example(_MIXED, body=f"--x\n{_BASE64}\n\nSGVsbG8sIHd\n"),
+        Example(_MIXED, body=f"--x\n{_BASE64}\n\nSGVsbG8=\n--x-->\nand more\n"),
         Example("Content-Type: message/rfc822", _BASE64, body="Subject: x\n\nHello!\n"),
     ),
 )
@@ -56,7 +57,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "base64" or part.main_type in ("multipart", "message"):
         return
     problem = find_problem(part.body)
-    if problem is None or (problem.is_padding and is_cut_off(part)):
+    if problem is None or (_comes_from_cutting(problem) and is_cut_off(part)):
         return
     at = part.body_start + problem.octet
     yield Found(
@@ -67,6 +68,11 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         else "Encode the whole content again, in one piece.",
         Severity.INFO if problem.is_footer else None,
     )
+
+
+def _comes_from_cutting(problem: Base64Problem) -> bool:
+    """Whether the end alone is wrong, as where the closing boundary is missing or damaged."""
+    return problem.is_padding or problem.is_footer
 
 
 def _sentence(problem: Base64Problem, octet: int) -> str:

@@ -19,6 +19,7 @@ from mailcheck.core.mime import Part
 from mailcheck.knowledge.lists.charsets import UNSUITABLE_CODECS
 from mailcheck.tools.lint.base64_data import find_problem
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 from mailcheck.tools.lint.structure import FIRST_8BIT, is_cut_off, octet_span
 
@@ -86,11 +87,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         if name in _LATIN_CODECS and (odd := _C1.search(octets)):
             yield _windows(part, odd.start())
     elif not _is_follow_up(part, at):
-        yield Found(
-            octet_span(part, at),
-            f"The text is declared {charset}, but octet 0x{octets[at]:02X} does not fit.",
-            _advice(octets),
-        )
+        yield _found(part, at)
 
 
 def _misfit(octets: bytes, name: str) -> int | None:
@@ -132,16 +129,20 @@ def _is_follow_up(part: Part, at: int) -> bool:
     return at >= len(part.decoded) - 4 and is_cut_off(part)
 
 
-def _advice(octets: bytes) -> str:
+def _found(part: Part, at: int) -> Found:
+    octets, charset = part.decoded, excerpt(part.charset or "")
     if _undecodable(octets, "utf-8") is None:
-        return "The text is UTF-8: write `charset=utf-8`."
-    return "Convert the text to UTF-8 and write `charset=utf-8`."
+        said, advice = "it is UTF-8", "Write `charset=utf-8`."
+    else:
+        said = f"octet 0x{octets[at]:02X} does not fit"
+        advice = "Convert the text to UTF-8 and write `charset=utf-8`."
+    return Found(octet_span(part, at), f"The text is declared {charset}, but {said}.", advice)
 
 
 def _windows(part: Part, at: int) -> Found:
     return Found(
         octet_span(part, at),
-        f"Octet 0x{part.decoded[at]:02X} exists in windows-1252, not in {part.charset}.",
+        f"Octet 0x{part.decoded[at]:02X} exists in windows-1252, not in {excerpt(part.charset or '')}.",
         "Write `charset=windows-1252`, or better, send UTF-8.",
         Severity.INFO,
     )

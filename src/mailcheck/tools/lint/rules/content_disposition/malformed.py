@@ -17,6 +17,7 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.structure import lacks_semicolon
 
 RULE = Rule(
     Severity.WARNING,
@@ -47,17 +48,27 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+")
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     found = part.disposition
-    if found is None or _TOKEN.fullmatch(found.value):
+    if found is None:
+        return
+    broken = not _TOKEN.fullmatch(found.value)
+    if not broken and not lacks_semicolon(found):
         return
     field = part.header.by_key["content-disposition"][0]
     # At the top, an empty field is what header-value-empty is about.
     if field.is_blank and part.parent is None:
         return
-    value = field.flat[found.value_start : found.value_end]
-    said = f"begins with `{excerpt(value)}`" if value else "does not begin with a word"
+    value = excerpt(field.flat[found.value_start : found.value_end])
     yield Found(
         field.at(found.value_start, found.value_end) if value else field.span,
-        f"Content-Disposition {said}, which is neither attachment nor inline.",
+        _sentence(value, broken),
         "Write `attachment` or `inline`, and a semicolon before `filename=`.",
         header=field.name,
     )
+
+
+def _sentence(value: str, broken: bool) -> str:
+    if not value:
+        return "Content-Disposition does not say whether this is an attachment or inline."
+    if broken:
+        return f"Content-Disposition begins with `{value}`, neither attachment nor inline."
+    return f"No semicolon stands behind `{value}` in Content-Disposition."

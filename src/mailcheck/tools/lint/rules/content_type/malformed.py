@@ -12,14 +12,13 @@ of unknown kind `application/octet-stream`.
 See: RFC 2045 §5.1, §5.2; rspamd BROKEN_CONTENT_TYPE.
 """
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import has_broken_type
+from mailcheck.tools.lint.structure import has_broken_type, lacks_semicolon
 
 RULE = Rule(
     Severity.ERROR,
@@ -46,30 +45,32 @@ RULE = Rule(
     replaces=("parameter-malformed",),
 )
 
-_MISSING_SEMICOLON = re.compile(r"([^\s;/]+/[^\s;/,]+)[\s,]+([^\s=;]+)=")
-
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     field = part.type_field
-    if field is None or not has_broken_type(part):
+    if field is None:
+        return
+    found = part.type_parameters
+    broken = has_broken_type(part)
+    if not broken and not lacks_semicolon(found):
         return
     # At the top, an empty field is what header-value-empty is about.
     if field.is_blank and part.parent is None:
         return
-    found = part.type_parameters
-    value = field.flat[found.value_start : found.value_end]
+    value = excerpt(field.flat[found.value_start : found.value_end])
     yield Found(
         field.at(found.value_start, found.value_end) if value else field.span,
-        f"Content-Type `{excerpt(value)}` is no type/subtype, so it counts as text/plain.",
-        _advice(value),
+        f"Content-Type `{value}` is no type/subtype, so it counts as text/plain."
+        if broken
+        else f"No semicolon stands behind `{value}`, so some take it for text/plain.",
+        _advice(value, broken),
         header=field.name,
     )
 
 
-def _advice(value: str) -> str:
-    joined = _MISSING_SEMICOLON.match(value)
-    if joined:
-        return f"Put a semicolon between `{excerpt(joined[1])}` and `{excerpt(joined[2])}=`."
+def _advice(value: str, broken: bool) -> str:
+    if not broken:
+        return f"Put a semicolon behind `{value}`."
     if value.lower() == "text":
         return "Write `text/plain`."
     return "Write a type such as `text/plain` or `application/pdf`, then `;` and the parameters."

@@ -45,6 +45,7 @@ RULE = Rule(
         Example('From: "Anna" <anna@example.org>', 'To: "x@example.com" <bo@example.net>'),
         Example("From: anna@example.org (Anna)"),
     ),
+    replaces=("display-name-unquoted",),
 )
 
 _ADDRESS = re.compile(

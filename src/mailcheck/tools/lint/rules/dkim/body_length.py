@@ -1,8 +1,8 @@
 """The DKIM signature covers only the beginning of the body
 
-Why: With `l=` anybody may append text behind the signed part and the signature still holds; together
-with an unsigned Content-Type he can even replace what is shown. Gmail and others pass over such
-signatures or mark the message, and M3AAWG advises against the tag.
+Why: With `l=` anybody may append text behind the signed part and the signature still holds;
+together with an unsigned Content-Type he can even replace what is shown. Gmail and others pass over
+such signatures or mark the message, and M3AAWG advises against the tag.
 
 Fix: Sign the whole body: leave `l=` out (OpenDKIM: no `BodyLengths`; Exim and rspamd never set it
 unless asked). If a list appends a footer, its own signature, not `l=`, is the answer.

@@ -1,12 +1,12 @@
 """The message has no DKIM signature
 
-Why: Without a signature nothing but the sending IP address speaks for the sender, and forwarded mail
-fails DMARC. Gmail and Yahoo (2024) and Microsoft (2025) refuse bulk mail without one, or put it into
-the spam folder; from other senders Gmail wants SPF or DKIM.
+Why: Without a signature nothing but the sending IP address speaks for the sender, and forwarded
+mail fails DMARC. Gmail and Yahoo (2024) and Microsoft (2025) refuse bulk mail without one, or put
+it into the spam folder; from other senders Gmail wants SPF or DKIM.
 
-Fix: Let the outgoing server sign with the domain of From: OpenDKIM, rspamd or amavis beside Postfix,
-`dkim_sign` settings of Exim, "DKIM" in the settings of Microsoft 365, Google Workspace or the newsletter
-service. Publish the key as a TXT record under `selector._domainkey`.
+Fix: Let the outgoing server sign with the domain of From: OpenDKIM, rspamd or amavis beside
+Postfix, `dkim_sign` settings of Exim, "DKIM" in the settings of Microsoft 365, Google Workspace or
+the newsletter service. Publish the key as a TXT record under `selector._domainkey`.
 
 See: RFC 6376; requirements of Gmail and Yahoo (2024) and of Microsoft (2025) for bulk senders.
 """

@@ -2,12 +2,12 @@
 
 Why: DMARC counts a signature only when its `d=` shares the organizational domain with From. A
 signature of the newsletter service, or of Microsoft 365's `onmicrosoft.com`, says who sent the mail
-and nothing about the author: DMARC then hangs on SPF alone and fails with every forward. Gmail, Yahoo
-and Microsoft demand alignment of bulk mail.
+and nothing about the author: DMARC then hangs on SPF alone and fails with every forward. Gmail,
+Yahoo and Microsoft demand alignment of bulk mail.
 
-Fix: Switch on signing with your own domain at the service ("authenticate domain", "custom DKIM") and
-publish the keys it names, mostly two or three CNAME records. A second signature of the service may
-stay.
+Fix: Switch on signing with your own domain at the service ("authenticate domain", "custom DKIM")
+and publish the keys it names, mostly two or three CNAME records. A second signature of the service
+may stay.
 
 See: RFC 7489 §3.1; RFC 9989 (DMARC); requirements of Gmail and Yahoo for bulk senders (2024).
 """
@@ -40,22 +40,26 @@ RULE = Rule(
         # Without d= or without From another rule speaks.
         Example("DKIM-Signature: v=1; a=rsa-sha256; b=dGVzdA==", options=_BULK),
         Example(_ESP, without=("From",), options=_BULK),
+        Example(f"{_SIGNED}***", options=_BULK),
     ),
 )
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    signed = [at for at in context.signatures if at.signature.domain]
-    if not signed or field is not context.first("DKIM-Signature") or not context.from_domain:
+    if field is not context.first("DKIM-Signature") or not context.from_domain:
         return
-    signers = list(dict.fromkeys(at.signature.domain for at in signed))
-    if any(context.is_aligned(name) for name in signers):
+    if any(context.is_aligned(name) for name in context.signing_domains):
         return
+    # A signature that cannot be read is said by another rule.
+    signed = [at for at in context.signatures if not at.signature.is_broken]
+    if not signed:
+        return
+    signers = ", ".join(dict.fromkeys(at.signature.domain for at in signed))
     demanded = context.options.bulk and not context.kind.discussion_list
     yield Found(
         signed[0].tag_span("d"),
-        f"The message is from {context.from_domain}, and signed by {excerpt(', '.join(signers))}"
-        " only.",
+        f"The message is from {context.from_domain}, and signed by {excerpt(signers)} only.",
         f"Sign with {context.from_organization} as well; the other signature may stay.",
         Severity.ERROR if demanded else None,
+        header=signed[0].field.name,
     )

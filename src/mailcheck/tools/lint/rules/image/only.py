@@ -35,7 +35,9 @@ RULE = Rule(
             _HTML, body=("<img src='https://example.org/a.png' width=600 height=90 alt=''>" * 4)
         ),
         Example(
-            _HTML, body=_HERO.format("width=600 height=800") + f"<p style='display:none'>{_LETTER}"
+            _HTML,
+            body=_HERO.format("width=600 height=800")
+            + f"<div style='display:none'>{_LETTER}</div>",
         ),
         Example(
             _HTML, "List-Unsubscribe: <mailto:x@example.org>", body="<img src=cid:a width=600>"
@@ -50,6 +52,7 @@ RULE = Rule(
         Example(
             _HTML, body=_HERO.format("width=600") + "<p>" + "明日の会議は中止になりました。" * 3
         ),
+        Example(_HTML, body="<p>Thanks!</p><img src='https://example.org/logo.png'>"),
         Example(_HTML, body="<p>Hello Bo</p>"),
     ),
 )
@@ -64,8 +67,7 @@ _IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
-    images = [image for image in elements.images if _is_message(image, context)]
-    if sum(map(_area, images)) < _BIG:
+    if sum(_area(image, context.kind.bulk) for image in elements.images) < _BIG:
         return
     words = _words(elements.shown_text)
     if words < _FEW_WORDS:
@@ -73,23 +75,23 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
             place(body.part),
             f"The message is a picture with {words} words of text.",
             "Write what the picture says as text, too.",
-            values={"words": str(words), "pictures": str(len(images))},
+            values={"words": str(words)},
         )
 
 
-def _is_message(image: Image, context: Context) -> bool:
-    """Whether the picture may stand for a text: people send each other photos."""
-    if image.source[:4].lower() != "cid:" or context.kind.bulk:
-        return bool(image.source)
+def _area(image: Image, is_bulk: bool) -> float:
+    """Square pixels of a picture that may stand for a text, guessed where a side is not told.
+
+    People send each other photos and have logos in signatures; a picture that is a message leads
+    somewhere, or is part of a mailing.
+    """
     parent = image.node.parent
-    return parent is not None and parent.tag == "a"
-
-
-def _area(image: Image) -> float:
-    """Square pixels, guessed where one side or both are not told."""
+    leads = is_bulk or (parent is not None and parent.tag == "a")
+    if not image.source or (image.source[:4].lower() == "cid:" and not leads):
+        return 0
     width, height = image.width, image.height
     if width is None and height is None:
-        return _BIG
+        return _BIG if leads else 0
     if width is None:
         return (height or 0) * 300
     return width * (height if height is not None else width / 2)

@@ -1,8 +1,8 @@
 """Unsubscribing works by mail only
 
-Why: Gmail, Yahoo and Apple offer their one-click button only for an https address; a `mailto:` opens
-a message to be sent, or is passed over. The answers arrive as mail and must be read by a program,
-and those that come from another address than the subscribed one fit nobody.
+Why: Gmail, Yahoo and Apple offer their one-click button only for an https address; a `mailto:`
+opens a message to be sent, or is passed over. The answers arrive as mail and must be read by a
+program, and those that come from another address than the subscribed one fit nobody.
 
 Fix: Put an https address for each recipient in front and keep the mail address behind it:
 `List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave-9f3a@example.org>`. Then add

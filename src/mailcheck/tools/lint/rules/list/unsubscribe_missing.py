@@ -1,8 +1,8 @@
 """Bulk mail has no List-Unsubscribe
 
-Why: Gmail and Yahoo have demanded since 2024 that bulk mail can be left with one click, and Microsoft
-recommends the field. Without it they show no way out beside the sender's name, people press "spam"
-instead, and the complaints bring the next mailing into the spam folder.
+Why: Gmail and Yahoo have demanded since 2024 that bulk mail can be left with one click, and
+Microsoft recommends the field. Without it they show no way out beside the sender's name, people
+press "spam" instead, and the complaints bring the next mailing into the spam folder.
 
 Fix: Let the sending program write `List-Unsubscribe: <https://...>, <mailto:...>` with an address
 of its own for each recipient, and `List-Unsubscribe-Post: List-Unsubscribe=One-Click` beside it.

@@ -40,14 +40,13 @@ RULE = Rule(
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if not context.has("List-Unsubscribe-Post"):
+    fields = context.all("List-Unsubscribe")
+    if field is not fields[0] or not context.has("List-Unsubscribe-Post"):
         return
-    # RFC 8058 §3.1: the field holds one https URI at least; others may stand beside it.
-    found = [parse_list_uris(at.flat) for at in context.all("List-Unsubscribe")]
-    if field is not context.first("List-Unsubscribe") or any(f.has("https", "") for f in found):
-        return
+    # RFC 8058 §3.1: one https URI at least; others may stand beside it.
+    found = [parse_list_uris(at.flat) for at in fields]
     uris = found[0].uris
-    if uris:
+    if uris and not any(read.has("https", "") for read in found):
         yield Found(
             field.value_span,
             "List-Unsubscribe-Post promises one-click, but List-Unsubscribe has no https address,"

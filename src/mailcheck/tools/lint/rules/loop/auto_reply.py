@@ -15,16 +15,16 @@ See: RFC 3834 §2; RFC 5230 §4.6.
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
-from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import auto_reply_prefixes
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
 
+_AUTOMATIC = ("Auto-Submitted", "X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond")
 _REPLIED = "Auto-Submitted: auto-replied (vacation)"
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnField(*_AUTOMATIC),
     bad=(
         Example(_REPLIED, "Subject: Automatic reply: Automatic reply: bulbs"),
         Example(_REPLIED, "Subject: Auto: Re: Auto: bulbs"),
@@ -50,21 +50,24 @@ RULE = Rule(
     ),
 )
 
-_MARKS = ("X-Autoreply", "X-Autorespond", "X-Autoresponder", "Auto-Submitted")
 
-
-def check(message: Message, context: Context) -> Iterator[Found]:
-    if not context.kind.automatic:
+def check(field: Field, context: Context) -> Iterator[Found]:
+    # Once, when the first of the marks comes by.
+    if not context.kind.automatic or field is not _first_mark(context):
         return
     found = _doubled_subject(context) or _doubled_mark(context) or _from_list(context)
     if found:
-        field, why = found
+        place, why = found
         yield Found(
-            field.value_span,
+            place.value_span,
             f"This automatic answer {why}.",
             "Let the program stay silent when Auto-Submitted, Precedence or List-Id say so.",
-            header=field.name,
+            header=place.name,
         )
+
+
+def _first_mark(context: Context) -> Field | None:
+    return next((fields[0] for name in _AUTOMATIC if (fields := context.all(name))), None)
 
 
 def _doubled_subject(context: Context) -> tuple[Field, str] | None:
@@ -77,7 +80,7 @@ def _doubled_subject(context: Context) -> tuple[Field, str] | None:
 def _doubled_mark(context: Context) -> tuple[Field, str] | None:
     if not _is_reply(context):
         return None
-    for name in _MARKS:
+    for name in _AUTOMATIC:
         fields = context.all(name)
         if len(fields) > 1:
             return fields[1], f"answers one: {name} stands there twice"

@@ -16,13 +16,14 @@ from collections.abc import Iterator
 
 from mailcheck.core.address import normal_form
 from mailcheck.core.header import Field
-from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+
+_NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnField(*_NAMES),
     bad=(
         Example("Delivered-To: bo@example.net", "Delivered-To: BO@Example.NET"),
         Example(
@@ -42,14 +43,12 @@ RULE = Rule(
     ),
 )
 
-_NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
 
-
-def check(message: Message, context: Context) -> Iterator[Found]:
-    for name in _NAMES:
-        fields = context.all(name)
-        if len(fields) > 1:
-            yield from _repeats(fields)
+def check(field: Field, context: Context) -> Iterator[Found]:
+    fields = context.all(field.name)
+    # Once for all fields of the name, when the first of them comes by.
+    if len(fields) > 1 and field is fields[0]:
+        yield from _repeats(fields)
 
 
 def _repeats(fields: list[Field]) -> Iterator[Found]:
@@ -63,6 +62,5 @@ def _repeats(fields: list[Field]) -> Iterator[Found]:
                 field.value_span,
                 f"{field.name} has `{address[:60]}` for the second time: the mail runs in circles.",
                 "Look for two forwards that point at each other, and take one of them away.",
-                header=field.name,
             )
         seen.add(address)

@@ -13,10 +13,10 @@ See: RFC 5321 §6.3, §4.4.
 
 from collections.abc import Iterator
 
-from mailcheck.core.message import Message
+from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.received import Hop, visits
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
 
 
 def _way(*hosts: str) -> Example:
@@ -33,7 +33,7 @@ _A, _B, _C = "mx.example.org", "mail.example.net", "relay.example.com"
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnField("Received"),
     bad=(
         _way(_A, _B, _A, _B, _A),
         _way(_A, _B, _C, _A, _B, _C, _A),
@@ -57,9 +57,10 @@ MIN_HOPS = 5
 """Three visits with others between."""
 
 
-def check(message: Message, context: Context) -> Iterator[Found]:
+def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
-    if len(fields) < MIN_HOPS:
+    # Once for all of them, when the newest comes by.
+    if field is not fields[0] or len(fields) < MIN_HOPS:
         return
     way = visits(fields)
     places: dict[str, list[int]] = {}
@@ -72,7 +73,6 @@ def check(message: Message, context: Context) -> Iterator[Found]:
                 way[third].field.span,
                 f"The message came to `{host[:60]}` {len(visited)} times, by way of other servers.",
                 "Follow the Received fields upwards and stop one of the servers that pass it on.",
-                header="Received",
             )
             return
 

@@ -13,9 +13,9 @@ See: RFC 5321 §6.3 (at least 100 before giving up); Exim `received_headers_max`
 
 from collections.abc import Iterator
 
-from mailcheck.core.message import Message
+from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
 
 FROM = 20
 """Chosen: one message in 400 of a list archive has more than 15."""
@@ -29,7 +29,7 @@ def _hops(count: int) -> Example:
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnField("Received"),
     bad=(
         _hops(FROM),
         _hops(REFUSED_OVER),
@@ -39,18 +39,17 @@ RULE = Rule(
 )
 
 
-def check(message: Message, context: Context) -> Iterator[Found]:
+def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     count = len(fields)
-    if count < FROM:
+    # Once for all of them, when the newest comes by, which is the first.
+    if field is not fields[0] or count < FROM:
         return
     refused = count > REFUSED_OVER
-    # The newest field is the first one: the hop that was one too many.
-    field = fields[count - (REFUSED_OVER + 1)] if refused else fields[count - FROM]
+    one_too_many = fields[count - (REFUSED_OVER + 1 if refused else FROM)]
     yield Found(
-        field.span,
+        one_too_many.span,
         f"The message has gone through {count} servers.",
         "Look for hosts that come again in the Received fields, and take that forward away.",
         severity=Severity.ERROR if refused else None,
-        header=field.name,
     )

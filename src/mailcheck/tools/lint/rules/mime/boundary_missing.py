@@ -35,6 +35,8 @@ RULE = Rule(
         Example("Content-Type: multipart/mixed; boundary=x", body="--x\n\nHello\n--x--\n"),
         Example("Content-Type: multipart/mixed;\n BOUNDARY*0=x", body="--x\n\nHello\n--x--\n"),
         Example("Content-Type: text/plain"),
+        # A lost indent: header-line-malformed.
+        Example(raw=b"From: a@example.org\nContent-Type: multipart/mixed;\nboundary=x\n\nHello\n"),
         # Header fields that are only quoted in the text.
         Example(body="Content-Type: multipart/mixed\n\nHello\n"),
     ),
@@ -44,7 +46,7 @@ RULE = Rule(
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
-        if item.is_multipart and item.boundary is None and not item.too_deep:
+        if item.is_multipart and item.boundary is None and not _stands_elsewhere(item):
             yield Found(
                 type_span(item),
                 f"{item.content_type} names no boundary, so its parts cannot be told apart.",
@@ -53,3 +55,10 @@ def check(part: Part, context: Context) -> Iterator[Found]:
                 header="Content-Type",
                 part=item.path,
             )
+
+
+def _stands_elsewhere(part: Part) -> bool:
+    """Whether it is there but not in force: too deep, or on a line that lost its indent."""
+    return part.too_deep or any(
+        b"boundary" in part.raw[line.start : line.end].lower() for line in part.header.bad_lines
+    )

@@ -2,8 +2,9 @@
 
 Why: When an inner multipart is separated by the same line as the one around it, nobody can tell
 which of the two a line ends. Programs decide differently, so the attachments one filter has
-checked are not those the reader sees. The same goes, for programs that compare only the beginning
-of the line, when the inner boundary begins with the outer one.
+checked are not those the reader sees. An inner boundary that begins with the outer
+one is no better for programs that compare only the beginning of the line; few do today, so that is
+only noted.
 
 Fix: Give every multipart a boundary of its own, for example with a counter in front of the random
 part: `"1-a8c4"`, `"2-a8c4"`.
@@ -25,7 +26,7 @@ def _nested(outer: str, inner: str) -> Example:
         f"Content-Type: multipart/mixed; boundary={outer}",
         body=f"--{outer}\nContent-Type: multipart/alternative; boundary={inner}\n\n"
         f"--{inner}\n\nHello\n--{inner}--\n--{outer}--\n",
-        severity=None if inner == outer else Severity.WARNING,
+        severity=None if inner == outer else Severity.INFO,
     )
 
 
@@ -58,7 +59,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             f"The boundary `{name}` {'is' if same else 'begins with'} that of the multipart "
             "around it.",
             "Give each multipart a boundary of its own.",
-            severity_of(item, part) or (None if same else Severity.WARNING),
+            severity_of(item, part) or (None if same else Severity.INFO),
             header="Content-Type",
             part=item.path,
         )

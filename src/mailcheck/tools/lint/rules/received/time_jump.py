@@ -5,13 +5,15 @@ greylisting, a queue, a moderator, a computer that was switched off. Times that 
 wrong clock or time zone, which also spoils DKIM signatures and the order of mail.
 
 Fix: Ask the operator of the server above the gap, or look at its queue and log for that time. For a
-clock that is wrong, use NTP and the right time zone. If you know the reason, there is nothing to do.
+clock that is wrong, use NTP and the right time zone. If you know the reason, there is nothing to
+do.
 
 See: RFC 5321 §4.4.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from mailcheck.core.date import parse_date
 from mailcheck.core.finding import Span
@@ -50,7 +52,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if field is not context.first("Received"):
         return
     hops = [hop for hop in map(_stamp, context.all("Received")) if hop is not None]
-    for (later, span), (earlier, _) in zip(hops, hops[1:], strict=False):
+    for (later, span), (earlier, _) in pairwise(hops):
         took = later - earlier
         if abs(took) > MAX_HOP:
             yield Found(span, *_words(took))
@@ -71,11 +73,11 @@ def _words(took: timedelta) -> tuple[str, str]:
     duration = _duration(abs(took))
     if took < timedelta(0):
         return (
-            f"The server above wrote a time {duration} before that of the server below.",
+            f"This server's time lies {duration} before that of the server below it.",
             "Set the clocks of both servers by NTP, and their time zones.",
         )
     return (
-        f"The message took {duration} to this server from the one below.",
+        f"The message took {duration} from the server below to this one.",
         "Look at the queue of the server below for that time.",
     )
 

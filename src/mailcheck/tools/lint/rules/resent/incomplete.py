@@ -44,17 +44,21 @@ _PARTNERS = {"resent-from": "Resent-Date", "resent-date": "Resent-From"}
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    names = ("Resent-From", "Resent-Date")
+    firsts = filter(None, map(context.first, _PARTNERS))
+    if any(first.start < field.start for first in firsts):
+        return
     # RFC 5322 §3.6.6: one of each per resending. Blocks SHOULD stand together; where they do not,
     # equal numbers are taken for pairs.
-    if len(context.all(names[0])) == len(context.all(names[1])):
+    if len(context.all("Resent-From")) == len(context.all("Resent-Date")):
         return
-    if field is _without_partner(context):
-        partner = _PARTNERS[field.key]
+    lonely = _without_partner(context)
+    if lonely is not None:
+        partner = _PARTNERS[lonely.key]
         yield Found(
-            field.span,
-            f"{field.name} stands here without {partner}.",
+            lonely.span,
+            f"{lonely.name} stands here without {partner}.",
             f"Add {partner} to the same block.",
+            header=lonely.name,
         )
 
 

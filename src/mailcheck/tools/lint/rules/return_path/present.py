@@ -1,11 +1,12 @@
 """Return-Path stands in a message that has not been sent
 
-Why: Return-Path is written by the last server, from the envelope; who sends a message does not write
-it. Some servers drop what they find, others keep it, and then the field that bounce programs and
-SPF checks trust says something that nobody has checked.
+Why: Return-Path is written by the last server, from the envelope; who sends a message does not
+write it. Some servers drop what they find, others keep it, and then the field that bounce programs
+and SPF checks trust says something that nobody has checked.
 
-Fix: Take the field out and set the envelope sender instead: `sendmail -f bounces@example.org`, PHP's
-fifth parameter of `mail()` (`-f...`), `Sender` of PHPMailer, `MAIL FROM` of your SMTP library.
+Fix: Take the field out and set the envelope sender instead: `sendmail -f bounces@example.org`,
+PHP's fifth parameter of `mail()` (`-f...`), `Sender` of PHPMailer, `MAIL FROM` of your SMTP
+library.
 
 See: RFC 5321 §4.4; RFC 5322 §3.6.7.
 """

@@ -1,12 +1,12 @@
 """Return-Path is there more than once
 
 Why: The server that delivers a message puts one Return-Path on top; a server that sends it on takes
-the old one away. Two of them show that a delivered copy was sent again as it was: programs that read
-bounces and filters that read the sender may take the wrong one.
+the old one away. Two of them show that a delivered copy was sent again as it was: programs that
+read bounces and filters that read the sender may take the wrong one.
 
 Fix: In the script or filter that passes delivered mail on, remove Return-Path first (`formail -I
-Return-Path:`), or let the mail server forward instead (an alias, Sieve's `redirect`). In an archive,
-the first one is that of the last delivery.
+Return-Path:`), or let the mail server forward instead (an alias, Sieve's `redirect`). In an
+archive, the first one is that of the last delivery.
 
 See: RFC 5321 §4.4.
 """

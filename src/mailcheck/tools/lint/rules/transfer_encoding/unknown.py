@@ -30,6 +30,7 @@ RULE = Rule(
         Example("Content-Transfer-Encoding: text/html"),
         Example("Content-Transfer-Encoding: utf-8"),
         Example("Content-Transfer-Encoding: x-uuencode", severity=Severity.WARNING),
+        Example("Content-Transfer-Encoding: base64 charset=utf-8", body="SGVsbG8=\n"),
         Example("Content-Transfer-Encoding: 7bit;", severity=Severity.WARNING),
         Example(
             "Content-Type: multipart/mixed; boundary=x",
@@ -46,12 +47,13 @@ RULE = Rule(
 )
 
 _KNOWN = frozenset({"7bit", "8bit", "binary", "base64", "quoted-printable"})
+_AS_WRITTEN = frozenset(name.encode() for name in _KNOWN)
 _UNCHANGED = frozenset({"7bit", "8bit", "binary"})
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     field = part.header.first("content-transfer-encoding")
-    if field is None or (part.encoding in _KNOWN and ";" not in field.flat):
+    if field is None or field.raw_value.strip().lower() in _AS_WRITTEN:
         return
     value = without_comments(field.flat).strip()
     # At the top, an empty field is what header-value-empty is about.

@@ -1,0 +1,308 @@
+"""Notices of mail systems that no dialect describes: is it one, and whom is it about?
+
+Judged by what all of them share: who writes (MAILER-DAEMON, postmaster, an empty return path), what
+the subject and the first lines say, and addresses that stand by themselves or behind a label. Only
+addresses that the text singles out are taken; a bounce names helpers and senders as well.
+"""
+
+import re
+
+from mailcheck.core.header import Header
+from mailcheck.tools.bounce.address import ADDRESS, address_in, addresses_in
+from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
+from mailcheck.tools.bounce.original import named_in, senders_in
+from mailcheck.tools.bounce.text import Notice
+
+QUOTES = (
+    "original message follows",
+    "original message header",
+    "original message attached",
+    "original message:",
+    "----- original message",
+    "-----original message",
+    "the original message is attached",
+    "the original message was:",
+    "message header follow",
+    "message headers follow",
+    "message header is",
+    "--- message header",
+    "start of returned message",
+    "returned message follows",
+    "returned mail follows",
+    "returned message --",
+    "unsent message",
+    "unsent message below",
+    "copy of the message",
+    "copy of your message",
+    "copy of the original message",
+    "the following is a copy",
+    "text of your message",
+    "your original message",
+    "the rejected message",
+    "undelivered message follows",
+    "--- forwarded message",
+    "header of the original message",
+    "headers of the original message",
+    "begin message header",
+    "mensaje original",
+    "mensagem original",
+    "message d'origine",
+    "message original",
+    "ursprüngliche nachricht",
+    "originalnachricht",
+    "messaggio originale",
+    "oorspronkelijk bericht",
+    "oorspronkelijke bericht",
+    "исходное сообщение",
+    "原始邮件",
+    "原信",
+    "元のメッセージ",
+    "original-nachricht",
+)
+"""What introduces a returned message in many systems."""
+
+_DAEMONS = (
+    "mailer-daemon",
+    "mailerdaemon",
+    "mail-daemon",
+    "maildaemon",
+    "mdaemon",
+    "postmaster",
+    "post_master",
+    "mail.delivery",
+    "mail-delivery",
+    "maildelivery",
+    "mail delivery s",
+    "mail deliver s",
+    "system administrator",
+    "mail administrator",
+    "mail system",
+    "delivery subsystem",
+    "bounce@",
+    "bounces@",
+    "nondeliver",
+    "ndr",
+    "<>",
+    "mailmaster",
+    "mailsystem",
+)
+_SUBJECTS = re.compile(
+    r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
+    r"|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
+    r"|(?:failure|error|problem)s? (?:notice|deliver|notif|in deliver|sending|status)"
+    r"|returned (?:mail|message|to sender)|mail (?:return|error|fail|system error|not sent)"
+    r"|message (?:\S+ )?(?:delayed|fail|rejected|undeliver|return|blocked|not sent|status)"
+    r"|(?:mail|message|email|e-mail|nachricht) (?:could|can|was|has|kann|konnte) ?no?t"
+    r"|failed (?:mail|delivery|message)|could not (?:be )?(?:deliver|sen)|rejected (?:mail|message)"
+    r"|bounce|unzustellbar|nicht zu(?:ge)?stell|rückläufer|non remis|non (?:distribu|délivr)"
+    r"|échec de|impossible de (?:remettre|délivrer)|no (?:se )?(?:pudo|puede|ha podido)"
+    r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
+    r"|falha n|não (?:entreg|foi)|nao (?:entreg|foi)|devolvid|onbestelbaar|kan niet worden"
+    r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
+    r"|送信|未達|returned: |user unknown|unknown user|no such user|mailbox (?:full|unavailable)"
+    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar|kunde inte"
+)
+_FAILED = (
+    "could not be delivered",
+    "couldn't be delivered",
+    "cannot be delivered",
+    "can not be delivered",
+    "can't be delivered",
+    "could not deliver",
+    "unable to deliver",
+    "not able to deliver",
+    "wasn't able to deliver",
+    "was not able to deliver",
+    "could not be sent",
+    "was not delivered",
+    "not been delivered",
+    "not delivered",
+    "wasn't delivered",
+    "undeliverable",
+    "delivery failed",
+    "delivery has failed",
+    "delivery to the following",
+    "failed permanently",
+    "permanent error",
+    "permanent fatal",
+    "fatal error",
+    "did not receive",
+    "did not reach",
+    "has been rejected",
+    "was rejected",
+    "has been returned",
+    "delivery error",
+    "delivery problem",
+    "error occurred",
+    "unknown user",
+    "user unknown",
+    "no such user",
+    "delayed",
+    "being returned",
+    "returned to you",
+    "rejected by",
+    "rejected your",
+    "failed address",
+    "failed to deliver",
+    "failed to send",
+    "bounced",
+    "mailbox",
+    "over quota",
+    "no pudo ser",
+    "no se pudo",
+    "no ha podido",
+    "não pôde",
+    "nao pode",
+    "não foi",
+    "konnte nicht",
+    "kann nicht",
+    "nicht zugestellt",
+    "unzustellbar",
+    "n'a pu",
+    "n'a pas pu",
+    "impossible de",
+    "non è stato possibile",
+    "non può essere",
+    "impossibile",
+    "kan niet worden",
+    "не может быть",
+    "не доставлен",
+    "недоставлен",
+    "не удалось",
+    "送信でき",
+    "配信でき",
+    "届け",
+    "届き",
+    "无法",
+    "失败",
+    "退回",
+    "退信",
+    "無法",
+)
+DELAYS = (
+    "not yet been delivered",
+    "has not been delivered yet",
+    "delivery attempts will continue",
+    "will be retried",
+    "will retry for",
+    "will keep trying",
+    "will continue to try",
+    "will continue trying",
+    "will try to deliver",
+    "will try again",
+    "will be made to deliver",
+    "warning message only",
+    "this is a warning only",
+    "only a notification about a delay",
+    "delivery is delayed",
+    "has been delayed",
+    "is delayed",
+    "delivery delayed",
+    "not need to resend",
+    "no need to resend",
+    "do not resend",
+    "still being attempted",
+    "still trying",
+    "still awaiting delivery",
+    "delivery incomplete",
+    "temporary problem delivering",
+    "wird weiter versuch",
+    "zustellung verzögert",
+    "retardé",
+    "se seguirá intentando",
+    "будут продолжены",
+)
+"""What says that the message is still on its way."""
+_GAVE_UP = (
+    "giving up",
+    "given up",
+    "gave up",
+    "failed permanently",
+    "permanent error",
+    "no further attempts",
+    "not be retried",
+    "could not be delivered for",
+    "will be deleted from queue",
+    "will be made to deliver the message to this",
+    "has been in the queue too long",
+    "no longer try",
+)
+
+
+def comes_from_a_daemon(header: Header) -> bool:
+    """Whether a mail system, not a person, is said to have written it."""
+    sender = header.first("from")
+    who = (sender.text if sender else "").lower()
+    path = header.first("return-path")
+    empty = path is not None and path.unfolded.replace(" ", "") in ("<>", "<mailer-daemon>")
+    return empty or sender is None or any(name in who for name in _DAEMONS)
+
+
+def has_failure_subject(header: Header) -> bool:
+    """Whether Subject says that something was not delivered, and is no reply or forward."""
+    field = header.first("subject")
+    subject = field.text.lower().strip() if field else ""
+    if subject.startswith(("re:", "aw:", "fwd:", "fw:", "[")):
+        return False
+    return _SUBJECTS.search(subject) is not None
+
+
+def says_failure(notice: Notice) -> bool:
+    """Whether the text speaks of mail that was not delivered."""
+    return any(words in notice.low for words in _FAILED)
+
+
+def says_delay(notice: Notice, header: Header) -> bool:
+    """Whether the text, or Subject, says that delivery goes on."""
+    if any(words in notice.low for words in _GAVE_UP):
+        return False
+    field = header.first("subject")
+    subject = field.text.lower() if field else ""
+    return "delay" in subject or any(words in notice.low for words in DELAYS)
+
+
+_LABEL = (
+    r"[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to|users?|for|mailbox"
+    r"|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
+    rf"[^@:=]{{0,25}}[:=][ \t]*(?:rfc822;|smtp:|mailto:)?[ \t]*[<\"'\[(]*(?P<address>{ADDRESS})"
+    r"(?P<reply>.*)"
+)
+_SENTENCE = (
+    r".*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|unknown user|user|mailbox|for"
+    rf"|an|à|para|address(?:ed)?(?: to)?)[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})(?P<reply>.*)"
+)
+_FORMS = Dialect(
+    "", (), lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL), ends=("for further assistance",)
+)
+_SENTENCES = Dialect("", (), lines=(_SENTENCE,))
+_HELPERS = ("postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "help", "admin", "noc")
+
+
+def recipients(notice: Notice, header: Header, returned: Header | None) -> list[Found]:
+    """Whom a notice is about, as its text says; empty when that is not clear."""
+    senders = senders_in(header) | senders_in(returned)
+    own = {address.lower() for address in named_in(header)}
+    mailed = {address.lower() for address in named_in(returned)}
+    forms = [one for one in scan(_FORMS, notice) if _may_be(one, senders, own, mailed)]
+    known = [one for one in forms if one.address.lower() in mailed]
+    if known or forms:
+        return known or forms
+    named = list(dict.fromkeys(addresses_in(notice.text)))
+    known_names = [name for name in named if name.lower() in mailed]
+    if known_names:
+        return [Found(name, "") for name in known_names]
+    said = [one for one in scan(_SENTENCES, notice) if _may_be(one, senders, own, mailed)]
+    if said:
+        return said[:1]
+    rest = [Found(name, "") for name in named]
+    rest = [one for one in rest if _may_be(one, senders, own, mailed)]
+    return rest if len(rest) == 1 else []
+
+
+def _may_be(found: Found, senders: frozenset[str], own: set[str], mailed: set[str]) -> bool:
+    low = found.address.lower()
+    if low in mailed:
+        return True
+    if low in senders or low in own:
+        return False
+    return low.partition("@")[0] not in _HELPERS and address_in(low) is not None

@@ -1,0 +1,371 @@
+"""Reads any message and says what it is: bounce, delay, complaint, auto-reply or none of these.
+
+    message -> parts -> who is it about (delivery report, dialect, any notice, envelope)
+                     -> what was said about each -> explain -> cause, persistence
+
+What a server said decides the cause, by `explain`; nothing here classifies. There is an answer for
+every string of octets.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mailcheck.core.cause import Cause, Persistence, persistence_of
+from mailcheck.core.header import Header
+from mailcheck.core.message import Message, parse_message
+from mailcheck.tools.bounce import arf, auto_reply, generic
+from mailcheck.tools.bounce.address import address_in, addresses_in, same, verp_address
+from mailcheck.tools.bounce.dialect import Dialect, Found, all_quotes, claimed_by, header_view
+from mailcheck.tools.bounce.dsn import DeliveryReport, Status, read_delivery_report
+from mailcheck.tools.bounce.original import mailed_to, original_of
+from mailcheck.tools.bounce.parts import Parts, parts_of
+from mailcheck.tools.bounce.report import Feedback, Kind, Recipient, Report
+from mailcheck.tools.bounce.session import Said, said_about, session
+from mailcheck.tools.explain.explain import Explanation, explain
+
+MAX_ENCLOSED = 2
+"""Notices inside notices that are looked into."""
+
+
+def read_bounce(raw: bytes) -> Report:
+    """What a message says about the delivery of another.
+
+    Args:
+        raw: a message as it lies on disk, or a provider's event as JSON.
+    """
+    if raw[:1] in (b"{", b"["):
+        from mailcheck.tools.bounce.events.event import read_events
+
+        report = read_events(raw)
+        if report is not None:
+            return report
+    return _read(parse_message(raw), 0)
+
+
+def _read(message: Message, depth: int) -> Report:
+    parts = parts_of(message, (*all_quotes(), *generic.QUOTES))
+    return _Reading(parts, depth).report()
+
+
+class _Case(NamedTuple):
+    """A recipient before it is explained."""
+
+    address: str | None
+    original: str | None
+    action: str
+    status: str | None
+    remote_mta: str | None
+    diagnostic: str
+
+
+class _Reading:
+    """One message: what is asked of it more than once is worked out once."""
+
+    def __init__(self, parts: Parts, depth: int) -> None:
+        self.parts, self.depth = parts, depth
+        self.header, self.notice = parts.header, parts.notice
+        self.head = header_view(parts.header)
+        self.dialect = self._dialect()
+        self.mailed = mailed_to(parts.returned)
+        self._said: list[Said] | None = None
+
+    def _dialect(self) -> Dialect | None:
+        claims = claimed_by(self.notice, self.head)
+        return claims[0] if claims else None
+
+    def report(self) -> Report:
+        parts = self.parts
+        if parts.feedback is not None:
+            return self._complaint(arf.read_feedback(parts.feedback))
+        if _is_junk_report(parts.returned):
+            return self._complaint({})
+        if parts.is_receipt and not parts.statuses:
+            return Report(Kind.NOT_A_BOUNCE)
+        return self._bounce() or self._answer() or Report(Kind.NOT_A_BOUNCE)
+
+    # Complaints
+
+    def _complaint(self, fields: dict[str, list[str]]) -> Report:
+        feedback = arf.feedback_of(fields) if fields else Feedback("abuse")
+        recipients: tuple[Recipient, ...] = ()
+        if feedback.type in arf.COMPLAINTS:
+            returned = self.parts.returned
+            fields = fields or _as_fields(returned)
+            who = arf.complainants(fields, self.mailed) or (None,)
+            recipients = tuple(
+                arf.complaint(address, _other(self.mailed, address)) for address in who
+            )
+        mta = fields.get("reporting-mta", [""])[0].rpartition(";")[2].strip()
+        return Report(
+            Kind.COMPLAINT,
+            recipients,
+            mta or None,
+            "rfc5965",
+            original_of(self.parts.returned),
+            feedback,
+        )
+
+    # Auto-replies
+
+    def _answer(self) -> Report | None:
+        header, notice = self.header, self.notice
+        marked = auto_reply.is_marked(header)
+        if not marked and not auto_reply.has_auto_subject(header):
+            challenge = auto_reply.is_challenge(notice, header)
+            if not challenge or header.first("in-reply-to") is None:
+                return None
+        dialect = "rfc3834" if marked else None
+        return Report(Kind.AUTO_REPLY, (auto_reply.answering(header, notice),), None, dialect)
+
+    # Bounces
+
+    def _bounce(self) -> Report | None:
+        delivery = self._delivery_report()
+        if not delivery.statuses and not self._is_notice():
+            return None
+        cases = self._cases(delivery)
+        if not cases:
+            return self._enclosed()
+        recipients = tuple(map(self._recipient, cases))
+        return Report(
+            _kind(cases),
+            recipients,
+            delivery.reporting_mta,
+            self._dialect_name(delivery),
+            original_of(self.parts.returned),
+        )
+
+    def _delivery_report(self) -> DeliveryReport:
+        reports = [read_delivery_report(text) for text in self.parts.statuses]
+        mta = next((report.reporting_mta for report in reports if report.reporting_mta), None)
+        return DeliveryReport(mta, tuple(one for report in reports for one in report.statuses))
+
+    def _dialect_name(self, delivery: DeliveryReport) -> str | None:
+        if self.dialect is not None:
+            return self.dialect.name
+        return "rfc3464" if delivery.statuses else None
+
+    def _is_notice(self) -> bool:
+        """Whether it speaks of mail that was not delivered, by other signs than a report."""
+        header = self.header
+        if header.first("x-failed-recipients") is not None:
+            return True
+        daemon = generic.comes_from_a_daemon(header)
+        if self.dialect is not None and (daemon or generic.has_failure_subject(header)):
+            return True
+        if auto_reply.has_auto_subject(header):
+            return False
+        if not daemon and auto_reply.is_marked(header):
+            return False
+        subject = generic.has_failure_subject(header)
+        says = generic.says_failure(self.notice)
+        if self.parts.statuses:
+            return daemon or subject or says
+        return (daemon and (subject or says)) or (subject and says)
+
+    def _enclosed(self) -> Report | None:
+        """A notice that only passes another one on."""
+        enclosed = self.parts.enclosed
+        if enclosed is not None and self.depth < MAX_ENCLOSED:
+            raw = enclosed.raw[enclosed.header.start : enclosed.body_end]
+            inner = _read(parse_message(raw), self.depth + 1)
+            if inner.recipients and inner.kind in (Kind.BOUNCE, Kind.DELAY):
+                return inner
+        is_bounce = (
+            self.dialect is not None or self.parts.statuses or self._has_daemon_and_failure()
+        )
+        if not is_bounce:
+            return None
+        kind = Kind.DELAY if generic.says_delay(self.notice, self.header) else Kind.BOUNCE
+        name = self.dialect.name if self.dialect else None
+        return Report(kind, (), None, name, original_of(self.parts.returned))
+
+    def _has_daemon_and_failure(self) -> bool:
+        return generic.comes_from_a_daemon(self.header) and generic.has_failure_subject(self.header)
+
+    def _cases(self, delivery: DeliveryReport) -> list[_Case]:
+        found = self._found()
+        if delivery.statuses:
+            cases = self._reported(delivery.statuses, found)
+            if cases:
+                return cases
+        if not found:
+            found = [Found(address, "") for address in self._by_envelope()]
+        action = "delayed" if self._says_delay() else "failed"
+        status = delivery.statuses[0] if delivery.statuses else None
+        return [
+            _Case(
+                one.address,
+                one.original or self._before_forwards(one.address, len(found)),
+                status.action if status else action,
+                status.status if status else None,
+                status.remote_mta if status else None,
+                one.reply or (status.diagnostic if status else None) or "",
+            )
+            for one in found
+        ]
+
+    def _says_delay(self) -> bool:
+        dialect = self.dialect
+        if dialect is not None and dialect.is_delay(self.notice, self.head):
+            return True
+        return generic.says_delay(self.notice, self.header)
+
+    def _found(self) -> list[Found]:
+        """Whom the text is about."""
+        found = self.dialect.recipients(self.notice) if self.dialect else []
+        return found or generic.recipients(self.notice, self.header, self.parts.returned)
+
+    def _reported(self, statuses: Iterable[Status], found: list[Found]) -> list[_Case]:
+        """The recipients of a delivery report, with what the text adds to it."""
+        cases: dict[str, _Case] = {}
+        by_address = {one.address.lower(): one for one in found}
+        statuses = tuple(statuses)
+        for status in statuses:
+            address = _reported_address(status)
+            if address is None:
+                continue
+            text = by_address.get(address.lower())
+            said = text.reply if text else ""
+            original = status.original or (text.original if text else None)
+            case = _Case(
+                address,
+                original or self._before_forwards(address, len(statuses)),
+                status.action,
+                status.status,
+                status.remote_mta,
+                _fuller(status.diagnostic or "", said),
+            )
+            cases.setdefault(address.lower(), case)
+        return list(cases.values())
+
+    def _by_envelope(self) -> tuple[str, ...]:
+        """When the text names nobody: what the envelope of notice or message tells."""
+        field = self.header.first("x-failed-recipients")
+        if field is not None:
+            named = tuple(dict.fromkeys(addresses_in(field.unfolded)))
+            if named:
+                return named
+        for name in ("to", "x-original-to", "delivered-to"):
+            to = self.header.first(name)
+            verp = verp_address(address_in(to.unfolded) or "") if to else None
+            if verp:
+                return (verp,)
+        return self.mailed
+
+    def _before_forwards(self, address: str, number: int) -> str | None:
+        """The address that was mailed, where one recipient leaves no doubt."""
+        if any(same(address, one) for one in self.mailed):
+            return address
+        return self.mailed[0] if number == 1 and self.mailed else None
+
+    # Explaining
+
+    def _recipient(self, case: _Case) -> Recipient:
+        if case.action in ("delivered", "relayed", "expanded"):
+            return self._entry(case, Cause.DELIVERED, Persistence.NONE, None)
+        answer = self._explain(case)
+        cause, persistence = answer.cause, answer.persistence
+        if cause in (Cause.DELIVERED, Cause.AUTO_REPLY):
+            cause, persistence = Cause.UNKNOWN, Persistence.SOFT
+        if case.action == "delayed":
+            # It is still on its way: nothing can be final about it.
+            cause = Cause.EXPIRED if cause is Cause.UNKNOWN else cause
+            persistence = persistence_of(cause, False)
+        return self._entry(case, cause, persistence, answer)
+
+    def _entry(
+        self, case: _Case, cause: Cause, persistence: Persistence, answer: Explanation | None
+    ) -> Recipient:
+        status = case.status
+        if answer and answer.status and (status is None or status.endswith(".0.0")):
+            status = answer.status
+        return Recipient(
+            case.address,
+            case.original,
+            status,
+            answer.reply if answer else None,
+            cause,
+            persistence,
+            " ".join(case.diagnostic.split())[:2000] or None,
+            case.remote_mta or _host_in(case.diagnostic),
+            answer.entry if answer else None,
+        )
+
+    def _explain(self, case: _Case) -> Explanation:
+        """The surest answer: the reply, what a session says, and the notice as a whole."""
+        answers = []
+        for text in self._texts(case):
+            answer = explain(_with_status(text, case.status))
+            if answer.confidence in ("exact", "likely"):
+                return answer
+            answers.append(answer)
+        known = (answer for answer in answers if answer.cause is not Cause.UNKNOWN)
+        return next(known, answers[0])
+
+    def _texts(self, case: _Case) -> Iterable[str]:
+        if case.diagnostic:
+            yield case.diagnostic
+        if self._said is None:
+            self._said = session(self.notice)
+        said = said_about(self._said, case.address or "", alone=True)
+        if said:
+            yield said
+        yield self.notice.text[:3000]
+
+
+def _kind(cases: list[_Case]) -> Kind:
+    actions = {case.action for case in cases}
+    if "failed" in actions:
+        return Kind.BOUNCE
+    return Kind.DELAY if "delayed" in actions else Kind.DELIVERED
+
+
+def _reported_address(status: Status) -> str | None:
+    """Final-Recipient, unless only its own host understands it."""
+    final, original = status.final, status.original
+    if final is None or (original and "." not in final.rpartition("@")[2]):
+        return original
+    return final
+
+
+def _fuller(diagnostic: str, said: str) -> str:
+    """The field's reply, and what the text says when the field has no words of its own."""
+    if not said or diagnostic in said:
+        return said or diagnostic
+    return diagnostic if re.search(r"[A-Za-z]{3}", diagnostic) else f"{diagnostic} {said}".strip()
+
+
+_CODED = re.compile(r"(?<![\d.])(?:[45]\d\d(?=[ -])|[245]\.\d\.\d)")
+
+
+def _with_status(text: str, status: str | None) -> str:
+    """The reply with the report's status in front, when it has no code of its own."""
+    return f"{status} {text}" if status and not _CODED.search(text) else text
+
+
+_HOST = re.compile(r"\bhost ([A-Za-z0-9][A-Za-z0-9.-]{2,250}) ?[\[(]")
+
+
+def _host_in(diagnostic: str) -> str | None:
+    """Postfix and Exim name the server: `host mx.example.org[192.0.2.1] said`."""
+    found = _HOST.search(diagnostic) if "host " in diagnostic else None
+    return found[1] if found else None
+
+
+def _is_junk_report(returned: Header | None) -> bool:
+    """Microsoft's junk mail reports are the message alone, with one field put before it."""
+    return returned is not None and returned.first("x-hmxmroriginalrecipient") is not None
+
+
+def _as_fields(header: Header | None) -> dict[str, list[str]]:
+    return (
+        {key: [f.unfolded for f in fields] for key, fields in header.by_key.items()}
+        if header
+        else {}
+    )
+
+
+def _other(mailed: tuple[str, ...], address: str | None) -> str | None:
+    return mailed[0] if mailed else address

@@ -1,0 +1,80 @@
+"""Replies in the transcript of an SMTP session that a notice quotes.
+
+... while talking to mx.example.net.:
+>>> RCPT To:<anna@example.net>                <- the command, and whom it names
+<<< 550 5.1.1 <anna@example.net>... Unknown   <- the reply to it
+550 5.1.1 <anna@example.net>... User unknown  <- what the sender's own server makes of it
+<<< 503 5.0.0 Need RCPT (recipient)           <- a follow-up that says nothing
+"""
+
+import re
+from typing import NamedTuple
+
+from mailcheck.tools.bounce.text import Notice
+
+_REPLY = re.compile(
+    r"[ \t]*(<<<|<--|<-|<=|S:|Received >>>|smtp<)?[ \t]*"
+    r"((?:[45][0-9][0-9])(?:[ -]|$)(?:(?![0-9]{3}[ -]\d).*))"
+)
+_COMMAND = re.compile(r"[ \t]*(?:>>>|-->|->|=>|C:|Sent <<<|smtp>)[ \t]*(.*)")
+_NEED_RCPT = re.compile(r"503 .{0,12}(?:need|valid|no) .{0,10}rcpt|503 .{0,20}RCPT", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """One reply of a session."""
+
+    text: str
+    about: str
+    """Lower case: the command before it, or its own words."""
+    remote: bool
+    """Whether the other server said it."""
+
+
+def session(notice: Notice) -> list[Said]:
+    """The refusals of a session, in order."""
+    if "\n" not in notice.text or not any(code in notice.low for code in _CODES):
+        return []
+    said: list[Said] = []
+    command, goes_on = "", False
+    for line in notice.lines:
+        if (sent := _COMMAND.match(line)) and not _REPLY.match(line):
+            command, goes_on = sent[1].lower(), False
+            continue
+        reply = _REPLY.match(line)
+        if reply is None:
+            if goes_on and line[:1] in (" ", "\t") and line.strip():
+                said[-1] = said[-1]._replace(text=f"{said[-1].text} {line.strip()}")
+            else:
+                goes_on = False
+            continue
+        goes_on = True
+        said.append(Said(reply[2].strip(), command, reply[1] is not None))
+    return _joined([one for one in said if not _NEED_RCPT.match(one.text)])
+
+
+_CODES = ("\n5", "\n4", "< 5", "< 4", "> 5", "> 4", "\n 5", "\n 4", " 55", ": 5", ": 4", "-5", "-4")
+
+
+def _joined(said: list[Said]) -> list[Said]:
+    """The lines of a multi-line reply are one reply."""
+    joined: list[Said] = []
+    for one in said:
+        last = joined[-1] if joined else None
+        more = last and last.text[3:4] == "-" and last.text[:3] == one.text[:3]
+        if last and more and last.remote == one.remote:
+            joined[-1] = last._replace(text=f"{last.text} {one.text}")
+            if one.text[3:4] != "-":
+                joined[-1] = joined[-1]._replace(text=joined[-1].text.replace("-", " ", 1))
+        else:
+            joined.append(one)
+    return joined
+
+
+def said_about(said: list[Said], address: str, alone: bool) -> str:
+    """The reply about an address: what names it, else the last one when it is the only recipient."""
+    low = address.lower()
+    naming = [one for one in said if low in one.text.lower() or low in one.about]
+    found = [one for one in naming if one.remote] or naming
+    if not found and alone:
+        found = [one for one in said if one.remote] or said
+    return found[-1].text if found else ""

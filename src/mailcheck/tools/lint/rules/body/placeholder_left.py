@@ -1,0 +1,119 @@
+"""A variable of the template was not filled in
+
+Why: "Hello {{first_name}}" tells every recipient that nobody looked, and spam filters know it from
+careless senders. It happens when a column is missing or empty, the name of the variable is
+misspelt, or the message went out past the program that fills it in.
+
+Fix: Give the variable a value for every recipient, or a default: `{{first_name|default:"friend"}}`,
+`*|IFNOT:FNAME|*`. Send one test message to an address without any data.
+
+See: SpamAssassin *_TEMPLATE; the template languages of mailing programs (Handlebars, Liquid,
+Jinja, Mailchimp merge tags, AMPscript).
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.core.message import Message
+from mailcheck.core.mime import Part
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.placeholders import Placeholder, placeholders
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+
+_HTML = "Content-Type: text/html; charset=utf-8"
+
+RULE = Rule(
+    Severity.WARNING,
+    OnMessage(),
+    bad=(
+        Example(body="Hello {{first_name}},\n\nsee you on Monday.\n"),
+        Example(body="Hello *|FNAME|*,\n", options=Options(outgoing=True), severity=Severity.ERROR),
+        Example(body="Dear %%First Name%%,\n"),
+        Example(body="Dear %FIRST_NAME%,\n"),
+        Example(body="Hello ${customer.name},\n"),
+        Example(body="Dear [First Name],\n"),
+        Example(_HTML, body="<p>Hello {{ contact.first | default: &quot;friend&quot; }}</p>\n"),
+        Example(_HTML, body="<p>{% if customer %}Hello{% endif %}</p>\n"),
+    ),
+    good=(
+        Example(body="> Hello {{first_name}},\n\nThat did not work.\n"),
+        Example(body="Set it in ${HOME}/.profile and %PATH%, 100% sure, 5%-10%.\n"),
+        Example(body="[[Main Page]] and if [[ -f x ]] and a[[1]] and [List]\n"),
+        Example(body="https://example.org/%C3%BC%DF%20a?b=%AB%CD\n"),
+        Example(body="int a[2][1] = {{1}, {2}};\n"),
+        Example(_HTML, body="<pre>Hello {{name}}</pre><p>Write <code>{{name}}</code>.</p>\n"),
+        Example(_HTML, body="<blockquote><p>Hello {{name}}</p></blockquote>\n"),
+        Example(_HTML, body="<style>/* {{theme}} */</style><p>Hello</p>\n"),
+        Example(_HTML, body='<p><a href="https://example.org/{{id}}">Read more</a></p>\n'),
+        Example("List-Post: <mailto:dev@example.org>", body="Write {{name}} into the template.\n"),
+    ),
+)
+
+_UNREAD = "pre|code|tt|samp|kbd|textarea|script|style|blockquote|xmp|title"
+_TAG = re.compile(rf"<!--|<(/?)({_UNREAD})\b", re.IGNORECASE)
+
+
+def check(message: Message, context: Context) -> Iterator[Found]:
+    # On lists people write to, templates are a topic; mail merges go out some other way.
+    if context.kind.discussion_list:
+        return
+    for part in context.text_parts:
+        yield from _found(part, _unquoted(part.text), context)
+    for body in context.html_bodies:
+        yield from _found(body.part, _shown(body.part.text), context)
+
+
+def _found(part: Part, items: Iterator[Placeholder], context: Context) -> Iterator[Found]:
+    for item in items:
+        name = excerpt(part.text[item.start : item.end])
+        yield Found(
+            part.text_span(item.start, item.end),
+            f"The variable {name} of the template was not filled in.",
+            "Give it a value for every recipient, or a default.",
+            Severity.ERROR if context.options.outgoing else None,
+            part=part.path or None,
+            values={"placeholder": name},
+        )
+
+
+def _unquoted(text: str) -> Iterator[Placeholder]:
+    """The certain ones of a plain text, quoted lines and indented code left out."""
+    for item in placeholders(text):
+        line = text.rfind("\n", 0, item.start) + 1
+        if item.certain and not text.startswith((">", " >", "    ", "\t"), line):
+            yield item
+
+
+def _shown(source: str) -> Iterator[Placeholder]:
+    """The certain ones of an HTML source that stand in its text."""
+    unread: list[tuple[int, int]] | None = None
+    for item in placeholders(source):
+        # In a tag: a URL or a style, which other rules read.
+        in_tag = source.rfind("<", 0, item.start) > source.rfind(">", 0, item.start)
+        if not item.certain or in_tag:
+            continue
+        if unread is None:
+            unread = list(_unread_places(source))
+        if not any(start <= item.start < end for start, end in unread):
+            yield item
+
+
+def _unread_places(source: str) -> Iterator[tuple[int, int]]:
+    """Where code, quotations and comments stand."""
+    depth, begin, at = 0, 0, 0
+    while match := _TAG.search(source, at):
+        at = match.end()
+        if match[2] is None:
+            end = source.find("-->", at)
+            at = end + 3 if end >= 0 else len(source)
+            yield match.start(), at
+        elif not match[1]:
+            begin = match.start() if depth == 0 else begin
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                yield begin, at
+    if depth:
+        yield begin, len(source)

@@ -1,0 +1,1 @@
+"""Rules on RFC 2047 words in the header."""

@@ -1,0 +1,1 @@
+"""Rules on the octets of the whole message."""
