@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from mailcheck.knowledge.records.dkim_signature import (
     HARMLESS,
+    MAX_NAMES,
     DkimSignature,
     SignatureProblem,
     parse_dkim_signature,
@@ -168,6 +169,10 @@ def test_empty_lacks_everything_it_must_have():
 def test_one_problem_of_a_list_of_names():
     text = GOOD.replace("from:to", "from::to::" + "x y:" * 50)
     assert [p.code for p in parse_dkim_signature(text).problems] == [P.EMPTY_FIELD_NAME]
+
+
+def test_only_so_many_names_are_read():
+    assert len(parse_dkim_signature("h=" + "a:" * MAX_NAMES + "a").signed_fields) == MAX_NAMES
 
 
 _TAGS = (

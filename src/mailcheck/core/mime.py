@@ -39,6 +39,7 @@ class Part:
     """
 
     __slots__ = (
+        "_content_type",
         "_decoded",
         "_disposition",
         "_encoding",
@@ -79,6 +80,7 @@ class Part:
         self.closed = False
         self.too_deep = False
         self._type: Parameters | None = None
+        self._content_type: str | None = None
         self._disposition: Parameters | None = None
         self._encoding: str | None = None
         self._decoded: bytes | None = None
@@ -107,9 +109,13 @@ class Part:
         RFC 2045 §5.2: text/plain when there is none or it cannot be read; RFC 2046 §5.1.5:
         message/rfc822 inside multipart/digest.
         """
-        declared = self.type_parameters.value
-        if declared and _TYPE.fullmatch(declared):
-            return declared
+        if self._content_type is None:
+            declared = self.type_parameters.value
+            readable = declared and _TYPE.fullmatch(declared)
+            self._content_type = declared if readable else self._default_type(declared)
+        return self._content_type
+
+    def _default_type(self, declared: str) -> str:
         parent = self.parent
         if not declared and parent is not None and parent.content_type == "multipart/digest":
             return "message/rfc822"
@@ -121,7 +127,7 @@ class Part:
 
     @property
     def is_multipart(self) -> bool:
-        return self.main_type == "multipart"
+        return self.content_type.startswith("multipart/")
 
     @property
     def charset(self) -> str | None:

@@ -98,6 +98,8 @@ class DkimSignature(NamedTuple):
 _REQUIRED = ("v", "a", "d", "s", "h", "bh", "b")
 # RFC 6376 §3.5: `c=` defaults to simple, and its second half to simple as well.
 _CANONICALIZATIONS = ("simple", "relaxed")
+MAX_NAMES = 2000
+"""Names read in `h=` (chosen: twice the fields that are read of a header)."""
 MAX_LABEL = 63
 """RFC 1035 §2.3.4, in octets."""
 _ALGORITHM = re.compile(r"[A-Za-z][A-Za-z0-9]*-[A-Za-z][A-Za-z0-9]*")
@@ -229,7 +231,7 @@ def _field_names(tag: Tag | None) -> Iterator[tuple[str, int]]:
     if tag is None:
         return
     at = tag.value_start
-    for piece in tag.value.split(":"):
+    for piece in tag.value.split(":", MAX_NAMES)[:MAX_NAMES]:
         yield piece.strip(_BLANKS), at + len(piece) - len(piece.lstrip(_BLANKS))
         at += len(piece) + 1
 

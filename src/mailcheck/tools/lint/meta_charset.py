@@ -11,9 +11,7 @@ SEARCHED = 16_384
 """Characters looked at. HTML demands the element in the first 1024 octets; Outlook is later."""
 
 # `<` cannot stand inside, so that a start is given up at the next one.
-_META = re.compile(
-    r"<meta\b[^<>]*?\bcharset\s*+=\s*+[\"']?+\s*+([^\"'\s/<>;]++)[^<>]*+>?", re.IGNORECASE
-)
+_META = r"<meta\b[^<>]*?\bcharset\s*+=\s*+[\"']?+\s*+([^\"'\s/<>;]++)[^<>]*+>?"
 
 
 class MetaCharset(NamedTuple):
@@ -27,7 +25,7 @@ class MetaCharset(NamedTuple):
 def find_meta_charset(text: str) -> MetaCharset | None:
     """The first meta element that names a charset, those in comments left out."""
     head = text[:SEARCHED]
-    for match in _META.finditer(head):
+    for match in re.finditer(_META, head, re.IGNORECASE):
         if _declares(match[0].lower()) and not _in_comment(head, match.start()):
             return MetaCharset(match[1], match.start(), match.end())
     return None

@@ -22,6 +22,8 @@ def reply_prefix(subject: str) -> tuple[int, int] | None:
 
 
 def _prefix(words: frozenset[str], subject: str, at: int) -> tuple[int, int] | None:
+    if ":" not in subject and "：" not in subject:
+        return None
     tags = _TAGS.match(subject, at)
     match = _pattern(words).match(subject, tags.end() if tags else at)
     return match.span() if match else None

@@ -1,6 +1,5 @@
 """What rules on MIME parts share: which parts there are, what they declare, where octets stand."""
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.core.decoding import changes_octets
@@ -9,8 +8,6 @@ from mailcheck.core.header import Field
 from mailcheck.core.mime import Part
 from mailcheck.core.parameter import ParameterProblem, Parameters
 from mailcheck.tools.lint.context import Context
-
-FIRST_8BIT = re.compile(rb"[\x80-\xff]")
 
 
 def entities(part: Part, context: Context) -> "tuple[Part, ...] | list[Part]":
@@ -65,6 +62,15 @@ def declared_parameters(part: Part) -> Iterator[tuple[Field, Parameters]]:
     disposition = part.disposition
     if disposition is not None:
         yield part.header.by_key["content-disposition"][0], disposition
+
+
+def first_8bit(octets: bytes) -> int | None:
+    """The first octet above 127."""
+    try:
+        octets.decode("ascii")
+    except UnicodeDecodeError as error:
+        return error.start
+    return None
 
 
 def octet_span(part: Part, octet: int) -> Span:

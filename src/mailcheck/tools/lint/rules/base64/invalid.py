@@ -11,14 +11,19 @@ footer as a part of its own (Mailman: scrub or wrap such messages), not behind t
 See: RFC 2045 §6.8; RFC 4648 §4.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
-from mailcheck.tools.lint.base64_data import Base64Problem, find_problem
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 from mailcheck.tools.lint.structure import is_cut_off
+
+if TYPE_CHECKING:
+    from mailcheck.tools.lint.base64_data import Base64Problem
 
 _BASE64 = "Content-Transfer-Encoding: base64"
 _MIXED = "Content-Type: multipart/mixed; boundary=x"
@@ -56,6 +61,8 @@ RULE = Rule(
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "base64" or part.main_type in ("multipart", "message"):
         return
+    from mailcheck.tools.lint.base64_data import find_problem
+
     problem = find_problem(part.body)
     if problem is None or (_comes_from_cutting(problem) and is_cut_off(part)):
         return

@@ -51,17 +51,15 @@ RULE = Rule(
 )
 
 # Mailman, Majordomo, LISTSERV, Sympa, ezmlm read a word of the Subject as a command.
-_COMMAND = re.compile(
-    r"(?:(?:re|aw):\s*)*(?:unsubscribe|subscribe|signoff|join|leave|stop|remove|confirm|help|info|"
-    r"list|lists|which|who|get|index|set|query|review|end|ping|test|abmelden|abbestellen)\b",
-    re.IGNORECASE,
+_COMMAND = (
+    r"(?i)(?:(?:re|aw):\s*)*(?:unsubscribe|subscribe|signoff|join|leave|stop|remove|confirm|help|info|"
+    r"lists?|abmelden|abbestellen|austragen)(?:\s+\S+){0,2}"
 )
 # "End of message", "no text": the Subject says it all.
-_NO_TEXT = re.compile(r"\b(?:eom|n/?t)\W*$", re.IGNORECASE)
-_ROBOT = re.compile(
-    r"(?:^|[-+.=_])(?:subscribe|unsubscribe|unsub|leave|join|request|confirm|help|off|on|optout|"
-    r"owner|majordomo|listserv|sympa|bounces?)(?:$|[-+.=_])",
-    re.IGNORECASE,
+_NO_TEXT = r"(?i)\b(?:eom|n/?t)\W*$"
+_ROBOT = (
+    r"(?i)(?:^|[-+.=_])(?:subscribe|unsubscribe|unsub|leave|join|request|confirm|help|optout|"
+    r"majordomo|listserv|sympa)(?:$|[-+.=_])"
 )
 _SHOWN_BY_THEMSELVES = ("img", "video", "audio", "object", "embed", "iframe", "svg", "input")
 
@@ -98,6 +96,6 @@ def _shows_something(part: Part, context: Context) -> bool:
 def _is_command(context: Context) -> bool:
     subject = context.first("subject")
     text = subject.text.strip() if subject is not None else ""
-    if _COMMAND.match(text) or _NO_TEXT.search(text):
+    if re.fullmatch(_COMMAND, text) or re.search(_NO_TEXT, text):
         return True
-    return any(_ROBOT.search(box.mailbox.local_part) for box in context.recipients)
+    return any(re.search(_ROBOT, box.mailbox.local) for box in context.recipients)

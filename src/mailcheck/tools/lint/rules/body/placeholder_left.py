@@ -51,7 +51,7 @@ RULE = Rule(
 )
 
 _UNREAD = "pre|code|tt|samp|kbd|textarea|script|style|blockquote|xmp|title"
-_TAG = re.compile(rf"<!--|<(/?)({_UNREAD})\b", re.IGNORECASE)
+_TAG = rf"(?i)<!--|<(/?)({_UNREAD})\b"
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
@@ -102,7 +102,8 @@ def _shown(source: str) -> Iterator[Placeholder]:
 def _unread_places(source: str) -> Iterator[tuple[int, int]]:
     """Where code, quotations and comments stand."""
     depth, begin, at = 0, 0, 0
-    while match := _TAG.search(source, at):
+    tag = re.compile(_TAG)
+    while match := tag.search(source, at):
         at = match.end()
         if match[2] is None:
             end = source.find("-->", at)

@@ -15,9 +15,8 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.meta_charset import find_meta_charset
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import FIRST_8BIT, needs_charset, octet_span
+from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
 
 RULE = Rule(
     Severity.WARNING,
@@ -54,17 +53,24 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "text" or part.charset is not None or not needs_charset(part):
         return
     octets = part.decoded
-    first = None if octets.isascii() else FIRST_8BIT.search(octets)
+    first = first_8bit(octets)
     if first is None:
         return
-    meta = part.content_type == "text/html" and find_meta_charset(part.text) is not None
     yield Found(
-        _place(part, first.start()),
-        f"The text holds octet 0x{first[0][0]:02X}, but names no charset.",
+        _place(part, first),
+        f"The text holds octet 0x{octets[first]:02X}, but names no charset.",
         "Write `charset=utf-8` (or whatever it is) into Content-Type.",
-        Severity.INFO if meta else None,
+        Severity.INFO if _says_it_inside(part) else None,
         header="Content-Type" if part.type_field else None,
     )
+
+
+def _says_it_inside(part: Part) -> bool:
+    if part.content_type != "text/html":
+        return False
+    from mailcheck.tools.lint.meta_charset import find_meta_charset
+
+    return find_meta_charset(part.text) is not None
 
 
 def _place(part: Part, octet: int) -> Span:

@@ -42,15 +42,16 @@ RULE = Rule(
     ),
 )
 
+_USUAL = ("attachment", "inline")
 # RFC 2045 §5.1: token.
-_TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+")
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+"
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     found = part.disposition
     if found is None:
         return
-    broken = not _TOKEN.fullmatch(found.value)
+    broken = found.value not in _USUAL and not re.fullmatch(_TOKEN, found.value)
     if not broken and not lacks_semicolon(found):
         return
     field = part.header.by_key["content-disposition"][0]

@@ -61,7 +61,7 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
         if len(ALIKE & set(scripts)) > 1:
             yield Found(
                 span,
-                f"`{excerpt(word)}` mixes {' and '.join(scripts).title()} letters in one word.",
+                f"`{excerpt(word)}` mixes {' and '.join(map(str.capitalize, scripts))} letters in one word.",
                 "Type the word anew, in one alphabet.",
                 None if passes_for_one_script(word) else Severity.INFO,
                 values={"word": word},

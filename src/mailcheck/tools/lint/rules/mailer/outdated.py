@@ -13,7 +13,6 @@ See: Microsoft product lifecycle; the notices of the makers, named in the findin
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from mailcheck.core.header import Field
 from mailcheck.knowledge.lists.mailers import ENDED, Mailer
@@ -64,10 +63,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
 
 
 def _ended(value: str) -> Mailer | None:
-    return next((mailer for pattern, mailer in _patterns() if pattern.search(value)), None)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Mailer], ...]:
-    """Compiled on first use: most runs see a few mailers or none."""
-    return tuple((re.compile(mailer.pattern, re.IGNORECASE), mailer) for mailer in ENDED)
+    # Only the patterns that can fit are compiled: one message names one program.
+    lower = value.lower()
+    likely = (mailer for mailer in ENDED if mailer.mark in lower)
+    return next((mailer for mailer in likely if re.search(mailer.pattern, value, re.I)), None)

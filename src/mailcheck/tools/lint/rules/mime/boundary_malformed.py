@@ -11,7 +11,6 @@ round it: `boundary="a1b2c3-4711"`.
 See: RFC 2046 §5.1.1; RFC 2045 §5.1.
 """
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
@@ -54,7 +53,7 @@ RULE = Rule(
 )
 
 # RFC 2046 §5.1.1: boundary := 0*69<bchars> bcharsnospace.
-_ALLOWED = re.compile(r"[0-9A-Za-z'()+_,./:=? -]*")
+_ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'()+_,-./:=? ")
 MAX_LENGTH = 70
 _SPECIALS = frozenset('()<>@,;:\\"/[]?= ')
 
@@ -85,9 +84,9 @@ def _problem(part: Part, field: Field, found: Parameter) -> str:
         return "is broken over two lines inside its quotation marks"
     if value.endswith((" ", "\t")):
         return "ends with a blank, which is lost on the way"
-    allowed = _ALLOWED.match(value)
-    if allowed and allowed.end() < len(value):
-        return f"holds `{value[allowed.end()]}`, which may not stand in a boundary"
+    odd = next((char for char in value if char not in _ALLOWED), None)
+    if odd is not None:
+        return f"holds `{odd}`, which may not stand in a boundary"
     if field.flat[found.value_start] != '"' and not _SPECIALS.isdisjoint(value):
         return "needs quotation marks round it"
     return ""

@@ -56,7 +56,7 @@ RULE = Rule(
 )
 
 # What looks like the delimiter that was meant: a field of a part follows.
-_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-", re.I | re.M)
+_DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
@@ -89,7 +89,7 @@ def _sentence(part: Part) -> str:
 
 
 def _advice(part: Part) -> str:
-    meant = _DELIMITER.search(part.body)
+    meant = re.search(_DELIMITER, part.body)
     if meant:
         name = excerpt(meant[1].decode("utf-8", "replace").rstrip())
         return f'The body is separated by `--{name}`: write `boundary="{name}"`.'

@@ -16,7 +16,6 @@ from mailcheck.core.parameter import Parameters
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.slip import is_slip
 from mailcheck.tools.lint.structure import declared_parameters
 
 RULE = Rule(
@@ -63,6 +62,8 @@ def _misspelt(found: Parameters) -> Iterator[tuple[str, str]]:
     names = {parameter.base for parameter in found.parameters}
     for name in sorted(names.difference(_KNOWN, _ALSO_KNOWN)):
         if 5 <= len(name) <= 20 and not name.startswith("x-"):
+            from mailcheck.tools.lint.slip import is_slip
+
             meant = next((known for known in _KNOWN if is_slip(name, known)), None)
             if meant is not None and meant not in names:
                 yield name, meant

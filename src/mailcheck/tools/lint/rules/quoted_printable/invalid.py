@@ -19,7 +19,7 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import FIRST_8BIT, is_cut_off
+from mailcheck.tools.lint.structure import first_8bit, is_cut_off
 
 _QUOTED = "Content-Transfer-Encoding: quoted-printable"
 
@@ -44,14 +44,14 @@ RULE = Rule(
 )
 
 # RFC 2045 §6.7 (1), (3), (5). Lower-case digits are not in the grammar, but read by everybody.
-_BAD = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))")
+_BAD = rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))"
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "quoted-printable" or part.main_type in ("multipart", "message"):
         return
     body = part.body
-    bad = _BAD.search(body)
+    bad = re.search(_BAD, body)
     if bad and not (len(body) - bad.start() < 3 and is_cut_off(part)):
         at = part.body_start + bad.start()
         sequence = body[bad.start() : bad.start() + 3].decode("latin-1")
@@ -66,12 +66,12 @@ def check(part: Part, context: Context) -> Iterator[Found]:
 
 def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
     # RFC 2045 §6.7 (2): octets above 126 must be encoded; everybody passes them on all the same.
-    first = FIRST_8BIT.search(body)
-    if first:
-        at = part.body_start + first.start()
+    first = first_8bit(body)
+    if first is not None:
+        at = part.body_start + first
         yield Found(
             Span(at, at + 1),
-            f"Octet 0x{first[0][0]:02X} stands unencoded in a quoted-printable body.",
-            f"Write it as `={first[0][0]:02X}`.",
+            f"Octet 0x{body[first]:02X} stands unencoded in a quoted-printable body.",
+            f"Write it as `={body[first]:02X}`.",
             Severity.INFO,
         )

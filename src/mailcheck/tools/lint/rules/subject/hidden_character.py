@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
-from mailcheck.tools.lint.scripts import code_point, hidden_characters
 
 RULE = Rule(
     Severity.WARNING,
@@ -44,6 +43,9 @@ RULE = Rule(
 def check(field: Field, context: Context) -> Iterator[Found]:
     if field.raw_value.isascii() and b"=?" not in field.raw_value:
         return
+    # Not at the top: most Subjects do not get here, and it brings the Unicode database along.
+    from mailcheck.tools.lint.scripts import code_point, hidden_characters
+
     text = field.text
     for start, end in hidden_characters(text):
         yield Found(

@@ -17,7 +17,7 @@ from mailcheck.core.encoded_word import codec_name
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import FIRST_8BIT, needs_charset, octet_span
+from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
 
 RULE = Rule(
     Severity.WARNING,
@@ -48,12 +48,12 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     body = part.body
     if body.isascii() or _is_said_elsewhere(part):
         return
-    first = FIRST_8BIT.search(body)
-    if first:
+    first = first_8bit(body)
+    if first is not None:
         declared = "7bit" if part.encoding else "nothing (that is 7bit)"
         yield Found(
-            octet_span(part, first.start()),
-            f"The body is declared {declared}, but holds octet 0x{body[first.start()]:02X}.",
+            octet_span(part, first),
+            f"The body is declared {declared}, but holds octet 0x{body[first]:02X}.",
             "Declare `Content-Transfer-Encoding: 8bit`, or encode the body.",
         )
 

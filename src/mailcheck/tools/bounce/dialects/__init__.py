@@ -1,0 +1,1 @@
+"""One module per mail system: how it writes a notice. Found by walking this package."""

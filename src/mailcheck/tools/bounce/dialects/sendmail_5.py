@@ -1,0 +1,52 @@
+"""Sendmail 5 and the Unix systems that kept it (Ultrix, HP-UX, SunOS, early AIX).
+
+       ----- Transcript of session follows -----
+    While talking to mx.example.net:
+    >>> RCPT To:<anna@example.net>
+    <<< 550 <anna@example.net>... User unknown
+    550 <anna@example.net>... User unknown
+
+       ----- Unsent message follows -----
+
+There is no list of recipients: who failed stands in the replies only.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.tools.bounce.address import address_in
+from mailcheck.tools.bounce.dialect import Dialect, Found, Mark
+from mailcheck.tools.bounce.text import Notice
+
+_ABOUT = re.compile(r"(?:<<<[ \t]*)?([45]\d\d) (?:\d\.\d\.\d )?(.*?)(?:\.\.\.|$)(.*)")
+_RCPT = re.compile(r">>>[ \t]*RCPT TO:[ \t]*<?([^<>\s]+)", re.IGNORECASE)
+
+
+def _read(notice: Notice) -> Iterator[Found]:
+    """Each refusal that names an address; the command before it names one too."""
+    asked: str | None = None
+    named: dict[str, str] = {}
+    for line in notice.lines:
+        command = _RCPT.match(line.strip())
+        if command:
+            asked = address_in(command[1])
+        said = _ABOUT.match(line.strip())
+        address = (address_in(said[2]) or asked) if said else None
+        if said and address:
+            named.setdefault(address, line.strip().lstrip("< "))
+    for address, reply in named.items():
+        yield Found(address, reply)
+
+
+DIALECT = Dialect(
+    "Sendmail 5",
+    (Mark(("----- transcript of session follows -----",)),),
+    unless=(
+        "the original message was received at",
+        "----- the following address",
+        "addresses had",
+        "courier",
+    ),
+    quotes=("----- unsent message follows -----",),
+    read=_read,
+)

@@ -1,0 +1,1 @@
+"""Delivery events of mail services, as JSON. Found by walking this package."""
