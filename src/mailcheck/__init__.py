@@ -4,6 +4,7 @@
 
     mailcheck.lint(raw).findings            # what is wrong with a message
     mailcheck.explain("550 5.1.1 ...").cause
+    mailcheck.read_bounce(raw).recipients   # who bounced, why, hard or soft
 
 Each answer has `to_dict()`, equal to one result of the command's JSON with `file` and `index` null.
 The functions are loaded on first use, so that importing the package costs nothing.
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mailcheck.api import lint
+    from mailcheck.tools.bounce.reader import read_bounce
     from mailcheck.tools.explain.explain import explain
 
 __version__ = "0.1.0"
@@ -21,8 +23,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "explain": "mailcheck.tools.explain.explain",
     "lint": "mailcheck.api",
+    "read_bounce": "mailcheck.tools.bounce.reader",
 }
-__all__ = ["__version__", "explain", "lint"]
+__all__ = ["__version__", "explain", "lint", "read_bounce"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,6 +16,7 @@ from mailcheck.cli.messages import complain
 COMMANDS = {
     "lint": "lint",
     "explain": "explain",
+    "bounce": "bounce",
     "rules": "rules",
     "rule": "rules",
     "causes": "causes",

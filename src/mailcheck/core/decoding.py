@@ -66,7 +66,7 @@ def read_text(octets: bytes, charset: str | None) -> str:
         return octets.decode("latin-1")
 
 
-_STEP = 512
+_STEP = 64
 """Lines, or octets, between two places that are kept (chosen: little memory, little to redo)."""
 _QUOTED_LINE = re.compile(rb"[^\n]*\n?")
 _BASE64_LINE = re.compile(rb"[^\r\n]+")  # blank lines say nothing

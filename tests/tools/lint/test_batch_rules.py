@@ -35,6 +35,7 @@ def message(*lines: str, body: str = "Hello Bo,\n\nsee you on Monday.\n") -> byt
 
 
 ID = "Message-ID: <4711@example.org>"
+LATER = "Date: Sun, 22 Nov 2026 09:30:00 +0100"
 FIRST = message(ID, "Subject: Meeting on Monday")
 
 
@@ -42,23 +43,29 @@ FIRST = message(ID, "Subject: Meeting on Monday")
     ("second", "repeats"),
     [
         (message(ID, "Subject: Quite another thing", body="Another text.\n"), True),
-        (message(ID, "Date: Sun, 22 Nov 2026 09:30:00 +0100"), True),
-        (message(ID, body="Hello Anna,\n\nsee you on Tuesday.\n"), True),
+        (message(ID, LATER, "Subject: Quite another thing"), True),
+        (message(ID, LATER, body="Hello Anna,\n\nsee you on Tuesday.\n"), True),
+        (message(ID, LATER, body=""), True),
+        (message(ID, "Subject: Quite another thing", body=""), True),
         # copies of one message
         (FIRST, False),
         (message(ID, "Delivered-To: bo@example.net"), False),
         (FIRST.replace(b"\n", b"\r\n"), False),
         (message(ID, "Subject: [garden] Meeting on Monday"), False),
+        (message(ID, "Subject: *****SPAM***** Meeting on Monday"), False),
+        (message(ID, LATER), False),
+        (message(ID, body="[converted from HTML]\n"), False),
+        (message(ID, body=""), False),
         (
             message(
                 ID,
+                LATER,
                 "Subject: [garden] Meeting on Monday",
                 "From: Anna Berg via Garden <garden@example.net>",
                 body="Hello Bo,\n\nsee you on Monday.\n___________\nGarden mailing list\n",
             ),
             False,
         ),
-        (message(ID, body=""), False),
         (message("Message-ID: <4712@example.org>", body="Another text.\n"), False),
     ],
 )

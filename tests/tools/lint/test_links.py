@@ -266,6 +266,8 @@ def test_hostile_html_is_read(body):
         ("page.html", "", None, "", "", "page.html"),
         ("C:\\temp", "c", None, "", "", "temp"),
         ("", "", None, "", "", ""),
+        (f"http://{'a.' * 500}/", "http", None, ("a." * 500)[:-1], "", "/"),
+        (f"http://{'a.' * 501}/", "http", None, "", "", "/"),
         ("http://", "http", None, "", "", ""),
     ],
 )

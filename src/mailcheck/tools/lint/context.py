@@ -253,7 +253,7 @@ class Context:
         parts = [p for p in self.parts if p.content_type == "text/html" and p.is_text]
         if not parts:
             return ()
-        from mailcheck.tools.lint.links import read_html
+        from mailcheck.tools.lint.html_links import read_html
 
         return tuple(read_html(part) for part in parts)
 
@@ -291,8 +291,8 @@ class Context:
 def _may_hold_url(part: Part) -> bool:
     """A look at the octets, so that plain mail without URLs never loads the link reader."""
     if part.encoding in ("base64", "quoted-printable"):
-        return True
-    return b":/" in part.body or b"www." in part.body
+        return "://" in part.text or "www." in part.text.lower()
+    return b"://" in part.body or b"www." in part.body.lower()
 
 
 def _is_named(part: Part) -> bool:

@@ -198,6 +198,11 @@ class Linter:
         if "OnLink" in tables:
             for link in context.links:
                 yield from self._call("OnLink", link, context, None, link.part.path or None)
+        if "OnHtmlLink" in tables and context.html_bodies:
+            for link in context.links:
+                if link.in_html:
+                    path = link.part.path or None
+                    yield from self._call("OnHtmlLink", link, context, None, path)
         if "OnAttachment" in tables:
             for part in context.attachments:
                 yield from self._call("OnAttachment", part, context, None, part.path or None)

@@ -31,6 +31,7 @@ __all__ = [
     "OnEncodedWord",
     "OnField",
     "OnHtml",
+    "OnHtmlLink",
     "OnLink",
     "OnMailbox",
     "OnMessage",
@@ -121,6 +122,12 @@ class OnHtml(Interest):
 
 class OnLink(Interest):
     """Each distinct URL of text and HTML bodies: `check(link, context)`."""
+
+    __slots__ = ()
+
+
+class OnHtmlLink(Interest):
+    """Each distinct URL of HTML bodies: `check(link, context)`."""
 
     __slots__ = ()
 

@@ -88,6 +88,15 @@ def line_span(part: Part, start: int) -> Span:
     return Span(start, end - 1 if end > start and part.raw[end - 1] == 13 else end)
 
 
+def is_broken_base64(part: Part) -> bool:
+    """Whether the text is what damaged base64 decodes to, and not what was written."""
+    if part.encoding != "base64":
+        return False
+    from mailcheck.tools.lint.base64_data import find_problem
+
+    return find_problem(part.body) is not None
+
+
 def is_cut_off(part: Part) -> bool:
     """Whether the input ends inside this part, before the closing delimiter of a multipart."""
     while part.parent is not None:

@@ -11,13 +11,13 @@ What was forgiven is kept, for the rules that look for it.
 import re
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
-from urllib.parse import unquote, unquote_to_bytes
 
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]{0,30}):)?([/\\]*)(.*)", re.DOTALL)
 _AUTHORITY_END = re.compile(r"[/\\?#]")
 _PORT = re.compile(r":(\d*)$")
 _BLANKS = str.maketrans("", "", "\t\r\n")
+MAX_HOST = 1000
+"""Characters of a host as written; names have 253 (RFC 1035 §2.3.4), three times that encoded."""
 # WHATWG URL "special" schemes that occur in mail.
 WEB_SCHEMES = frozenset({"http", "https", "ftp"})
 
@@ -66,18 +66,30 @@ def read_url(text: str) -> Url:
         slashes,
         userinfo if at else None,
         written,
-        _host(written),
+        _host(written) if len(written) <= MAX_HOST else "",
         port[1] if port else "",
         tail,
     )
 
 
 def _host(written: str) -> str:
-    name = unquote_to_bytes(written).decode("utf-8", "replace") if "%" in written else written
+    name = percent_decoded(written)
     if not name.isascii():
+        from unicodedata import normalize
+
         # UTS 46 maps compatibility forms; U+3002 is the full stop of Chinese and Japanese.
         name = normalize("NFKC", name).replace("\u3002", ".").replace("\u00ad", "")
     return name.lower().rstrip(".")
+
+
+def percent_decoded(text: str) -> str:
+    """`text` with `%41` as `A`; what is not UTF-8 becomes U+FFFD."""
+    if "%" not in text:
+        return text
+    # Loaded only here: it costs as much as the reader of links itself.
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def unicode_host(host: str) -> str:
@@ -122,7 +134,7 @@ def hosts_inside(tail: str) -> frozenset[str]:
     for _ in range(MAX_LAYERS):
         for pattern in (_HOST_INSIDE, _BARE_HOST):
             found |= {read_url("//" + match[1]).host for match in pattern.finditer(tail)}
-        plain = unquote(tail)
+        plain = percent_decoded(tail)
         if plain == tail:
             break
         tail = plain

@@ -28,7 +28,8 @@ def may_hide_text(lowered: str) -> bool:
     """A look at the source in lower case that most bodies do not pass."""
     if "font" in lowered and _TINY.search(lowered):
         return True
-    text, behind = set(), {_rough(_WHITE)}
+    text: set[Color] = set()
+    behind = {_rough(_WHITE)}
     for match in _COLORS.finditer(lowered):
         found = color(match[1])
         if found is not None:

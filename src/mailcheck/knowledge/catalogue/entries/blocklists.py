@@ -375,7 +375,7 @@ ENTRIES = (
         title="Receiver uses NiX Spam, which is closed",
         patterns=("ix.dnsbl.manitu.net", "dnsbl.manitu.net", "nixspam", "nix spam"),
         examples=(
-            "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ix.dnsbl.manitu.net; Your e-mail service was detected by mail.ixlab.de (NiX Spam) as spamming",
+            "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using ix.dnsbl.manitu.net; Your e-mail service was detected by mail.example.org (NiX Spam) as spamming",
         ),
         kind="tag",
         meaning="The receiver refused the address with NiX Spam. That list has had no entries since 16 January 2025, so a refusal today comes from an old copy or a wrong answer.",

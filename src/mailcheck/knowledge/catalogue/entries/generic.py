@@ -1342,7 +1342,7 @@ ENTRIES = (
             *_ABOUT_SENDER,
             *_ABOUT_ACCOUNT_OF_SENDER,
             "temporarily",
-            "ip ",
+            "ip",
             "your domain",
             "delivery temporarily",
             "delivery suspended",

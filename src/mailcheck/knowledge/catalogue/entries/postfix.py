@@ -837,7 +837,8 @@ ENTRIES = (
             "data command rejected",
             "end-of-data command rejected",
             "etrn command rejected",
-            ":",
+            # With a reason behind it the reason says more.
+            "command rejected:",
         ),
         examples=("550 5.7.1 Command rejected",),
         meaning="A filter program (milter) of the receiving server refused the message and gave no text of its own.",

@@ -216,7 +216,7 @@ ENTRIES = (
     Entry(
         id="qmail-best-preference-mx",
         cause=Cause.MAIL_LOOP,
-        title="MX points at a server that disowns the domain",
+        title="The MX host disowns the domain",
         patterns=("although i'm listed as a best-preference mx or a",),
         examples=(
             "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file, so I don't treat it as local. (#5.4.6)",

@@ -6,7 +6,7 @@ causes are a body cut off, two encoded pieces joined, the URL form with `-` and 
 never encoded, or a list that has put its footer behind the data.
 
 Fix: Encode the whole content in one go with the standard alphabet. List software should add its
-footer as a part of its own (Mailman: scrub or wrap such messages), not behind the data.
+footer as a part of its own, not behind the data.
 
 See: RFC 2045 §6.8; RFC 4648 §4.
 """

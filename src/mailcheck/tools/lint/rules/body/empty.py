@@ -47,6 +47,7 @@ RULE = Rule(
         Example("Subject: Running late, start without me (EOM)", body=""),
         Example("To: talk-leave@example.org", body=""),
         Example("Content-Type: multipart/mixed; boundary=b", body="Lost boundary\n"),
+        Example("Content-Type: message/rfc822", body="Subject: x\n\n"),
     ),
 )
 
@@ -76,9 +77,9 @@ def check(message: Message, context: Context) -> Iterator[Found]:
 
 
 def _has_content(context: Context) -> bool:
-    leaves = [part for part in context.parts if not part.children]
+    leaves = [part for part in context.parts if not part.children or part.main_type == "message"]
     # A multipart without parts is another fault; what is in it is text for nobody.
-    if any(not part.is_text or part.is_multipart for part in leaves):
+    if not all(part.is_text for part in leaves):
         return True
     if any(part.text.strip() for part in leaves if part.content_type != "text/html"):
         return True

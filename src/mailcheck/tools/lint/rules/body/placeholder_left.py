@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.placeholders import Placeholder, placeholders
 from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.placeholders import Placeholder, placeholders
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
 
 _HTML = "Content-Type: text/html; charset=utf-8"

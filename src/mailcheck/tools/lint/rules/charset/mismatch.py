@@ -20,7 +20,7 @@ from mailcheck.knowledge.lists.charsets import UNSUITABLE_CODECS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import first_8bit, is_cut_off, octet_span
+from mailcheck.tools.lint.structure import first_8bit, is_broken_base64, is_cut_off, octet_span
 
 _8BIT = "Content-Transfer-Encoding: 8bit"
 _UTF8 = "Content-Type: text/plain; charset=utf-8"
@@ -125,12 +125,7 @@ def _first_of_utf8(octets: bytes) -> int | None:
 
 def _is_follow_up(part: Part, at: int) -> bool:
     """Whether the text is damaged by something that has a finding of its own."""
-    if part.encoding == "base64":
-        from mailcheck.tools.lint.base64_data import find_problem
-
-        if find_problem(part.body) is not None:
-            return True
-    return at >= len(part.decoded) - 4 and is_cut_off(part)
+    return is_broken_base64(part) or (at >= len(part.decoded) - 4 and is_cut_off(part))
 
 
 def _found(part: Part, at: int) -> Found:
@@ -144,9 +139,10 @@ def _found(part: Part, at: int) -> Found:
 
 
 def _windows(part: Part, at: int) -> Found:
+    charset = excerpt(part.charset or "")
     return Found(
         octet_span(part, at),
-        f"Octet 0x{part.decoded[at]:02X} exists in windows-1252, not in {excerpt(part.charset or '')}.",
+        f"Octet 0x{part.decoded[at]:02X} exists in windows-1252, not in {charset}.",
         "Write `charset=windows-1252`, or better, send UTF-8.",
         Severity.INFO,
     )

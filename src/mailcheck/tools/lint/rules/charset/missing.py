@@ -16,7 +16,7 @@ from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
-from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
+from mailcheck.tools.lint.structure import first_8bit, is_broken_base64, needs_charset, octet_span
 
 RULE = Rule(
     Severity.WARNING,
@@ -44,6 +44,7 @@ RULE = Rule(
         Example("Content-Type: text/calendar; method=REQUEST", body="SUMMARY:Grüße\n"),
         Example("Content-Type: text/vcard", body="FN:Jürg\n"),
         Example("Content-Type: text/plain", "Content-Disposition: attachment", body="Grüße\n"),
+        Example("Content-Type: text/plain", "Content-Transfer-Encoding: base64", body="R3LD!v"),
         Example("Content-Type: application/pdf name=a.pdf", body="%PDF-1.4 ü\n"),
     ),
 )
@@ -54,7 +55,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         return
     octets = part.decoded
     first = first_8bit(octets)
-    if first is None:
+    if first is None or is_broken_base64(part):
         return
     yield Found(
         _place(part, first),

@@ -54,7 +54,7 @@ RULE = Rule(
         Example(_HTML, body=f'{_SHOWN}<table><td style="font-size:0;line-height:0">&nbsp;</td>\n'),
         Example(
             _HTML,
-            body=f'<table><td style="font-size:0px"><div style="font-size:13px">{_WORDS}</div></td>\n',
+            body=f'<table><td style="font-size:0px"><p style="font-size:13px">{_WORDS}\n',
         ),
         Example(
             _HTML,
@@ -67,11 +67,11 @@ RULE = Rule(
         ),
         Example(
             _HTML,
-            body=f'<table><td style="background:#003366"><p style="color:#ffffff">{_WORDS}</p></td>\n',
+            body=f'<table><td style="background:#003366"><p style="color:#fff">{_WORDS}\n',
         ),
         Example(
             _HTML,
-            body=f'{_SHOWN}<table><td background="a.png"><p style="color:#ffffff">{_WORDS}</p></td>\n',
+            body=f'{_SHOWN}<table><td background="a.png"><p style="color:#ffffff">{_WORDS}\n',
         ),
         Example(
             _HTML,
@@ -87,7 +87,11 @@ _MANY = 20
 """Visible characters that are more than a separator or a space holder (chosen)."""
 _PREVIEW = 300
 """Characters at the very beginning that are a preview text (clients show up to some 150)."""
-_BLANK = re.compile("[\\s\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]+")  # fmt: skip
+# White space, and what has no ink: fillers, joiners, marks of direction.
+_BLANK = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]+"
+)
 
 
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:

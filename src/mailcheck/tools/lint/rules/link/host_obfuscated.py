@@ -58,6 +58,8 @@ RULE = Rule(
         _link("file:\\\\server\\share"),
         _link("mailto:bo@example.net"),
         _link("http://"),
+        _link("http://%20www.example.net/"),
+        Example(body="It runs on http://0:8080/ and http://127.1:8080/ here.\n"),
         Example(_HTML, body='<base href="https://example.net/"><a href="x/y">x</a>\n'),
         Example(body="看 https://example.net。谢谢\n"),
         Example(body="Version 1.2 of http://example.net/1.2\n"),
@@ -67,6 +69,7 @@ RULE = Rule(
 _NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
 _PLAIN_ADDRESS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})")
 _ESCAPES = re.compile(r"(?:[^%]|%[0-9a-f]{2})+", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]+")
 _PLACEHOLDER = re.compile(r"[{}*|$<>]|\[[^0-9a-f:.]|%%", re.IGNORECASE)
 
 
@@ -91,14 +94,16 @@ def _trick(target: Url, link: Link) -> str:
         return "set off by a backslash"
     if len(target.slashes) < 2:
         return "not set off by two slashes"
-    if "%" in written and _ESCAPES.fullmatch(written):
+    if "%" in written and _ESCAPES.fullmatch(written) and _NAME.fullmatch(target.host):
         return "percent-encoded"
     if "\u00ad" in written:
         return "broken by soft hyphens"
     if link.in_html and not written.isascii() and any(map(_is_wide, written)):
         return "written in wide characters"
     if _NUMBERS.fullmatch(target.host) and not _PLAIN_ADDRESS.fullmatch(target.host):
-        return "an IP address written as no address is written"
+        # `http://0:8080` and `http://127.1` are how programmers name their own machine.
+        own = _plain(target.host).startswith(("0.", "127."))
+        return "" if own else "an IP address written as no address is written"
     return ""
 
 

@@ -14,14 +14,20 @@ See: rspamd PHISHING; SpamAssassin SPOOFED_URL; M3AAWG sender best practices.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE
 from mailcheck.knowledge.lists.trackers import CLICK_TRACKERS, LINK_SCANNERS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
-from mailcheck.tools.lint.url import MAX_TAIL, Url, hosts_inside, is_listed, read_url
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.url import (
+    MAX_TAIL,
+    Url,
+    hosts_inside,
+    is_listed,
+    percent_decoded,
+    read_url,
+)
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -34,7 +40,7 @@ _BANK = "https://www.mybank.example/login"
 
 RULE = Rule(
     Severity.WARNING,
-    OnLink(),
+    OnHtmlLink(),
     bad=(
         _link("https://login.example.com/", _BANK),
         _link("http://192.0.2.1/x", "www.mybank.example/login"),
@@ -127,7 +133,7 @@ def _carries(shown: str, target: Url) -> bool:
     if any(host.removeprefix("www.") == bare for host in hosts_inside(carrier)):
         return True
     plain = rf"(?:^|[^a-z0-9.-])(?:www\.)?{re.escape(bare)}(?![a-z0-9-])"
-    return re.search(plain, unquote(carrier[:MAX_TAIL]).lower()) is not None
+    return re.search(plain, percent_decoded(carrier[:MAX_TAIL]).lower()) is not None
 
 
 def _is_counter(host: str, context: Context) -> bool:

@@ -13,11 +13,11 @@ See: RFC 3986 §3.2.1, §7.6; rspamd URL_USER_PASSWORD.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.url import percent_decoded
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -58,7 +58,9 @@ def check(link: Link, context: Context) -> Iterator[Found]:
         return
     if _GIT.search(target.tail) or any(sign in user for sign in "{[<*$"):
         return
-    posing = any(_LIKE_A_HOST.fullmatch(piece) for piece in re.split("[:@/]", unquote(user)))
+    posing = any(
+        _LIKE_A_HOST.fullmatch(piece) for piece in re.split("[:@/]", percent_decoded(user))
+    )
     yield Found(
         link.span_of(f"{user}@"),
         f"`{user[:60]}` in the link is a user name; the link leads to `{target.host[:60]}`.",

@@ -66,18 +66,22 @@ class Seen(NamedTuple):
     name: str
     octets: tuple[int, int]
     """Their number and checksum."""
-    head: int
-    """Checksum of Date and Subject, without what lists put in front."""
+    date: int
+    subject: int
+    """Checksum of the Subject without what lists put in front."""
     lines: tuple[int, ...]
     """Checksums of the first lines of the text."""
 
     def is_copy_of(self, other: "Seen") -> bool:
-        """Whether both are one message: the same octets, or what a list or forward made of it."""
-        if self.octets == other.octets:
-            return True
+        """Whether both are one message: the same octets, or what lists, servers and people who
+        send it again make of one. Then two of Date, Subject and the beginning of the text agree."""
+        agree = (self.date == other.date) + (self.subject == other.subject) + self._starts(other)
+        return self.octets == other.octets or agree > 1
+
+    def _starts(self, other: "Seen") -> bool:
         # Lists put their footer behind the text, so the shorter text is the beginning of the other.
-        shared = zip(self.lines, other.lines, strict=False)
-        return self.head == other.head and all(mine == theirs for mine, theirs in shared)
+        pairs = list(zip(self.lines, other.lines, strict=False))
+        return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
 
 
 LINES_KEPT = 8
@@ -91,15 +95,16 @@ def digest(context: Context) -> Digest | None:
     if field is None or own is None:
         return None
     raw = context.message.raw
-    lines = tuple(_checksum(line) for line in islice(_lines(context), LINES_KEPT))
-    seen = Seen(own[:250], (len(raw), crc32(raw)), _checksum(_head(context)), lines)
-    return Digest(seen, field.value_span, field.name)
-
-
-def _head(context: Context) -> str:
     moment = context.date.moment if context.date else None
     subject = context.first("Subject")
-    return f"{moment} {bare_subject(subject.text).casefold() if subject else ''}"
+    seen = Seen(
+        own[:250],
+        (len(raw), crc32(raw)),
+        _checksum(str(moment)),
+        _checksum(bare_subject(subject.text).casefold() if subject else ""),
+        tuple(_checksum(line) for line in islice(_lines(context), LINES_KEPT)),
+    )
+    return Digest(seen, field.value_span, field.name)
 
 
 def _lines(context: Context) -> Iterator[str]:

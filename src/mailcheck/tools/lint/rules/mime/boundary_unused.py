@@ -15,7 +15,7 @@ See: RFC 2046 §5.1.1.
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.mime import Part
+from mailcheck.core.mime import MAX_PARTS, Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
@@ -61,7 +61,7 @@ _DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
-        if item.boundary is None or item.children or _is_encoded(item):
+        if item.boundary is None or item.children or _is_unread(item, context):
             continue
         severity = severity_of(item, part)
         if item is context.message.root and not item.body.strip():
@@ -76,9 +76,14 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         )
 
 
-def _is_encoded(part: Part) -> bool:
-    """Its lines are hidden inside the transfer encoding: transfer-encoding-on-multipart."""
-    return part.encoding in ("base64", "quoted-printable")
+def _is_unread(part: Part, context: Context) -> bool:
+    """Whether its lines have not been looked at, for a reason that has a finding of its own."""
+    # transfer-encoding-on-multipart: they are hidden inside the encoding.
+    if part.encoding in ("base64", "quoted-printable"):
+        return True
+    # mime-nesting-too-deep: reading has stopped here.
+    root = context.message.root
+    return part.body_end == root.body_end and len(root.walk()) >= MAX_PARTS
 
 
 def _sentence(part: Part) -> str:

@@ -13,7 +13,7 @@ See: RFC 5321 §4.4.
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
+from typing import NamedTuple
 
 from mailcheck.core.date import parse_date
 from mailcheck.core.finding import Span
@@ -34,6 +34,9 @@ RULE = Rule(
         Example(_hop("09:30:00"), _hop("10:30:01")),
         Example(_hop("14:00:00"), _hop("12:00:00"), _hop("10:00:00")),
         Example(_hop("12:31:00"), "Received: by c.example.net; yesterday", _hop("09:30:00")),
+        Example("Received: by c.example.net; today", _hop("12:31:00"), _hop("09:30:00")),
+        # The same hour by the clock, in other zones.
+        Example(_hop("09:30:00"), "Received: by x; Sat, 21 Nov 2026 09:30:00 -0500"),
     ),
     good=(
         Example(_hop("10:30:00"), _hop("09:30:00")),
@@ -41,6 +44,7 @@ RULE = Rule(
         Example(_hop("09:30:00"), "Received: from x by y; Sat, 21 Nov 2026 03:29:00 -0500 (EST)"),
         Example(_hop("12:31:00")),
         Example(_hop("12:31:00"), "Received: from nowhere"),
+        Example(_hop("09:59:59"), "Received: by x; 21 Nov 2026 09:00 +0100", "Received: by x;"),
     ),
 )
 
@@ -49,23 +53,52 @@ MAX_HOP = timedelta(hours=1)
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if field is not context.first("Received"):
+    fields = context.all("Received")
+    if field is not fields[0]:
         return
-    hops = [hop for hop in map(_stamp, context.all("Received")) if hop is not None]
-    for (later, span), (earlier, _) in pairwise(hops):
-        took = later - earlier
-        if abs(took) > MAX_HOP:
-            yield Found(span, *_words(took))
+    later: _Stamp | None = None
+    for stamp in filter(None, map(_stamp, fields)):
+        if later is None or stamp.hour == later.hour:
+            later = stamp
+            continue
+        arrived, left = _moment(later.text), _moment(stamp.text)
+        if arrived is not None and left is not None and abs(arrived - left) > MAX_HOP:
+            yield Found(later.span, *_words(arrived - left))
+        if left is not None or arrived is None:
+            later = stamp
 
 
-def _stamp(field: Field) -> tuple[datetime, Span] | None:
-    """When a server took the message, and where that stands."""
-    before, semicolon, stamp = field.flat.rpartition(";")
-    moment = parse_date(stamp).moment if semicolon else None
-    if moment is None:
+class _Stamp(NamedTuple):
+    """When a server took the message, as written."""
+
+    text: str
+    field: Field
+    hour: tuple[str, ...]
+    """Day, hour and zone. Equal ones are less than an hour apart, so most need not be read."""
+
+    @property
+    def span(self) -> Span:
+        end = len(self.field.flat.rstrip())
+        return self.field.at(end - len(self.text), end)
+
+
+def _stamp(field: Field) -> _Stamp | None:
+    # RFC 5321 §4.4: the time stands behind the last semicolon.
+    _, semicolon, stamp = field.flat.rpartition(";")
+    if not semicolon or not stamp.strip():
         return None
-    lead = len(before) + 1 + len(stamp) - len(stamp.lstrip())
-    return moment, field.at(lead, len(field.flat.rstrip()))
+    words = stamp.split(None, 6)
+    if words[0].endswith(","):
+        del words[0]
+    hour: tuple[str, ...] = (stamp,)
+    if len(words) > 4:
+        day, month, year, time, zone = words[:5]
+        hour = (day.lstrip("0"), month, year, time[:3], zone.replace("-0000", "+0000"))
+    return _Stamp(stamp.strip(), field, hour)
+
+
+def _moment(text: str) -> datetime | None:
+    return parse_date(text).moment
 
 
 def _words(took: timedelta) -> tuple[str, str]:

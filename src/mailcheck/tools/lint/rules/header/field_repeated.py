@@ -1,0 +1,89 @@
+"""A field that may stand there once stands there again
+
+Why: Of From, To, Subject, Date and a dozen other fields a message may have one. With two, one
+program takes the first and another the last, so a filter judges another sender or Subject than the
+reader sees; attackers use that, and signatures cover only one of them. Gmail refuses such mail
+(550-5.7.1, "multiple ... headers"), rspamd counts MULTIPLE_UNIQUE_HEADERS.
+
+Fix: Leave one of them. Several recipients stand in one To, with commas between. Look for a second
+program that adds the field: a form that sets From next to the library, `mail()` with To among its
+additional headers, list software that adds Reply-To without taking the old one out.
+
+See: RFC 5322 §3.6; RFC 2045 §4, §5; RFC 2369 §3; rspamd MULTIPLE_UNIQUE_HEADERS.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.header import Field
+from mailcheck.core.message import Message
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+
+RULE = Rule(
+    Severity.WARNING,
+    OnMessage(),
+    bad=(
+        Example("Subject: a", "Subject: b", severity=Severity.ERROR),
+        Example("From: a@example.org", "from: a@example.org", severity=Severity.ERROR),
+        Example("To: a@example.net", "To: b@example.net", severity=Severity.ERROR),
+        Example("Cc: a@example.net", "Cc: b@example.net"),
+        Example("MIME-Version: 1.0", "MIME-Version: 1.0"),
+        Example("Content-Type: text/plain", "Content-Type: text/html"),
+        Example("Reply-To: a@example.net", "Reply-To: b@example.net"),
+        Example(
+            "Reply-To: a@example.net",
+            "Reply-To: b@example.net",
+            "List-Id: <garden.example.org>",
+            severity=Severity.INFO,
+        ),
+    ),
+    good=(
+        Example("Received: a", "Received: b", "Comments: a", "Comments: b"),
+        Example("Resent-To: a@example.net", "Resent-To: b@example.net"),
+        Example("Keywords: a", "Keywords: b", "X-Note: a", "X-Note: a"),
+        Example("DKIM-Signature: v=1; d=a.example", "DKIM-Signature: v=1; d=b.example"),
+    ),
+)
+
+# RFC 5322 §3.6 (the table of how often), RFC 2045, RFC 2919 §3, RFC 2369 §3, RFC 8058 §3.1.
+_ONCE = frozenset(
+    {
+        *("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date"),
+        *("message-id", "in-reply-to", "references", "mime-version"),
+        *("list-id", "list-unsubscribe", "list-unsubscribe-post"),
+    }
+)
+_ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
+
+
+def check(message: Message, context: Context) -> Iterator[Found]:
+    names = context.header.by_key
+    if len(names) == len(context.header.fields):
+        return
+    for key, fields in names.items():
+        if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):
+            severity = _severity(key, context)
+            for field in fields[1:]:
+                yield _found(fields[0], field, len(fields), severity)
+
+
+def _severity(key: str, context: Context) -> Severity | None:
+    if key in _ERRORS:
+        return Severity.ERROR
+    # List software adds its own Reply-To, and readers cope: a fifth of Apache's list mail.
+    if key == "reply-to" and context.has("list-post", "list-id"):
+        return Severity.INFO
+    return None
+
+
+def _found(first: Field, field: Field, count: int, severity: Severity | None) -> Found:
+    same = field.unfolded == first.unfolded
+    value = "with the same value" if same else f"as `{excerpt(field.unfolded)}`"
+    return Found(
+        field.span,
+        f"{field.name[:60]} stands there {count} times, here {value}.",
+        f"Leave only one {field.name[:60]}.",
+        severity,
+        header=field.name,
+    )
