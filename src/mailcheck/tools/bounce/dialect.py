@@ -46,7 +46,7 @@ class Found(NamedTuple):
 Reader = Callable[[Notice], Iterable[Found]]
 
 ANGLE = (
-    r"[ \t]*<(?P<address>[^<>\s]+@[^<>\s]+)>"
+    r"<(?P<address>[^<>\s]+@[^<>\s]+)>"
     r"(?:[ \t]*\((?:expanded|generated) from:?[ \t]*<?(?P<original>[^<>()\s]+)>?\))?"
     r"[ \t]*:[ \t]*(?P<reply>.*)"
 )

@@ -53,6 +53,8 @@ _ADDRESS_FIELDS = frozenset(["final-recipient", "original-recipient", "x-actual-
 _FIELDS = _ADDRESS_FIELDS | {"action", "status", "remote-mta", "diagnostic-code"}
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40})[ \t]*:[ \t]*(.*)")
 _CODE = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_COMMENT = re.compile(r"\d \(([^()]{3,200})\)")
+"""`Status: 4.4.1 (no answer from host)`: all that some say."""
 _TYPE = re.compile(r"\s*[A-Za-z][A-Za-z0-9-]{0,30}\s*;\s*")
 
 
@@ -139,7 +141,10 @@ def _begins(name: str, current: dict[str, str]) -> bool:
 
 def _status(group: dict[str, str]) -> Status:
     code = _CODE.search(group.get("status", ""))
+    comment = _COMMENT.search(group.get("status", ""))
     diagnostic = _untyped(group.get("diagnostic-code", "")).strip()
+    if not diagnostic and comment:
+        diagnostic = comment[1]
     remote = _untyped(group.get("remote-mta", "")).strip()
     status = code[1] if code else None
     return Status(

@@ -243,7 +243,8 @@ def has_failure_subject(header: Header) -> bool:
     field = header.first("subject")
     subject = field.text.lower().strip() if field else ""
     if subject.startswith(("re:", "aw:", "fwd:", "fw:", "[")):
-        return False
+        # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
+        subject = subject[-60:].partition(" : ")[2]
     return _SUBJECTS.search(subject) is not None
 
 
@@ -262,17 +263,16 @@ def says_delay(notice: Notice, header: Header) -> bool:
 
 
 _LABEL = (
-    r"[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to|users?|for|mailbox"
+    r"(?=(?P<reply>.*))[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to|users?|for|mailbox"
     r"|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
     rf"[^@:=]{{0,25}}[:=][ \t]*(?:rfc822;|smtp:|mailto:)?[ \t]*[<\"'\[(]*(?P<address>{ADDRESS})"
-    r"(?P<reply>.*)"
 )
 _SENTENCE = (
-    r".*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|unknown user|user|mailbox|for"
-    rf"|an|à|para|address(?:ed)?(?: to)?)[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})(?P<reply>.*)"
+    r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|unknown user|user|mailbox|for"
+    rf"|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
 )
 _FORMS = Dialect(
-    "", (), lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL), ends=("for further assistance",)
+    "", (), lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL), ends=("for further assistance",), paragraphs=True
 )
 _SENTENCES = Dialect("", (), lines=(_SENTENCE,))
 _HELPERS = ("postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "help", "admin", "noc")

@@ -40,7 +40,7 @@ def read_bounce(raw: bytes) -> Report:
         report = read_events(raw)
         if report is not None:
             return report
-    return _read(parse_message(raw), 0)
+    return _read(parse_message(raw.lstrip(b"\r\n")), 0)
 
 
 def _read(message: Message, depth: int) -> Report:
@@ -69,6 +69,8 @@ class _Reading:
         self.dialect = self._dialect()
         self.mailed = mailed_to(parts.returned)
         self._said: list[Said] | None = None
+        self.shared = True
+        """Whether what is said without an address is about every recipient there is."""
 
     def _dialect(self) -> Dialect | None:
         claims = claimed_by(self.notice, self.head)
@@ -127,6 +129,7 @@ class _Reading:
         cases = self._cases(delivery)
         if not cases:
             return self._enclosed()
+        self.shared = len(cases) == 1 or not any(case.diagnostic for case in cases)
         recipients = tuple(map(self._recipient, cases))
         return Report(
             _kind(cases),
@@ -190,6 +193,8 @@ class _Reading:
             cases = self._reported(delivery.statuses, found)
             if cases:
                 return cases
+        if not found and self._passes_on():
+            return []
         if not found:
             found = [Found(address, "") for address in self._by_envelope()]
         action = "delayed" if self._says_delay() else "failed"
@@ -205,6 +210,15 @@ class _Reading:
             )
             for one in found
         ]
+
+    def _passes_on(self) -> bool:
+        """Whether what is enclosed is a notice itself."""
+        returned = self.parts.returned if self.parts.enclosed else None
+        if returned is None or not generic.comes_from_a_daemon(returned):
+            return False
+        kind = returned.first("content-type")
+        report = kind is not None and "report" in kind.flat.lower()
+        return report or generic.has_failure_subject(returned)
 
     def _says_delay(self) -> bool:
         dialect = self.dialect
@@ -223,7 +237,7 @@ class _Reading:
         by_address = {one.address.lower(): one for one in found}
         statuses = tuple(statuses)
         for status in statuses:
-            address = _reported_address(status)
+            address = status.final or status.original
             if address is None:
                 continue
             text = by_address.get(address.lower())
@@ -295,24 +309,26 @@ class _Reading:
 
     def _explain(self, case: _Case) -> Explanation:
         """The surest answer: the reply, what a session says, and the notice as a whole."""
-        answers = []
+        answers: list[Explanation] = []
         for text in self._texts(case):
             answer = explain(_with_status(text, case.status))
             if answer.confidence in ("exact", "likely"):
                 return answer
             answers.append(answer)
         known = (answer for answer in answers if answer.cause is not Cause.UNKNOWN)
-        return next(known, answers[0])
+        return next(known, answers[0] if answers else explain(case.status or ""))
 
     def _texts(self, case: _Case) -> Iterable[str]:
         if case.diagnostic:
             yield case.diagnostic
         if self._said is None:
             self._said = session(self.notice)
-        said = said_about(self._said, case.address or "", alone=True)
+        said = said_about(self._said, case.address or "", self.shared)
         if said:
             yield said
-        yield self.notice.text[:3000]
+        # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
+        if self.shared and (self.dialect is None or not case.diagnostic):
+            yield self.notice.text[:3000]
 
 
 def _kind(cases: list[_Case]) -> Kind:
@@ -322,17 +338,13 @@ def _kind(cases: list[_Case]) -> Kind:
     return Kind.DELAY if "delayed" in actions else Kind.DELIVERED
 
 
-def _reported_address(status: Status) -> str | None:
-    """Final-Recipient, unless only its own host understands it."""
-    final, original = status.final, status.original
-    if final is None or (original and "." not in final.rpartition("@")[2]):
-        return original
-    return final
+MAX_MORE = 300
+"""Characters a text may have more than the field that it contains (chosen)."""
 
 
 def _fuller(diagnostic: str, said: str) -> str:
     """The field's reply, and what the text says when the field has no words of its own."""
-    if not said or diagnostic in said:
+    if not said or (diagnostic in said and len(said) < len(diagnostic) + MAX_MORE):
         return said or diagnostic
     return diagnostic if re.search(r"[A-Za-z]{3}", diagnostic) else f"{diagnostic} {said}".strip()
 

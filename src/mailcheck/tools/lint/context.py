@@ -6,6 +6,7 @@ body themselves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
@@ -144,6 +145,17 @@ class Context:
     def has(self, *names: str) -> bool:
         """Whether any field of these names is there, damaged or not."""
         return any(name.lower() in self.header.by_key for name in names)
+
+    @cached_property
+    def damaged_names(self) -> frozenset[str]:
+        """First words of the header lines that are no fields: `Subject hello` is a Subject."""
+        lines = (
+            line
+            for bad in self.header.bad_lines
+            for line in self.message.raw[bad.start : bad.end].splitlines()
+        )
+        words = (_FIRST_WORD.match(line) for line in lines)
+        return frozenset(word[1].decode("ascii").lower() for word in words if word)
 
     def address_list(self, field: Field) -> AddressList:
         """The addresses of a field, parsed once."""
@@ -286,6 +298,9 @@ class Context:
     def attachments(self) -> tuple[Part, ...]:
         """Attached files, and texts that are named like one."""
         return tuple(part for part in self.parts if part.is_attachment or _is_named(part))
+
+
+_FIRST_WORD = re.compile(rb"[ \t]*+([A-Za-z][A-Za-z0-9-]*+)")
 
 
 def _may_hold_url(part: Part) -> bool:

@@ -7,8 +7,9 @@ for a place, and the nth `<img` of the source is the nth img of the document.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import Span
 from mailcheck.tools.lint.style import declarations, pixels
@@ -30,24 +31,44 @@ _UNSHOWN = frozenset(
 # HTML "raw text": tags inside them are none.
 _RAW_TEXT = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed"})
 _START_TAG = re.compile(r"<!--|<([A-Za-z][A-Za-z0-9:-]*)")
+_NAME = re.compile(r"<([a-z][a-z0-9]*)")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
 
 
-class Image(NamedTuple):
+class Image:
     """An img element."""
 
-    node: LexborNode
-    source: str
-    """Its src without blanks around it; "" when there is none."""
-    alt: str | None
-    width: float | None
-    """Pixels, by its attribute or style; None: unknown or relative."""
-    height: float | None
+    __slots__ = ("attributes", "node", "source")
+
+    def __init__(self, node: LexborNode) -> None:
+        self.node = node
+        self.attributes = node.attributes
+        self.source = (self.attributes.get("src") or "").strip()
+        """Its src without blanks around it; "" when there is none."""
+
+    @property
+    def alt(self) -> str | None:
+        """The text that stands in for it; None when it has no such attribute."""
+        return (self.attributes["alt"] or "") if "alt" in self.attributes else None
+
+    @property
+    def width(self) -> float | None:
+        """Pixels, by its style or attribute; None: unknown or relative."""
+        return self._side("width")
+
+    @property
+    def height(self) -> float | None:
+        return self._side("height")
+
+    def _side(self, name: str) -> float | None:
+        style = declarations(self.attributes.get("style") or "")
+        return pixels(style.get(name) or self.attributes.get(name) or "")
 
     @property
     def is_pixel(self) -> bool:
         """Whether it is there to be counted, not seen."""
-        return self.width is not None and self.height is not None and self.width * self.height <= 4
+        width, height = self.width, self.height
+        return width is not None and height is not None and width * height <= 4
 
 
 class Elements:
@@ -59,19 +80,25 @@ class Elements:
         self.lowered = self.source.lower()
         """For looking whether something occurs at all; places may differ from the source's."""
         self._numbers: dict[str, dict[int, int]] = {}
+        self._unshown: dict[int, bool] = {}
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """Names of the elements that the source has, and perhaps some more."""
+        return frozenset(_NAME.findall(self.lowered))
 
     def named(self, *tags: str) -> list[LexborNode]:
         """The elements of these names, in order of the document."""
-        present = [tag for tag in tags if "<" + tag in self.lowered]
+        present = [tag for tag in tags if tag in self._names]
         return self.body.tree.css(",".join(present))[:MAX_ELEMENTS] if present else []
 
     @cached_property
     def images(self) -> tuple[Image, ...]:
-        return tuple(map(_image, self.named("img")))
+        return tuple(map(Image, self.named("img")))
 
     @cached_property
     def text_nodes(self) -> tuple[LexborNode, ...]:
-        """Pieces of text that are shown, display:none aside."""
+        """The pieces of text, also those that style sheets or styles hide."""
         body = self.body.tree.body
         nodes = body.traverse(include_text=True) if body is not None else ()
         return tuple(
@@ -80,24 +107,30 @@ class Elements:
             if node.is_text_node and node.parent is not None and node.parent.tag not in _UNSHOWN
         )
 
-    @cached_property
+    def shown_texts(self) -> Iterator[str]:
+        """What a person sees of the text, piece by piece."""
+        hides = _HIDDEN.search(self.lowered) is not None
+        for node in self.text_nodes:
+            if not (hides and self._is_unshown(node.parent)):
+                yield node.text_content or ""
+
+    @property
     def shown_text(self) -> str:
         """What a person sees of the text."""
-        hidden = self._hidden_nodes
-        return " ".join(
-            node.text_content or "" for node in self.text_nodes if node.mem_id not in hidden
-        )
+        return " ".join(self.shown_texts())
 
-    @cached_property
-    def _hidden_nodes(self) -> frozenset[int]:
-        """Nodes inside elements that are not displayed (preheaders, variants for telephones)."""
-        if not _HIDDEN.search(self.lowered):
-            return frozenset()
-        found: set[int] = set()
-        for node in self.body.tree.css("[style]"):
-            if node.mem_id not in found and _HIDDEN.search((node.attrs.get("style") or "").lower()):
-                found.update(inner.mem_id for inner in node.traverse(include_text=True))
-        return frozenset(found)
+    def _is_unshown(self, node: LexborNode | None) -> bool:
+        """Whether an element is inside one that is not displayed (previews, other variants)."""
+        chain = []
+        while node is not None and node.mem_id not in self._unshown:
+            chain.append(node)
+            node = node.parent
+        unshown = node is not None and self._unshown[node.mem_id]
+        for element in reversed(chain):
+            style = element.attributes.get("style")
+            unshown = unshown or bool(style and _HIDDEN.search(style.lower()))
+            self._unshown[element.mem_id] = unshown
+        return unshown
 
     def span(self, node: LexborNode) -> Span:
         """Where the start tag of `node` stands."""
@@ -121,18 +154,6 @@ class Elements:
     @cached_property
     def _places(self) -> dict[str, list[int]]:
         return _tag_places(self.source)
-
-
-def _image(node: LexborNode) -> Image:
-    attributes = node.attributes
-    style = declarations(attributes.get("style") or "")
-    return Image(
-        node,
-        (attributes.get("src") or "").strip(),
-        (attributes.get("alt") or "") if "alt" in attributes else None,
-        pixels(style.get("width") or attributes.get("width") or ""),
-        pixels(style.get("height") or attributes.get("height") or ""),
-    )
 
 
 def _tag_places(source: str) -> dict[str, list[int]]:

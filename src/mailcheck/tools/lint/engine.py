@@ -143,9 +143,9 @@ class Linter:
             yield _Raised(rule, found, found.header or header, found.part or part)
 
     def _missing(self, context: Context) -> Iterator[_Raised]:
-        names = context.header.by_key
+        names = context.header.by_key.keys() | context.damaged_names
         for rule in self._tables.get("OnMissing", ()):
-            if not any(name in names for name in rule.names):
+            if names.isdisjoint(rule.names):
                 yield from self._check(rule, context.header, context, None, None)
 
     def _fields(self, context: Context) -> Iterator[_Raised]:

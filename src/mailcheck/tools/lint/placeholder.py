@@ -19,7 +19,7 @@ _SYNTAXES = (
     r"(?<![0-9A-Za-z%])%(?![0-9A-F]{2}[^%\r\n]*%[0-9A-Fa-f]{2})[A-Z][A-Z0-9_]{2,40}%(?![%0-9A-Za-z])",
     r"(?<![0-9A-Za-z%])%[a-z]+[_.][a-z_.]{1,40}%(?![%0-9A-Za-z])",  # %first_name%
     r"(?<![0-9A-Za-z%])%(?:date|email|name|subject|firstname|lastname|fname|lname|company|city|url)%",
-    r"(?<![0-9A-Za-z%])[$%](?:RND|RANDOM)_[A-Z_]{2,40}",  # bulk programs: $RND_WORD
+    r"[$%](?:RND|RANDOM)_[A-Z_]{2,40}",  # bulk programs: $RND_WORD
     r"\[\[[A-Za-z][A-Za-z0-9_.-]{0,40}\]\]",  # Typo3, Mailpoet
     r"\$\{[A-Za-z_][^{}\r\n]{0,60}\}",  # shells, Java, JavaScript
 )

@@ -7,6 +7,7 @@ what is asked for), the answer is "unknown", and what is unknown counts as seen.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.tools.lint.style import Color, background, color, declarations, pixels
@@ -20,7 +21,7 @@ _WHITE = (255, 255, 255)
 # A size of nothing, or of one pixel; `font: 0/0 a` is the reset of sprites.
 _TINY = re.compile(r"font(?:-size)?\s*:\s*[01](?:\.0+)?(?:px|pt|em|rem|%)?(?=[\s;\"'/!}]|$)")
 _COLORS = re.compile(r"color\s*[:=]\s*[\"']?\s*(#?[a-z0-9]+(?:\([0-9,.% ]*\))?)")
-_NO_BACKGROUND = ("transparent", "none", "inherit", "initial", "unset")
+_NO_BACKGROUND = ("", "transparent", "none", "inherit", "initial", "unset")
 _BACKGROUNDS = re.compile(r"background\s*:\s*([^;\"'}<>]{1,100})")
 
 
@@ -107,53 +108,77 @@ class Visibility:
             outer = outer._replace(foreground=None)
         if not attributes:
             return outer
-        style = declarations(attributes.get("style") or "")
         styled = "class" in attributes or "id" in attributes
+        declared = _declared(attributes.get("style") or "")
         return _Look(
-            self._tiny(style, attributes, styled, outer.tiny),
-            self._foreground(style, attributes, styled, outer.foreground),
-            self._background(style, attributes, styled, outer.background),
-            outer.unshown or "hidden" in attributes or _is_unshown(style),
+            self._tiny(declared, attributes, styled, outer.tiny),
+            self._foreground(declared, attributes, styled, outer.foreground),
+            self._background(declared, attributes, styled, outer.background),
+            outer.unshown or declared.unshown or "hidden" in attributes,
         )
 
-    def _tiny(
-        self, style: dict[str, str], attributes: dict[str, str | None], styled: bool, outer: bool
-    ) -> bool:
-        size = style.get("font-size") or style.get("font", "").partition("/")[0]
-        if size:
-            length = pixels(size)
-            return length <= 4 / 3 if length is not None else outer and _is_relative(size)
+    def _tiny(self, declared: _Declared, attributes: Attributes, styled: bool, outer: bool) -> bool:
+        if declared.sizes:
+            return outer if declared.tiny is None else declared.tiny
         if (styled and self._sets_font) or "size" in attributes:
             return False
         return outer
 
     def _foreground(
-        self,
-        style: dict[str, str],
-        attributes: dict[str, str | None],
-        styled: bool,
-        outer: Color | None,
+        self, declared: _Declared, attributes: Attributes, styled: bool, outer: Color | None
     ) -> Color | None:
-        value = style.get("color") or attributes.get("color") or attributes.get("text")
+        if declared.colors:
+            return declared.foreground
+        value = attributes.get("color") or attributes.get("text")
         if value:
             return color(value)
         return None if styled and self._sets_color else outer
 
     def _background(
-        self,
-        style: dict[str, str],
-        attributes: dict[str, str | None],
-        styled: bool,
-        outer: Color | None,
+        self, declared: _Declared, attributes: Attributes, styled: bool, outer: Color | None
     ) -> Color | None:
-        if "background-image" in style or attributes.get("background"):
+        if attributes.get("background"):
             return None
-        value = style.get("background-color") or style.get("background")
-        if value:
-            return outer if value in _NO_BACKGROUND else background(value)
+        if declared.covers:
+            return declared.background
         if attributes.get("bgcolor"):
             return color(attributes["bgcolor"] or "")
         return None if styled and self._sets_background else outer
+
+
+Attributes = dict[str, str | None]
+
+
+class _Declared(NamedTuple):
+    """What a style attribute says of these things."""
+
+    sizes: bool
+    tiny: bool | None
+    """None: as around it (a size in parts of that)."""
+    colors: bool
+    foreground: Color | None
+    covers: bool
+    background: Color | None
+    unshown: bool
+
+
+@lru_cache(maxsize=1024)
+def _declared(style: str) -> _Declared:
+    found = declarations(style)
+    size = found.get("font-size") or found.get("font", "").partition("/")[0]
+    length = pixels(size) if size else None
+    tiny = length <= 4 / 3 if length is not None else None if _is_relative(size) else False
+    behind = found.get("background-color") or found.get("background") or ""
+    pictured = "background-image" in found
+    return _Declared(
+        bool(size),
+        tiny,
+        "color" in found,
+        color(found.get("color", "")),
+        pictured or behind not in _NO_BACKGROUND,
+        None if pictured else background(behind),
+        _is_unshown(found),
+    )
 
 
 def _is_relative(size: str) -> bool:

@@ -2851,7 +2851,6 @@ ENTRIES = (
         examples=(
             "550 5.1.8 sender domain not found: example.com",
             "550 5.7.27 Sender address has null MX",
-            "550 Your SMTP MAIL FROM domain does not have an MX record.",
         ),
         meaning="The domain of the sender address does not exist, has no MX or address record, or could not be looked up, so bounces would go nowhere.",
         actions=(

@@ -13,6 +13,7 @@
 A pipe or file may stand in place of the address; what it was generated from is the recipient then.
 """
 
+from mailcheck.tools.bounce.address import ADDRESS
 from mailcheck.tools.bounce.dialect import ALONE, COLON, Dialect, Mark
 
 DIALECT = Dialect(
@@ -48,6 +49,7 @@ DIALECT = Dialect(
     lines=(
         rf"[ \t]+.*[|/].*\(generated from (?P<address>[^()\s]+)\)",
         ALONE,
+        rf"[ \t]+\S.*?<(?P<address>{ADDRESS})>:[ \t]*(?P<reply>.*)",
         COLON,
         r"[ \t]*\(?generated from (?P<address>[^<>()\s]+@[^<>()\s]+)\)?[ \t]*$",
     ),

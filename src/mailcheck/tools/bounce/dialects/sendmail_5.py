@@ -18,7 +18,8 @@ from mailcheck.tools.bounce.address import address_in
 from mailcheck.tools.bounce.dialect import Dialect, Found, Mark
 from mailcheck.tools.bounce.text import Notice
 
-_ABOUT = re.compile(r"(?:<<<[ \t]*)?([45]\d\d) (?:\d\.\d\.\d )?(.*?)(?:\.\.\.|$)(.*)")
+_ABOUT = re.compile(r"(<<<[ \t]*)?[45]\d\d (?:\d\.\d\.\d )?([^ ]*)(?:\.\.\.)?")
+_COMMAND = re.compile(r">>>[ \t]*(.*)")
 _RCPT = re.compile(r">>>[ \t]*RCPT TO:[ \t]*<?([^<>\s]+)", re.IGNORECASE)
 
 
@@ -27,12 +28,12 @@ def _read(notice: Notice) -> Iterator[Found]:
     asked: str | None = None
     named: dict[str, str] = {}
     for line in notice.lines:
-        command = _RCPT.match(line.strip())
-        if command:
-            asked = address_in(command[1])
+        if _COMMAND.match(line.strip()):
+            command = _RCPT.match(line.strip())
+            asked = address_in(command[1]) if command else None
         said = _ABOUT.match(line.strip())
-        address = (address_in(said[2]) or asked) if said else None
-        if said and address:
+        address = (address_in(said[2]) or (asked if said[1] else None)) if said else None
+        if address:
             named.setdefault(address, line.strip().lstrip("< "))
     for address, reply in named.items():
         yield Found(address, reply)

@@ -58,7 +58,8 @@ _ENTITIES = {
     "nobreak": "\u2060", "#8288": "\u2060", "#x2060": "\u2060",
     "#65279": "\ufeff", "#xfeff": "\ufeff",
 }  # fmt: skip
-_CUT = rf"(?:[{_UNSEEN}]|&(?:{'|'.join(_ENTITIES)});)+"
+_ENTITY = rf"&(?:{'|'.join(_ENTITIES)});"
+_CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
 _LETTERS = r"[^\W\d_]"
 # A word with cuts in it. It begins where no letter stands before, so each is gone over once.
 _CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?:{_CUT}{_LETTERS}++)++"
@@ -74,7 +75,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
             yield from _found(part)
     for body in context.html_bodies:
         lowered = context.elements(body).lowered
-        if _has_unseen(lowered) or any(f"&{name};" in lowered for name in _ENTITIES):
+        if _has_unseen(lowered) or re.search(_ENTITY, lowered):
             yield from _found(body.part)
 
 

@@ -1,7 +1,7 @@
 """A text is not in the charset it names
 
 Why: Octets that do not exist in the named charset cannot be shown: the reader sees question marks
-or `GrÃ¼Ãe`. It happens when a text is declared us-ascii or UTF-8 but comes from a file or database
+or `GrÃ¼ÃŸe`. It happens when a text is declared us-ascii or UTF-8 but comes from a file or database
 in Latin-1, or the other way round. iso-8859-1 with the octets 0x80 to 0x9F is really windows-1252;
 programs know that and show it right.
 

@@ -1,7 +1,7 @@
 """A text beyond ASCII names no charset
 
 Why: A text without charset is ASCII by the standard. If it holds other letters, each program
-guesses by the language of its user: `Grüße` comes out as `GrÃ¼Ãe` or `Gr��e`. In HTML a meta
+guesses by the language of its user: `Grüße` comes out as `GrÃ¼ÃŸe` or `Gr??e`. In HTML a meta
 element helps those programs that look for it.
 
 Fix: Write the charset into Content-Type, `text/plain; charset=utf-8`, and with it MIME-Version and

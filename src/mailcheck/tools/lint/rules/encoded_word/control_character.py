@@ -40,7 +40,8 @@ _NAMES = {"\r": "CR", "\n": "LF", "\0": "NUL", "\x1b": "ESC"}
 
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     word = at.word
-    if not word.text:
+    # What invalid base64 decodes to is chance: rule encoded-word-malformed.
+    if not word.text or Defect.BAD_BASE64 in word.defects:
         return
     known = Defect.UNKNOWN_CHARSET not in word.defects
     hidden = [

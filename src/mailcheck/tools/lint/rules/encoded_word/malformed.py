@@ -1,9 +1,9 @@
 """An encoded word cannot be read as it is written
 
 Why: `=?charset?encoding?text?=` has a strict form: no blanks inside, Q or B as the encoding, valid
-base64 or `=XX` as the text, `?=` at the end. Programs that find something else show the word raw, so
-the reader sees `=?UTF-8? Q?...`. Blanks in the text of a Q word are the mildest case: Outlook writes
-them, and most programs read them.
+base64 or `=XX` as the text, `?=` at the end. Programs that find something else show the word raw,
+so the reader sees `=?UTF-8? Q?...`. Blanks in the text of a Q word are the mildest case: Outlook
+writes them, and most programs read them.
 
 Fix: Let a library write the word: `str(email.header.Header("Grüße", "utf-8"))` in Python,
 `mb_encode_mimeheader` in PHP. By hand: a blank is `_` in Q, `?` is `=3F`, `=` is `=3D`; base64 ends

@@ -1,9 +1,9 @@
 """An encoded word stands where none is allowed
 
 Why: Encoded words may stand in running text, in comments and as words of a name. Inside quotes, in
-an address or in a Message-ID they are just characters: strict programs show `=?utf-8?Q?...?=` to the
-reader, and an address with one cannot be reached. A word that is glued to other text is not decoded
-by strict programs either.
+an address or in a Message-ID they are just characters: strict programs show `=?utf-8?Q?...?=` to
+the reader, and an address with one cannot be reached. A word that is glued to other text is not
+decoded by strict programs either.
 
 Fix: Take the quotes away: `=?utf-8?Q?G=C3=A4rten?= <a@example.org>`. Encode only the name in front
 of the address, never the whole `Name <address>`. Put a blank between an encoded word and its
@@ -13,16 +13,23 @@ See: RFC 2047 §5 (1), (3).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from mailcheck.core.address import Mailbox
-from mailcheck.tools.lint.context import ADDRESS_FIELDS, Context, WordAt
+from mailcheck.core.encoded_word import EncodedWord
+from mailcheck.core.finding import Span
+from mailcheck.core.header import Field
+from mailcheck.core.message_id import parse_ids
+from mailcheck.tools.lint.context import ADDRESS_FIELDS, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+
+_ADDRESSES = frozenset(ADDRESS_FIELDS)
+_IDS = ("message-id", "in-reply-to", "references", "resent-message-id")
 
 RULE = Rule(
     Severity.WARNING,
-    OnEncodedWord(),
+    OnField(*ADDRESS_FIELDS, *_IDS, "Subject", "Comments", "Content-Description"),
     bad=(
         Example('From: "=?utf-8?q?G=C3=A4rten?=" <anna@example.org>'),
         Example("From: Anna <=?utf-8?q?=C3=A4nna?=@example.org>"),
@@ -47,55 +54,55 @@ RULE = Rule(
     ),
 )
 
-_ADDRESSES = frozenset(ADDRESS_FIELDS)
-_IDS = frozenset({"message-id", "in-reply-to", "references", "resent-message-id"})
-# Fields whose value is running text: RFC 5322 §3.6.5, RFC 2045 §8. In others, who wrote the field
-# decides where a word ends.
-_TEXTS = frozenset({"subject", "comments", "content-description"})
 _QUOTED = r'"(?:[^"\\]|\\.)*+"'
 
 
-def check(at: WordAt, context: Context) -> Iterator[Found]:
-    key = at.field.key
-    if key in _ADDRESSES:
-        yield from _in_addresses(at, context)
-    elif key in _IDS:
-        flat = at.field.flat
-        if flat.rfind("<", 0, at.word.start) > flat.rfind(">", 0, at.word.start):
-            yield _found(at, "stands inside a message id", "Make an id of ASCII characters.")
-    elif key in _TEXTS:
-        yield from _glued(at, "()")
-
-
-def _in_addresses(at: WordAt, context: Context) -> Iterator[Found]:
-    word, flat = at.word, at.field.flat
-    if any(start < word.start < end for start, end in _quoted_strings(flat)):
-        yield _found(at, "stands inside quotes", "Take the quotes around it away.")
+def check(field: Field, context: Context) -> Iterator[Found]:
+    if b"=?" not in field.raw_value or not field.words:
         return
-    boxes = context.address_list(at.field).mailboxes
-    if any(_is_address(box, word.start) for box in boxes):
-        yield _found(at, "stands where the address should", "Encode only the name before it.")
+    taken = list(_taken(field, context))
+    starts = [span.start for span, *_ in taken]
+    for word in field.words:
+        at = bisect_left(starts, word.start + 1) - 1
+        if at >= 0 and word.start < taken[at][0].end:
+            yield _found(field, word, *taken[at][1:])
+        elif field.key not in _IDS and _is_glued(field, word):
+            found = _found(field, word, "is glued to other text", "Put a blank between them.")
+            yield found._replace(severity=Severity.INFO)
+
+
+def _taken(field: Field, context: Context) -> Iterator[tuple[Span, str, str]]:
+    """Where no encoded word may stand (indices of the flat value), what to say, what to do."""
+    flat = field.flat
+    if field.key in _IDS:
+        for item in parse_ids(flat).ids:
+            span = Span(item.start, item.end)
+            yield span, "stands inside a message id", "Make an id of ASCII characters."
+    if field.key not in _ADDRESSES:
         return
-    yield from _glued(at, "(),:;")
-
-
-def _quoted_strings(flat: str) -> Iterator[tuple[int, int]]:
+    places = []
     for match in re.finditer(_QUOTED, flat) if '"' in flat else ():
-        yield match.span()
+        span = Span(match.start() + 1, match.end())
+        places.append((span, "stands inside quotes", "Take the quotes around it away."))
+    for box in context.address_list(field).mailboxes:
+        span = Span(box.addr_start, box.addr_end)
+        said = "stands where the address should"
+        places.append((span, said, "Encode only the name before it."))
+    yield from sorted(places)
 
 
-def _is_address(box: Mailbox, place: int) -> bool:
-    return box.addr_start <= place < box.addr_end
+def _is_glued(field: Field, word: EncodedWord) -> bool:
+    # RFC 2047 §5 (1): white space around it; parentheses may follow directly. In lists of
+    # addresses nobody minds a comma either.
+    allowed = " \t(),:;" if field.key in _ADDRESSES else " \t()"
+    before, behind = (
+        field.flat[max(0, word.start - 1) : word.start],
+        field.flat[word.end : word.end + 1],
+    )
+    return before not in allowed or behind not in allowed
 
 
-def _glued(at: WordAt, allowed: str) -> Iterator[Found]:
-    flat, word = at.field.flat, at.word
-    before, behind = flat[: word.start][-1:], flat[word.end : word.end + 1]
-    if before not in f" \t{allowed}" or behind not in f" \t{allowed}":
-        found = _found(at, "is glued to other text", "Put a blank between them.")
-        yield found._replace(severity=Severity.INFO)
-
-
-def _found(at: WordAt, said: str, advice: str) -> Found:
-    text = at.field.flat[at.word.start : at.word.end]
-    return Found(at.span, f"The encoded word `{excerpt(text)}` {said}.", advice)
+def _found(field: Field, word: EncodedWord, said: str, advice: str) -> Found:
+    text = field.flat[word.start : word.end]
+    span = field.at(word.start, word.end)
+    return Found(span, f"The encoded word `{excerpt(text)}` {said}.", advice)

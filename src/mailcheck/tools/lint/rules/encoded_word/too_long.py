@@ -4,9 +4,9 @@ Why: `=?charset?encoding?text?=` may have 75 characters in all, so that it can b
 programs read longer ones, so nobody is locked out; but servers that fold the line break the word,
 and some old programs show it raw.
 
-Fix: Break the text into several words, each in one piece, a line end and a blank between them. Never
-cut inside a character. Libraries do it: `email.header.Header` in Python, `mb_encode_mimeheader` in
-PHP; who base64-encodes the whole Subject by hand gets this finding.
+Fix: Break the text into several words, each in one piece, a line end and a blank between them.
+Never cut inside a character. Libraries do it: `email.header.Header` in Python,
+`mb_encode_mimeheader` in PHP; who base64-encodes the whole Subject by hand gets this finding.
 
 See: RFC 2047 §2.
 """

@@ -2,8 +2,8 @@
 
 Why: The word says one charset and holds another, or a character is cut in two and stands in two
 words. Each word is decoded by itself, so the reader sees `�` in that place. Programs that break the
-encoded octets every n places, instead of the characters, do this; with the old charsets of East Asia
-it is so common that most readers join the words again.
+encoded octets every n places, instead of the characters, do this; with the old charsets of East
+Asia it is so common that most readers join the words again.
 
 Fix: Break the text before it is encoded, between characters: `email.header.Header` in Python and
 `mb_encode_mimeheader` in PHP do. Name the charset that the text really has, best UTF-8.

@@ -36,7 +36,7 @@ RULE = Rule(
         Example("Subject: Hello ${firstName}"),
         Example("Subject: Hello %%first_name%%"),
         Example("Subject: Hello %first_name%"),
-        Example("Message-ID: <$RND_WORD.4711@example.org>"),
+        Example("Message-ID: <qlr$RND_WORDjye@example.org>"),
         Example("List-Unsubscribe: <https://example.org/u/{{ unsubscribe_id }}>"),
         Example("Date: %date%"),
         Example(

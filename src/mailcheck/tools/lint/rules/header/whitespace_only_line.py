@@ -54,8 +54,8 @@ def _of_field(raw: bytes, field: Field) -> Iterator[Found]:
     for match in re.compile(_BLANK_LINE).finditer(raw, field.value_start, field.end):
         yield Found(
             Span(*match.span(1)),
-            f"A line in or behind `{field.name[:60]}` holds only blanks; some programs end the "
-            "header there.",
+            f"A line that holds only blanks continues `{field.name[:60]}`; some programs end "
+            "the header there.",
             "Take the line out, or leave it quite empty where the header is to end.",
             header=field.name,
         )

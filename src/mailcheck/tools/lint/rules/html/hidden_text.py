@@ -100,7 +100,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
         return
     hidden = _hidden_behind_preview(elements.text_nodes, Visibility(elements))
     text = " ".join(node.text_content or "" for node in hidden)
-    if hidden and len(_BLANK.sub("", text)) > _MANY:
+    if hidden and _visible_length(text) > _MANY:
         holder = hidden[0].parent or hidden[0]
         yield Found(
             elements.span(holder),
@@ -117,13 +117,18 @@ def _hidden_behind_preview(
     hidden: list[LexborNode] = []
     preview = _PREVIEW
     for node in nodes:
-        length = len(_BLANK.sub("", node.text_content or ""))
-        if not length:
+        text = node.text_content or ""
+        if not text.strip():
             continue
-        if not visibility.is_hidden(node):
-            preview = preview if visibility.is_normal_hiding(node) else 0
-        elif preview >= length:
-            preview -= length
-        else:
-            hidden.append(node)
+        if visibility.is_hidden(node):
+            length = _visible_length(text)
+            if length > preview:
+                hidden.append(node)
+            preview = max(0, preview - length)
+        elif preview and not visibility.is_normal_hiding(node) and _visible_length(text):
+            preview = 0
     return hidden
+
+
+def _visible_length(text: str) -> int:
+    return len(_BLANK.sub("", text))

@@ -12,6 +12,7 @@ See: Google, "CSS Support in Gmail"; caniemail.com; HTML Standard §4.12.1; rspa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -55,7 +56,7 @@ _HANDLERS = (
     "onerror", "onsubmit", "onfocus", "onblur", "onchange", "onkeydown", "onkeyup", "onkeypress",
 )  # fmt: skip
 # What is looked for first, as the parser takes longer: most bodies have none.
-_COMMON = (" onclick", " onload", " onmouse", " onerror", "\non", "\ton", " onsubmit", " onfocus")
+_HANDLER = re.compile(r"on(?:click|dblclick|mouse|load|error|submit|focus|blur|change|key)\w*\s*=")
 
 
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
@@ -78,7 +79,7 @@ def _runs(media_type: str) -> bool:
 
 def _handled(elements: Elements) -> Iterator[tuple[LexborNode, str]]:
     """Elements with a script in an attribute, and the attribute."""
-    if not any(start in elements.lowered for start in _COMMON):
+    if not _HANDLER.search(elements.lowered):
         return
     for node in elements.body.tree.css(",".join(f"[{name}]" for name in _HANDLERS)):
         yield node, next(name for name in _HANDLERS if name in node.attributes)

@@ -50,6 +50,5 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 
 
 def _is_decoration(image: Image) -> bool:
-    attributes = image.node.attributes
-    role = (attributes.get("role") or "").lower()
-    return role in ("presentation", "none") or attributes.get("aria-hidden") == "true"
+    role = (image.attributes.get("role") or "").lower()
+    return role in ("presentation", "none") or image.attributes.get("aria-hidden") == "true"

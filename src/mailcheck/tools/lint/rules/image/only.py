@@ -67,10 +67,10 @@ _IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u
 
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
-    if sum(_area(image, context.kind.bulk) for image in elements.images) < _BIG:
+    words = _words_up_to(_FEW_WORDS, elements.shown_texts()) if elements.images else _FEW_WORDS
+    if words >= _FEW_WORDS:
         return
-    words = _words(elements.shown_text)
-    if words < _FEW_WORDS:
+    if sum(_area(image, context.kind.bulk) for image in elements.images) >= _BIG:
         yield Found(
             place(body.part),
             f"The message is a picture with {words} words of text.",
@@ -95,6 +95,16 @@ def _area(image: Image, is_bulk: bool) -> float:
     if width is None:
         return (height or 0) * 300
     return width * (height if height is not None else width / 2)
+
+
+def _words_up_to(limit: int, texts: Iterator[str]) -> int:
+    """How many words there are; counting stops at `limit`."""
+    words = 0
+    for text in texts:
+        words += _words(text)
+        if words >= limit:
+            break
+    return words
 
 
 def _words(text: str) -> int:

@@ -40,7 +40,7 @@ _KNOWN = (
     "boundary", "charset", "component", "creation-date", "encoding", "filename", "format",
     "method", "micalg", "modification-date", "protocol", "read-date", "report-type", "start-info",
 )  # fmt: skip
-_ALSO_KNOWN = frozenset({"formats", "methods", "charsets", "protocols", "encodings"})
+_RIGHT = frozenset({*_KNOWN, "formats", "methods", "charsets", "protocols", "encodings"})
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
@@ -60,7 +60,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
 
 def _misspelt(found: Parameters) -> Iterator[tuple[str, str]]:
     names = {parameter.base for parameter in found.parameters}
-    for name in sorted(names.difference(_KNOWN, _ALSO_KNOWN)):
+    for name in sorted(names - _RIGHT):
         if 5 <= len(name) <= 20 and not name.startswith("x-"):
             from mailcheck.tools.lint.slip import is_slip
 

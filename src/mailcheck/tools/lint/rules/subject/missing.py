@@ -22,7 +22,13 @@ RULE = Rule(
     Severity.WARNING,
     OnMissing("Subject"),
     bad=(Example(without=("Subject",)),),
-    good=(Example("Subject: Hi"), Example("Subject: "), Example("SUBJECT : Hi")),
+    good=(
+        Example("Subject: Hi"),
+        Example("Subject: "),
+        Example("SUBJECT : Hi"),
+        # Damaged, but there: another rule says so.
+        Example(raw=b"From: anna@example.org\nSubject Hi\nTo: bo@example.net\n\nHello\n"),
+    ),
 )
 
 
