@@ -80,7 +80,7 @@ TYPES: dict[str, frozenset[str]] = {
     "image/svg+xml": frozenset({"gzip"}),
     "audio/mpeg": frozenset(),
     "video/mp4": frozenset(),
-    "text/plain": frozenset(),
+    "text/plain": frozenset({"html"}),
     "text/csv": frozenset(),
     "text/html": frozenset({"html"}),
     "text/xml": frozenset({"html"}),

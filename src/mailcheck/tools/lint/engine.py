@@ -16,6 +16,7 @@ from mailcheck.tools.lint.context import (
 )
 from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import HEADER_BLOCK, Digest, Found, Options
+from mailcheck.tools.lint.traits import traits_of
 
 MAX_FOUND = 10_000
 """Findings taken per message before folding: a hostile message must not grow the memory."""
@@ -186,9 +187,11 @@ class Linter:
 
     def _parts(self, context: Context) -> Iterator[_Raised]:
         tables = self._tables
-        if "OnPart" in tables:
-            for part in context.parts:
-                yield from self._call("OnPart", part, context, None, part.path or None)
+        for part in context.parts:
+            yield from self._call("OnPart", part, context, None, part.path or None)
+            for trait in traits_of(part):
+                for rule in self._by_name.get(("OnPart", trait), ()):
+                    yield from self._check(rule, part, context, None, part.path or None)
         if "OnText" in tables:
             for part in context.text_parts:
                 yield from self._call("OnText", part, context, None, part.path or None)

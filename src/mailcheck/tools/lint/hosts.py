@@ -2,7 +2,7 @@
 
 import re
 
-from mailcheck.knowledge.lists.reserved_domains import RESERVED_DOMAINS
+from mailcheck.tools.lint.url import is_listed
 
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}")
 _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[^\]]*)?\]")
@@ -10,12 +10,11 @@ _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[^\]]*)?\]")
 _PRIVATE_IPV4 = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 # RFC 4291 §2.4, §2.5.3 (loopback, link local), RFC 4193 (unique local).
 _PRIVATE_IPV6 = re.compile(r"\[(?:::1?\]|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)")
+# RFC 6761 (localhost), RFC 6762 (.local), RFC 8375 (home.arpa), ICANN 2024 (.internal); the others
+# are in use in private networks and not delegated.
 _PRIVATE_NAMES = frozenset(
-    {"lan", "intranet", "corp", "home", "private"}
-    | {name for name, use in RESERVED_DOMAINS.items() if "network" in use or "machine" in use}
-    | {"local"}
+    "localhost local localdomain internal lan intranet corp home private home.arpa".split()
 )
-"""Names set aside for private networks, and others in use there that do not exist in the DNS."""
 
 
 def is_ip_address(host: str) -> bool:
@@ -27,5 +26,4 @@ def is_internal(host: str) -> bool:
     """Whether `host` is reachable from inside one network or machine only."""
     if is_ip_address(host):
         return bool(_PRIVATE_IPV4.match(host) or _PRIVATE_IPV6.match(host))
-    labels = host.rsplit(".", 2)
-    return len(labels) == 1 or labels[-1] in _PRIVATE_NAMES or labels[-2:] == ["home", "arpa"]
+    return "." not in host or is_listed(host, _PRIVATE_NAMES)

@@ -61,10 +61,10 @@ def _anchors(tree: LexborHTMLParser) -> Iterator[Anchor]:
     for node in tree.css(_SELECTOR)[:MAX_LINKS]:
         tag = node.tag or ""
         attributes = node.attributes
-        url = attributes.get(_ATTRIBUTES.get(tag, ""))
-        if url is None:
+        name = _ATTRIBUTES.get(tag, "")
+        if name not in attributes:
             continue
-        url = url.strip()
+        url = (attributes[name] or "").strip()
         text = " ".join(node.text(deep=True).split()) if tag == "a" else ""
         nth = seen.get(url, 0)
         seen[url] = nth + 1

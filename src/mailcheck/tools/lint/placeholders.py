@@ -31,7 +31,7 @@ _SYNTAXES: tuple[tuple[str, str, bool], ...] = (
     # Mailchimp, Mandrill
     ("*|", r"\*\|[A-Za-z][\w:.,= /-]{0,80}\|\*", True),
     # Salesforce Marketing Cloud, ActiveCampaign; AMPscript `%%=v(@name)=%%`
-    ("%%", r"%%(?:=[^%\r\n]{1,80}=|[A-Za-z_][\w. -]{0,60})%%", True),
+    ("%%", r"%%(?:=[^%\r\n]{1,80}=|[A-Za-z_][\w.-]{0,40}(?: [\w.-]{1,40}){0,2})%%", True),
     # Salesforce
     ("{!", r"\{![A-Za-z][\w.$]{1,80}\}", True),
     # phpList, Mailjet, wikis

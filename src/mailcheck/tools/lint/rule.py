@@ -102,8 +102,12 @@ class OnEncodedWord(Interest):
     __slots__ = ()
 
 
-class OnPart(Interest):
-    """Each MIME part outside enclosed messages, the top included: `check(part, context)`."""
+class OnPart(_ByName):
+    """Each MIME part outside enclosed messages, the top included: `check(part, context)`.
+
+    With names only parts of one of these traits: media type, main type, transfer encoding, or a
+    word of `tools/lint/traits.py`. A rule that asks for one is not even loaded for other mail.
+    """
 
     __slots__ = ()
 

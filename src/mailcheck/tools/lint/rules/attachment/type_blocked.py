@@ -3,7 +3,8 @@
 Why: Gmail refuses a message with a program, a script, an installer or a disk image in it
 (`552-5.7.0 This message was blocked because its content presents a potential security issue`),
 also when the file is compressed. It goes by the extension alone. Outlook delivers further types
-(.reg, .url, .py, .mdb, ...) but does not let its reader open them; that is a warning.
+(.reg, .url, .py, .mdb, ...) but does not let its reader open them; that is a warning, and only
+noted on discussion lists.
 
 Fix: Put the file on a web server or file share and send the link. A zip does not help with Gmail,
 which looks inside, and a password makes other filters refuse it.
@@ -37,6 +38,11 @@ RULE = Rule(
             'Content-Disposition: attachment; filename="settings.reg"',
             severity=Severity.WARNING,
         ),
+        Example(
+            "List-Post: <mailto:dev@example.org>",
+            "Content-Type: text/x-python; name=fix.py",
+            severity=Severity.INFO,
+        ),
     ),
     good=(
         Example(_FILE, 'Content-Disposition: attachment; filename="report.pdf"'),
@@ -62,7 +68,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     for file in file_names(part):
         extension = _blocked(file, part)
         if extension:
-            yield _found(file, extension)
+            yield _found(file, extension, context)
             return
 
 
@@ -80,7 +86,7 @@ def _blocked(file: FileName, part: Part) -> str:
     return last if last in GMAIL or last in OUTLOOK else ""
 
 
-def _found(file: FileName, extension: str) -> Found:
+def _found(file: FileName, extension: str, context: Context) -> Found:
     name = excerpt(file.name)
     if extension in GMAIL:
         return Found(
@@ -94,7 +100,8 @@ def _found(file: FileName, extension: str) -> Found:
         file.span,
         f"Outlook does not let its reader open {name}: it blocks .{extension} files.",
         "Send a link to the file, or put it into a zip archive.",
-        Severity.WARNING,
+        # Programmers send each other scripts through their lists, and can read them in the archive.
+        Severity.INFO if context.kind.discussion_list else Severity.WARNING,
         header=file.header,
         values={"file": file.name, "extension": extension},
     )

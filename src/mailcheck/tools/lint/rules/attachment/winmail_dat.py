@@ -21,7 +21,7 @@ _BODY = "eJ8+IgAAAAA=\n"
 
 RULE = Rule(
     Severity.INFO,
-    OnPart(),
+    OnPart("application"),
     bad=(
         Example("Content-Type: application/ms-tnef", body=_BODY),
         Example(

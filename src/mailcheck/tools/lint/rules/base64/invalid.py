@@ -30,7 +30,7 @@ _MIXED = "Content-Type: multipart/mixed; boundary=x"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("base64"),
     bad=(
         Example(_BASE64, body="SGVsbG8s!IHdvcmxk\n"),
         Example(_BASE64, body="Hello, this is no base64.\n"),

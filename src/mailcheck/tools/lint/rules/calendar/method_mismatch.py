@@ -25,7 +25,7 @@ _SAVED = "Content-Disposition: attachment; filename=visit.ics"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("text/calendar"),
     bad=(
         Example("Content-Type: text/calendar; charset=utf-8", body=_TEXT),
         Example("Content-Type: text/calendar; method=CANCEL", body=_TEXT),
@@ -41,6 +41,7 @@ RULE = Rule(
         Example("Content-Type: text/calendar; method=REQUEST", body=_TEXT.replace("\n", "\r\n")),
         Example("Content-Type: application/ics; name=invite.ics", body=_TEXT),
         Example("Content-Type: text/calendar; name=visit.ics", _SAVED, body=_TEXT),
+        Example("Content-Type: text/calendar; method=REQUEST", body="See the web page.\n"),
         Example("Content-Type: text/calendar", body=_TEXT.replace("METHOD:REQUEST\n", "")),
         Example(
             "Content-Type: text/calendar",
@@ -51,6 +52,7 @@ RULE = Rule(
 
 # RFC 5545 §3.6: the properties of the calendar come before its first component.
 _METHOD = re.compile(r"^METHOD[ \t]*(?:;[^:\r\n]*)?:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile("BEGIN:VCALENDAR", re.IGNORECASE)
 _COMPONENT = re.compile(r"^BEGIN:V(?!CALENDAR)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -61,7 +63,10 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     # A mere file to be saved: RFC 6047 is about invitations.
     if not declared and part.is_attachment:
         return
-    written = _method(part.text)
+    text = part.text
+    if _CALENDAR.search(text) is None:  # something else, or damaged
+        return
+    written = _method(text)
     if declared.upper() == written.upper():
         return
     yield Found(

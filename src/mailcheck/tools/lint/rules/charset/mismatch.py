@@ -33,7 +33,7 @@ def _latin(text: str) -> bytes:
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("foreign-text"),
     bad=(
         Example(_UTF8, _8BIT, body=_latin("Grüße\n")),
         Example("Content-Type: text/plain; charset=us-ascii", _8BIT, body="Grüße\n"),

@@ -20,7 +20,7 @@ from mailcheck.tools.lint.structure import first_8bit, is_broken_base64, needs_c
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("foreign-text"),
     bad=(
         Example("Content-Type: text/plain", "Content-Transfer-Encoding: 8bit", body="Grüße\n"),
         Example(without=("Content-Type", "MIME-Version"), body="Grüße\n"),

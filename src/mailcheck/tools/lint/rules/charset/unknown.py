@@ -21,7 +21,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("charset"),
     bad=(
         Example("Content-Type: text/plain; charset=nonsense-8"),
         Example('Content-Type: text/plain; charset=""'),

@@ -20,7 +20,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("charset"),
     bad=(
         Example("Content-Type: text/plain; charset=utf-7", body="Gr+APwA3w-e\n"),
         Example('Content-Type: text/plain; charset="UTF-16LE"'),

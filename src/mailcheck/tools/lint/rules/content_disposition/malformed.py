@@ -21,7 +21,7 @@ from mailcheck.tools.lint.structure import lacks_semicolon
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("disposition"),
     bad=(
         Example('Content-Disposition: filename="a.pdf"'),
         Example('Content-Disposition: ; filename="a.pdf"'),

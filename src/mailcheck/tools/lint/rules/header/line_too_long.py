@@ -38,7 +38,8 @@ RULE = Rule(
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
-    if header.end - header.start <= LIMIT:
+    lines = message.raw[header.start : header.end].split(b"\n")
+    if len(max(lines, key=len)) <= LIMIT:
         return
     for field in header.fields:
         if field.end - field.start > LIMIT:

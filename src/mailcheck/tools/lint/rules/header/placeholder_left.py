@@ -57,12 +57,13 @@ RULE = Rule(
     ),
 )  # fmt: skip
 
-_MARKS = frozenset(b"{[%$*=")
-"""Octets of which every placeholder has one; `=` for encoded words."""
+_MARKS = frozenset(b"{[%$*")
+"""Octets of which every placeholder has one."""
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if _MARKS.isdisjoint(field.raw_value):
+    raw = field.raw_value
+    if _MARKS.isdisjoint(raw) and b"=?" not in raw:
         return
     text = field.text
     for start, end in placeholders(text):

@@ -43,8 +43,9 @@ _BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     raw, header = message.raw, context.header
-    block = raw[header.start : header.end]
-    if b"\n " not in block and b"\n\t" not in block:
+    # The block holds no empty line, so what is empty without its blanks is a line of blanks.
+    bare = raw[header.start : header.end].translate(None, b" \t\r")
+    if b"\n\n" not in bare and not bare.endswith(b"\n"):
         return
     for field in header.fields:
         yield from _of_field(raw, field)

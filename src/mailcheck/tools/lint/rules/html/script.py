@@ -74,7 +74,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 
 def _runs(media_type: str) -> bool:
     """HTML Standard §4.12.1: any other type makes the element a block of data."""
-    return media_type in ("", "module") or media_type.endswith(("script", "script1.5"))
+    return media_type in ("", "module") or "script" in media_type
 
 
 def _handled(elements: Elements) -> Iterator[tuple[LexborNode, str]]:

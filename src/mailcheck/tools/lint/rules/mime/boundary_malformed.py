@@ -27,7 +27,7 @@ def _body(boundary: str) -> str:
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("multipart"),
     bad=(
         Example(
             f'Content-Type: multipart/mixed; boundary="{"x" * 71}"',

@@ -20,7 +20,7 @@ from mailcheck.tools.lint.structure import entities, severity_of, type_span
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnPart("multipart", "message"),
     bad=(
         Example("Content-Type: multipart/mixed", body="--x\n\nHello\n--x--\n"),
         Example('Content-Type: multipart/mixed; boundary=""'),

@@ -32,7 +32,7 @@ def _nested(outer: str, inner: str) -> Example:
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnPart("multipart", "message"),
     bad=(_nested("x1", "x1"), _nested("x1", "x12"), _nested("x1", "x1-alternative")),
     good=(
         _nested("x1", "x2"),

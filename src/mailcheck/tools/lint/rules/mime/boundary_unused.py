@@ -25,7 +25,7 @@ _TYPE = 'Content-Type: multipart/mixed; boundary="x1"'
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnPart("multipart", "message"),
     bad=(
         Example(_TYPE, body="--x2\nContent-Type: text/plain\n\nHello\n--x2--\n"),
         Example(_TYPE, body="Hello\n"),

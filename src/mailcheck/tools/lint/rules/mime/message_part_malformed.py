@@ -23,7 +23,7 @@ _ENCLOSED = "--x1\nContent-Type: message/rfc822\n\n"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("message"),
     bad=(
         Example(_TYPE, body=f"{_ENCLOSED}This is no message, sorry!\n--x1--\n"),
         Example(_TYPE, body=f"{_ENCLOSED}\n--x1--\n"),

@@ -21,7 +21,7 @@ _TYPE = "Content-Type: multipart/mixed; boundary=x1"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("multipart", "message"),
     bad=(
         Example(_TYPE, body="--x1\n--x1\n\nHello\n--x1--\n"),
         Example(_TYPE, body="--x1\n--x1--\n"),

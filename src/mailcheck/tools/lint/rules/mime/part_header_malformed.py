@@ -25,7 +25,7 @@ _TYPE = "Content-Type: multipart/mixed; boundary=x1"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("inner"),
     bad=(
         Example(
             _TYPE,

@@ -25,7 +25,7 @@ _RAW = 'Content-Disposition: attachment; filename="résumé.pdf"'
 
 RULE = Rule(
     Severity.INFO,
-    OnPart(),
+    OnPart("odd-parameters"),
     bad=(
         Example('Content-Disposition: attachment; filename="=?utf-8?q?r=C3=A9sum=C3=A9.pdf?="'),
         Example("Content-Type: application/pdf; name==?utf-8?q?r=C3=A9.pdf?="),

@@ -24,7 +24,7 @@ from mailcheck.tools.lint.structure import declared_parameters
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("odd-parameters"),
     bad=(
         Example("Content-Disposition: attachment; filename=my file.pdf"),
         Example("Content-Disposition: attachment; filename=plan(2).pdf"),

@@ -20,7 +20,7 @@ from mailcheck.tools.lint.structure import declared_parameters
 
 RULE = Rule(
     Severity.INFO,
-    OnPart(),
+    OnPart("odd-parameters"),
     bad=(
         Example("Content-Type: text/plain; charest=utf-8"),
         Example("Content-Type: text/plain; Chartset=utf-8"),

@@ -22,7 +22,7 @@ from mailcheck.tools.lint.structure import declared_parameters
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("odd-parameters"),
     bad=(
         Example("Content-Type: text/plain; charset=us-ascii; charset=utf-8"),
         Example('Content-Disposition: attachment; filename="a.pdf"; FileName="b.exe"'),

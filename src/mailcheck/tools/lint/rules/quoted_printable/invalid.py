@@ -25,7 +25,7 @@ _QUOTED = "Content-Transfer-Encoding: quoted-printable"
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("quoted-printable"),
     bad=(
         Example(_QUOTED, body="Gr=ZZ=C3=9Fe\n"),
         Example(_QUOTED, body="a = b\n"),

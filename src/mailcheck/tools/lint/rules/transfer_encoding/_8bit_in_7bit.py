@@ -21,7 +21,7 @@ from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
 
 RULE = Rule(
     Severity.WARNING,
-    OnPart(),
+    OnPart("non-ascii"),
     bad=(
         Example("Content-Transfer-Encoding: 7bit", body="Grüße\n"),
         Example(body="Grüße\n"),

@@ -23,7 +23,7 @@ _QUOTED = "Content-Transfer-Encoding: quoted-printable"
 
 RULE = Rule(
     Severity.INFO,
-    OnPart(),
+    OnPart("base64", "quoted-printable"),
     bad=(
         Example(_BASE64, body="QUJD" * 20 + "\n"),
         Example(_QUOTED, body="x" * 77 + "\n"),

@@ -22,7 +22,7 @@ _BODY = "--x\n\nHello\n--x--\n"
 
 RULE = Rule(
     Severity.ERROR,
-    OnPart(),
+    OnPart("multipart", "message"),
     bad=(
         Example(_TYPE, "Content-Transfer-Encoding: base64", body=_BODY),
         Example(_TYPE, "Content-Transfer-Encoding: Quoted-Printable", body=_BODY),

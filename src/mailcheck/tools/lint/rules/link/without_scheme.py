@@ -1,0 +1,105 @@
+"""The link has no https:// in front
+
+Why: On a web page `href="prices.html"` belongs to the page's own site; a message has no site of its
+own. Some mail programs open nothing, some a file, some their own web page: `www.example.org` without
+`https://` becomes `https://webmail.example/www.example.org`. An address without `mailto:` fails the
+same way.
+
+Fix: Write the whole address, `https://www.example.org/prices.html`, and `mailto:bo@example.net` for
+mail. A base element at the top helps only in some programs.
+
+See: RFC 3986 §4.2 and §5.1; HTML Standard §4.2.3.
+"""
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.links import Link
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.url_placeholder import holds_placeholder
+
+_HTML = "Content-Type: text/html; charset=utf-8"
+
+
+def _link(href: str) -> Example:
+    return Example(_HTML, body=f'<p><a href="{href}">Read more</a></p>\n')
+
+
+RULE = Rule(
+    Severity.WARNING,
+    OnHtmlLink(),
+    bad=(
+        _link("www.example.org"),
+        _link("bo@example.net"),
+        _link("prices.html"),
+        _link("/shop/prices?a=b"),
+        _link("?page=2"),
+        _link("//example.org/x"),
+        _link("example.org:8080/x"),
+        _link("http//example.org/"),
+    ),
+    good=(
+        _link("https://example.org/"),
+        _link("mailto:bo@example.net"),
+        _link("tel:+4930123456"),
+        _link("webcal://example.org/x.ics"),
+        _link("x-apple-data-detectors:0"),
+        _link("onenote:https://example.org"),
+        _link("{{link_url}}"),
+        _link("#prices"),
+        _link(""),
+        _link("C:\\temp\\a.doc"),
+        _link("\\\\fileserver\\share"),
+        _link("//fileserver/share"),
+        Example(_HTML, body='<base href="https://example.org/"><a href="prices.html">x</a>\n'),
+        Example(
+            "Content-Location: https://example.org/page.html",
+            _HTML,
+            body='<a href="prices.html">x</a>\n',
+        ),
+        Example(_HTML, body='<img src="logo.png" alt="">\n'),
+        Example(body="www.example.org, bo@example.net\n"),
+    ),
+)
+
+# What looks like a scheme, but is a host with a port.
+_HOST_AND_PORT = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}:\d{2,5}(?:[/?#]|$)", re.IGNORECASE)
+_WINDOWS_PATH = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE)
+
+
+def check(link: Link, context: Context) -> Iterator[Found]:
+    url, target = link.url, link.target
+    if not url or url.startswith("#") or _WINDOWS_PATH.match(url):
+        return
+    if (target.scheme and not _HOST_AND_PORT.match(url)) or holds_placeholder(url):
+        return
+    if not any(anchor.tag in ("a", "area") for anchor in link.anchors):
+        return
+    # A name of one label is a host of one network (link-internal-host).
+    if (target.host and "." not in target.host) or _has_location(context):
+        return
+    yield Found(
+        link.span,
+        f"The link `{excerpt(url)}` has no scheme such as https:// in front.",
+        f"Write `{_whole(url)}`.",
+        values={"url": url},
+    )
+
+
+def _has_location(context: Context) -> bool:
+    # RFC 2557 §5: Content-Location is the base where there is no base element.
+    return any("content-location" in part.header.by_key for part in context.parts)
+
+
+def _whole(url: str) -> str:
+    """What was probably meant."""
+    text = excerpt(url)
+    if "@" in text and "/" not in text:
+        return f"mailto:{text}"
+    if text.startswith("//"):
+        return f"https:{text}"
+    if re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", text, re.IGNORECASE):
+        return f"https://{text}"
+    return f"https://www.example.org/{text.lstrip('/')}` with the name of your site"
