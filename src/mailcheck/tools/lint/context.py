@@ -25,12 +25,12 @@ from mailcheck.core.finding import Span
 from mailcheck.core.header import Field, Header
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
-from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 from mailcheck.tools.lint.files import ZIP, beginning
 from mailcheck.tools.lint.kind import Kind, classify
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
+    from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
     from mailcheck.knowledge.records.dkim_signature import DkimSignature
     from mailcheck.tools.lint.archive import Archive
     from mailcheck.tools.lint.elements import Elements

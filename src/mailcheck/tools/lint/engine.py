@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity, Span
 from mailcheck.core.message import Message, parse_message
-from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 from mailcheck.tools.lint.context import (
     ADDRESS_FIELDS,
     AddressAt,
@@ -17,6 +16,9 @@ from mailcheck.tools.lint.context import (
 from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import HEADER_BLOCK, Digest, Found, Options
 from mailcheck.tools.lint.traits import traits_of
+
+if TYPE_CHECKING:
+    from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 
 MAX_FOUND = 10_000
 """Findings taken per message before folding: a hostile message must not grow the memory."""
@@ -78,9 +80,9 @@ class Linter:
         self,
         chosen: Iterable[str],
         options: Options,
-        organizational: OrganizationalDomain,
+        organizational: "OrganizationalDomain",
         severities: dict[str, Severity] | None = None,
-        suppressed: SuppressedAddresses | None = None,
+        suppressed: "SuppressedAddresses | None" = None,
     ) -> None:
         self.options = options
         self.organizational = organizational

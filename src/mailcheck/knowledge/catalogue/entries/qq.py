@@ -49,7 +49,7 @@ ENTRIES = (
         id="qq-bad-address",
         cause=Cause.RECIPIENT_UNKNOWN,
         title="Tencent does not take this as an address",
-        patterns=("bad address syntax", "no=1000730"),
+        patterns=("bad address syntax * qq.com", "no=1000730"),
         examples=(
             "501 Bad address syntax. http://service.exmail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000730",
         ),
@@ -184,7 +184,6 @@ ENTRIES = (
             "connection denied. http://service",
             "connection denied. https://service",
             "connection denied * qq.com",
-            "connection denied",
         ),
         examples=(
             "550 Connection denied. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000722",
@@ -237,7 +236,6 @@ ENTRIES = (
             "suspected spam. http://service",
             "suspected spam. https://service",
             "error: content rejected * qq.com",
-            "error: content rejected",
             "error: mail rejected by antispam server",
             "no=1000726",
             "the content of the message may contain suspicious",
@@ -255,7 +253,7 @@ ENTRIES = (
         id="qq-dmarc",
         cause=Cause.SENDER_AUTH,
         title="DMARC failed at Tencent",
-        patterns=("dmarc check failed", "no=1001508"),
+        patterns=("dmarc check failed * qq.com", "no=1001508"),
         examples=(
             "550 DMARC check failed. http://service.mail.qq.com/cgi-bin/help?subtype=1&&no=1001508&&id=16.",
         ),
@@ -272,9 +270,7 @@ ENTRIES = (
         cause=Cause.SENDER_AUTH,
         title="SPF failed at Tencent",
         patterns=(
-            "spf check failed",
-            "smtp authentication by spf or dkim failed",
-            "550 spf check failed",
+            "spf check failed * qq.com",
             "no=1001507",
         ),
         examples=(
@@ -297,15 +293,12 @@ ENTRIES = (
         seen="2026-11",
     ),
     Entry(
-        id="qq-sender-unverified",
-        cause=Cause.SENDER_AUTH,
-        title="Tencent wants SPF or DKIM",
-        patterns=(
-            "the \"from\" header is missing or invalid",
-            "email not authenticated * qq.com",
-        ),
+        id="qq-from-malformed",
+        cause=Cause.MESSAGE_MALFORMED,
+        title="The From field is missing or wrong",
+        patterns=('the "from" header is missing or invalid. please follow rfc5322',),
         examples=(
-            'The "From" header is missing or invalid. Please follow RFC5322, RFC2047, RFC822 standard protocol. https://service.mail.qq.com/detail/124/995.',
+            '550 The "From" header is missing or invalid. Please follow RFC5322, RFC2047, RFC822 standard protocol. https://service.mail.qq.com/detail/124/995.',
         ),
         meaning="The From field is missing or not written as the standards want it.",
         actions=("Run `mailcheck lint message.eml` and correct the From field.",),

@@ -39,7 +39,9 @@ RULE = Rule(
     ),
     good=(
         Example(_HTML, body='<p><a href="#prices">Prices</a></p><h2 id="prices">Prices</h2>\n'),
-        Example(_HTML, body='<p><a href="#a%20b">x</a><a name="a b">y</a><a href="#Top">z</a></p>\n'),
+        Example(
+            _HTML, body='<p><a href="#a%20b">x</a><a name="a b">y</a><a href="#Top">z</a></p>\n'
+        ),
         Example(_HTML, body='<p><a name="prices">Prices</a></p>\n'),
         Example(_HTML, body='<p><a href="#UNSUBSCRIBE#">x</a><a href="{{url}}">y</a></p>\n'),
         Example(_HTML, body='<img src="" alt=""><form action=""></form>\n'),

@@ -102,13 +102,23 @@ def _judge(shown: str, host: str, link: Link, context: Context) -> tuple[Severit
 
 def _imitated(shown: str, context: Context) -> str:
     """The domain or brand that this host looks like without being it, or ""."""
-    for table in (_brands(), _looks((context.from_organization, *context.options.brands))):
+    tables = [_brands(), _looks(context.options.brands)]
+    if _resembles(shown, context.from_domain):
+        tables.append(_looks((context.from_organization,)))
+    for table in tables:
         for label in shown.split("."):
             real = table.get(_shape(label)) if len(label) >= MIN_LABEL else None
             # The public suffix list is asked only now: it takes longer than all the rest.
             if real and label not in real and _is_registered(label, shown, context):
                 return next(iter(real.values()))
     return ""
+
+
+def _resembles(shown: str, domain: str) -> bool:
+    """Whether a label of the host has the shape of one of `domain` without being one of them."""
+    own = unicode_host(domain).split(".")
+    shapes = {_shape(label) for label in own}
+    return any(label not in own and _shape(label) in shapes for label in shown.split("."))
 
 
 def _is_registered(label: str, shown: str, context: Context) -> bool:

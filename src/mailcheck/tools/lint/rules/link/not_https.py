@@ -32,7 +32,9 @@ RULE = Rule(
     good=(
         Example(_HTML, body='<a href="https://example.org/?from=http://example.net/">x</a>\n'),
         Example(_HTML, body='<html xmlns="http://www.w3.org/1999/xhtml"><p>x</p></html>\n'),
-        Example(_HTML, body='<a href="//example.org/">x</a><a href="mailto:bo@example.net">y</a>\n'),
+        Example(
+            _HTML, body='<a href="//example.org/">x</a><a href="mailto:bo@example.net">y</a>\n'
+        ),
         Example(_HTML, body='<base href="https://example.org/"><a href="page">x</a>\n'),
         Example(_HTML, body='<a href="http://localhost/">x</a>\n'),
         Example(body="www.example.org, https://example.org and ftp://example.org/x\n"),
