@@ -88,7 +88,9 @@ class _Page:
         paint, entry = self._paint, _entry(recipient.entry)
         hard = recipient.persistence.value in ("hard", "complaint")
         codes = " ".join(code for code in (recipient.reply, recipient.status) if code)
-        words = "  ".join(w for w in (recipient.cause.value, recipient.persistence.value, codes) if w)
+        words = "  ".join(
+            w for w in (recipient.cause.value, recipient.persistence.value, codes) if w
+        )
         address = self._shown(recipient.address) or "(address not named)"
         yield paint.line(("error" if hard else "title", address), ("dim", f"  {words}"))
         yield from self._mailed(recipient)

@@ -51,6 +51,10 @@ def mail(body: bytes, subtype: str = "html", encoding: str = "8bit", charset: st
         ("https://example.net,da", ["https://example.net"]),
         ("“https://example.org/a”", ["https://example.org/a"]),
         ("https://user:pass@example.org:8080/x", ["https://user:pass@example.org:8080/x"]),
+        (
+            "\u2066https://example.org/a\u2069 https://example.org/b\u200b.",
+            ["https://example.org/a", "https://example.org/b"],
+        ),
         ("mailto:bo@example.net //example.org/x", []),
     ],
 )

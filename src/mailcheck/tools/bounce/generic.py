@@ -272,7 +272,11 @@ _SENTENCE = (
     rf"|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
 )
 _FORMS = Dialect(
-    "", (), lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL), ends=("for further assistance",), paragraphs=True
+    "",
+    (),
+    lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL),
+    ends=("for further assistance",),
+    paragraphs=True,
 )
 _SENTENCES = Dialect("", (), lines=(_SENTENCE,))
 _HELPERS = ("postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "help", "admin", "noc")

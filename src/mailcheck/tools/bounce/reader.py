@@ -34,13 +34,18 @@ def read_bounce(raw: bytes) -> Report:
     Args:
         raw: a message as it lies on disk, or a provider's event as JSON.
     """
+    raw = raw.lstrip(b"\r\n")
     if raw[:1] in (b"{", b"["):
-        from mailcheck.tools.bounce.events.event import read_events
-
-        report = read_events(raw)
+        report = _event(raw.decode("utf-8", "replace"))
         if report is not None:
             return report
-    return _read(parse_message(raw.lstrip(b"\r\n")), 0)
+    return _read(parse_message(raw), 0)
+
+
+def _event(text: str) -> Report | None:
+    from mailcheck.tools.bounce.events.event import read_events
+
+    return read_events(text)
 
 
 def _read(message: Message, depth: int) -> Report:
@@ -82,9 +87,17 @@ class _Reading:
             return self._complaint(arf.read_feedback(parts.feedback))
         if _is_junk_report(parts.returned):
             return self._complaint({})
+        event = self._event_by_mail()
+        if event is not None:
+            return event
         if parts.is_receipt and not parts.statuses:
             return Report(Kind.NOT_A_BOUNCE)
         return self._bounce() or self._answer() or Report(Kind.NOT_A_BOUNCE)
+
+    def _event_by_mail(self) -> Report | None:
+        """Amazon SNS sends events by mail as well: the JSON is the text."""
+        text = self.notice.text.lstrip()
+        return _event(text) if text.startswith("{") else None
 
     # Complaints
 

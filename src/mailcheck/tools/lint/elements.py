@@ -97,6 +97,13 @@ class Elements:
         return tuple(map(Image, self.named("img")))
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What links inside the message can lead to."""
+        marked = self.body.tree.css("[id],a[name]")
+        values = (node.attributes.get(key) for node in marked for key in ("id", "name"))
+        return frozenset(value for value in values if value)
+
+    @cached_property
     def text_nodes(self) -> tuple[LexborNode, ...]:
         """The pieces of text, also those that style sheets or styles hide."""
         body = self.body.tree.body

@@ -191,9 +191,14 @@ class Linter:
         tables = self._tables
         for part in context.parts:
             yield from self._call("OnPart", part, context, None, part.path or None)
-            for trait in traits_of(part):
-                for rule in self._by_name.get(("OnPart", trait), ()):
-                    yield from self._check(rule, part, context, None, part.path or None)
+            # A rule that asks for two traits is called once for a part that has both.
+            wanted = {
+                rule.id: rule
+                for trait in traits_of(part)
+                for rule in self._by_name.get(("OnPart", trait), ())
+            }
+            for _, rule in sorted(wanted.items()):
+                yield from self._check(rule, part, context, None, part.path or None)
         if "OnText" in tables:
             for part in context.text_parts:
                 yield from self._call("OnText", part, context, None, part.path or None)

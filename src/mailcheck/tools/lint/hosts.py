@@ -12,9 +12,10 @@ _PRIVATE_IPV4 = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[
 _PRIVATE_IPV6 = re.compile(r"\[(?:::1?\]|fe[89ab][0-9a-f]:|f[cd][0-9a-f]{2}:)")
 # RFC 6761 (localhost), RFC 6762 (.local), RFC 8375 (home.arpa), ICANN 2024 (.internal); the others
 # are in use in private networks and not delegated.
-_PRIVATE_NAMES = frozenset(
-    "localhost local localdomain internal lan intranet corp home private home.arpa".split()
-)
+_PRIVATE_NAMES = frozenset({
+    "localhost", "local", "localdomain", "internal", "lan", "intranet", "corp", "home", "private",
+    "home.arpa",
+})  # fmt: skip
 
 
 def is_ip_address(host: str) -> bool:

@@ -51,9 +51,23 @@ _SELECTOR = "[href],[src],[action],[background],[data]"
 def read_html(part: Part) -> HtmlBody:
     """Parse an HTML body once for all rules. Never raises: lexbor reads anything."""
     tree = LexborHTMLParser(part.text.encode("utf-8", "replace"))
-    base = tree.css_first("base[href]")
-    href = (base.attributes.get("href") or "").strip() if base is not None else ""
-    return HtmlBody(part, tuple(_anchors(tree)), href, tree, Places(part.text))
+    return HtmlBody(part, tuple(_anchors(tree)), _base(tree, part), tree, Places(part.text))
+
+
+def _base(tree: LexborHTMLParser, part: Part) -> str:
+    """What relative URLs are relative to, or ""."""
+    element = tree.css_first("base[href]")
+    if element is not None:
+        return (element.attributes.get("href") or "").strip()
+    # RFC 2557 §5: the Content-Location of the part, or of the nearest multipart that has one.
+    around: Part | None = part
+    while around is not None:
+        field = around.header.first("content-location")
+        if field is not None:
+            place = field.unfolded
+            return place if place[:4].lower() == "http" else ""
+        around = around.parent
+    return ""
 
 
 def _anchors(tree: LexborHTMLParser) -> Iterator[Anchor]:

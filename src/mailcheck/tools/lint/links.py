@@ -40,7 +40,7 @@ class HtmlBody(NamedTuple):
     part: Part
     anchors: tuple[Anchor, ...]
     base: str
-    """`href` of a base element, or ""."""
+    """What relative URLs are relative to: the base element or Content-Location; or ""."""
     tree: LexborHTMLParser
     places: Places
 
@@ -125,7 +125,11 @@ _URL = re.compile(
     r"(?:https?://|ftp://|www\.|HTTPS?://|Https?://|FTP://|WWW\.|Www\.)"
     rf"[^/?#,;{_NEVER}]++(?:[/?#][^{_NEVER}]*+)?"
 )
-_CLOSING = frozenset(".,;:!?)]*_")
+_CLOSING = frozenset(
+    ".,;:!?)]*_"
+    # Marks of direction and breaks that programs set round a URL.
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u202c\u2060\u2069\ufeff"
+)
 _BRACKETS = {")": "(", "]": "["}
 
 

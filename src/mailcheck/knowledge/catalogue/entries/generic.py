@@ -4011,7 +4011,6 @@ ENTRIES = (
         examples=(
             "550 Access from ip address 192.0.2.1 blocked. Visit",
             "554 5.7.1 IP blocked, contact the administrator",
-            "550 Suspected spam ip.",
         ),
         meaning="The receiving site itself blocks the IP address, or the network, of your sending server, mostly because unwanted mail came from it.",
         actions=(

@@ -12,7 +12,7 @@ SPEAKER = Speaker(
     "godaddy",
     "GoDaddy (Workspace Email, secureserver.net)",
     "provider",
-    marks=("secureserver.net", "godaddy.com", "ibsmtp", "bizsmtp", "unblock.secureserver.net"),
+    marks=("secureserver.net", "godaddy.com", "ibsmtp", "bizsmtp", "ib103"),
 )
 
 _PAGE = "https://www.godaddy.com/help/fix-rejected-email-with-a-bounce-error-40685"

@@ -13,7 +13,17 @@ SPEAKER = Speaker(
     "orange",
     "Orange and La Poste (orange.fr, wanadoo.fr, laposte.net)",
     "provider",
-    marks=("orange.fr", "wanadoo.fr", "laposte.net", "mwinf", "veuillez essayer plus tard"),
+    marks=(
+        "orange.fr",
+        "wanadoo.fr",
+        "laposte.net",
+        "veuillez essayer plus tard",
+        "adresse ip source bloquee",
+        "trop de connexions",
+        "mail rejete",
+        "emetteur invalide",
+        "destinataire invalide",
+    ),
 )
 
 _PAGE = "https://postmaster.orange.fr"
@@ -31,7 +41,7 @@ ENTRIES = (
         id="orange-abusix",
         cause=Cause.IP_BLOCKLISTED,
         title="Orange uses Abusix, which lists the address",
-        patterns=("adresse ip source bloquee par abusix", "ip blocked by abusix", "_100 [100]"),
+        patterns=("adresse ip source bloquee par abusix", "ip blocked by abusix", "_100 * [100]"),
         examples=(
             "550 opmta1mti07aub smtp.orange.fr EnJyw4Moxyz Adresse IP source bloquee par Abusix. IP blocked by Abusix, OFR006_100 please visit https://lookup.abusix.com/search?q=192.0.2.1 [100]",
         ),
@@ -49,7 +59,7 @@ ENTRIES = (
         cause=Cause.IP_BLOCKLISTED,
         title="Spamhaus lists the sending address",
         patterns=(
-            "_101 [101]",
+            "_101 * [101]",
             "ofr006_101",
             "lpnaaa_101",
             "ont ete bloques par nos services * spamhaus",
@@ -71,10 +81,10 @@ ENTRIES = (
         id="orange-cloudmark",
         cause=Cause.IP_BLOCKLISTED,
         title="Cloudmark lists the sending address",
-        patterns=("_102 [102]", "ofr006_102", "ofr_102", "adresse ip source bloquee",
+        patterns=("_102 * [102]", "ofr006_102", "ofr_102", "adresse ip source bloquee",
             "adresse ip source bloquee pour incident de spam. client host blocked for spamming issues",
         ),
-        unless=("_101 [101]", "_100 [100]"),
+        unless=("_101 * [101]", "_100 * [100]"),
         examples=(
             "550 mwinf5c04 ME Adresse IP source bloquee pour incident de spam. Client host blocked for spamming issues. OFR006_102 Ref http://csi.cloudmark.com/reset-request/?ip=192.0.2.1 [102]",
         ),

@@ -31,12 +31,10 @@ ENTRIES = (
         title="Zoho knows no such user",
         patterns=(
             "user does not exist - <",
-            "invalid address, error_code",
             "mailbox delivery failure policy error",
         ),
         examples=(
             "550 5.1.1 User does not exist - <anna@example.org>",
-            "Invalid Address, ERROR_CODE :550, ERROR_CODE :5.1.1 <anna@example.org>... User Unknown",
             "552 5.1.1 <anna@example.org> Mailbox delivery failure policy error",
         ),
         meaning="There is no mailbox of this name.",

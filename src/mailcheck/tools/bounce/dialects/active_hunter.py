@@ -1,11 +1,11 @@
 """Active!hunter, a Japanese mail filter; sendmail's form with `>>>` before the address.
 
-      ----- The following addresses had permanent fatal errors -----
+  ----- The following addresses had permanent fatal errors -----
 
-    >>> anna@example.net <anna@example.net>
+>>> anna@example.net <anna@example.net>
 
-      ----- Transcript of session follows -----
-    550 <anna@example.net>: Recipient address rejected: User unknown
+  ----- Transcript of session follows -----
+550 <anna@example.net>: Recipient address rejected: User unknown
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,8 +1,8 @@
 """AOL, whose notices come from Bounce.io as a page of HTML, and its own "not accepting mail".
 
-    Your message was not delivered to anna@example.net
-    The recipient's mailbox is full. ...
-    552 5.2.2 <anna@example.net>... Mailbox Full
+Your message was not delivered to anna@example.net
+The recipient's mailbox is full. ...
+552 5.2.2 <anna@example.net>... Mailbox Full
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, Dialect, Mark

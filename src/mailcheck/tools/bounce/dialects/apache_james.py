@@ -1,11 +1,11 @@
 """Apache James, and gateways to mobile networks built on it.
 
-    Error message below:
-    550 - Requested action not taken: no such user here
+Error message below:
+550 - Requested action not taken: no such user here
 
-    Message details:
-      Subject: Hello
-      RCPT TO: anna@example.net
+Message details:
+  Subject: Hello
+  RCPT TO: anna@example.net
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,8 +1,8 @@
 """Barracuda Email Security Gateway.
 
-    Your message to: anna@example.net
-    was blocked by our Spam Firewall. The email you sent with the following subject has NOT BEEN
-    DELIVERED: ...
+Your message to: anna@example.net
+was blocked by our Spam Firewall. The email you sent with the following subject has NOT BEEN
+DELIVERED: ...
 """
 
 from mailcheck.tools.bounce.address import ADDRESS
@@ -15,5 +15,8 @@ DIALECT = Dialect(
         Mark(("your message to:", "was blocked by our")),
         Mark(head=("subject: **message you sent blocked by our bulk email filter",)),
     ),
-    lines=(rf"your message to:? <?(?P<address>{ADDRESS})", rf"Your message to:? <?(?P<address>{ADDRESS})"),
+    lines=(
+        rf"your message to:? <?(?P<address>{ADDRESS})",
+        rf"Your message to:? <?(?P<address>{ADDRESS})",
+    ),
 )

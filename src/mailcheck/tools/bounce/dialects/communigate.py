@@ -1,9 +1,9 @@
 """CommuniGate Pro.
 
-    Message delivery to 'anna@example.net' failed
-    SMTP module(domain example.net) reports:
-     host mx.example.net says:
-     550 5.1.1 User unknown
+Message delivery to 'anna@example.net' failed
+SMTP module(domain example.net) reports:
+ host mx.example.net says:
+ 550 5.1.1 User unknown
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

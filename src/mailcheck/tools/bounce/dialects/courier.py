@@ -1,13 +1,13 @@
 """Courier.
 
-                               UNDELIVERABLE MAIL
+                           UNDELIVERABLE MAIL
 
-    Your message to the following recipients cannot be delivered:
+Your message to the following recipients cannot be delivered:
 
-    <anna@example.net>:
-        mx.example.net [192.0.2.1]:
-    >>> RCPT TO:<anna@example.net>
-    <<< 550 5.1.1 User unknown
+<anna@example.net>:
+    mx.example.net [192.0.2.1]:
+>>> RCPT TO:<anna@example.net>
+<<< 550 5.1.1 User unknown
 """
 
 from mailcheck.tools.bounce.dialect import ANGLE, Dialect, Mark

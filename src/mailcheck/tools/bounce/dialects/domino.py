@@ -1,16 +1,16 @@
 """HCL (IBM, Lotus) Domino.
 
-    Your message
+Your message
 
-      Subject: Hello
+  Subject: Hello
 
-    was not delivered to:
+was not delivered to:
 
-      anna@example.net
+  anna@example.net
 
-    because:
+because:
 
-      User anna (anna@example.net) not listed in Domino Directory
+  User anna (anna@example.net) not listed in Domino Directory
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, Dialect, Mark

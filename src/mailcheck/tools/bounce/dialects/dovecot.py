@@ -1,7 +1,7 @@
 """Dovecot's LDA and LMTP, which refuse after the message was taken (also as a Sieve reject).
 
-    Your message to <anna@example.net> was automatically rejected:
-    Quota exceeded (mailbox for user is full)
+Your message to <anna@example.net> was automatically rejected:
+Quota exceeded (mailbox for user is full)
 """
 
 from mailcheck.tools.bounce.address import ADDRESS
@@ -14,6 +14,8 @@ DIALECT = Dialect(
         Mark(head=("x-mailer: dovecot",)),
         Mark(("your message to <", "was automatically rejected")),
     ),
-    lines=(rf"[ \t]*Your message to <?(?P<address>{ADDRESS})>? was automatically rejected:?(?P<reply>.*)",),
+    lines=(
+        rf"[ \t]*Your message to <?(?P<address>{ADDRESS})>? was automatically rejected:?(?P<reply>.*)",
+    ),
     paragraphs=True,
 )

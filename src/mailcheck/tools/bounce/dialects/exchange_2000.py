@@ -1,14 +1,14 @@
 """Microsoft Exchange 2000 to 2003 on Windows' SMTP service, seen from inside.
 
-    Your message did not reach some or all of the intended recipients.
+Your message did not reach some or all of the intended recipients.
 
-          Subject:  Hello
+      Subject:  Hello
 
-    The following recipient(s) could not be reached:
+The following recipient(s) could not be reached:
 
-          anna@example.net on 21.11.2026 09:30
-                The e-mail account does not exist at the organization ...
-                <mx.example.org #5.1.1>
+      anna@example.net on 21.11.2026 09:30
+            The e-mail account does not exist at the organization ...
+            <mx.example.org #5.1.1>
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

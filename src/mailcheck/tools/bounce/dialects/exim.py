@@ -29,7 +29,9 @@ DIALECT = Dialect(
         Mark(("addresses to which the message has not yet been delivered",)),
     ),
     unless=(
-        "the header of the original message is following",
+        "smtp error from remote server",
+        "@kundenserver.de",
+        "\nx-gmx-",
         "mail.ru",
         "zoho",
         "x-mxl-",

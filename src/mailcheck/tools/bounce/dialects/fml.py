@@ -1,6 +1,6 @@
 """fml, a mailing list manager: who is no member may not post, a loop was stopped.
 
-    You are not a member of this mailing list <dev@example.net>.
+You are not a member of this mailing list <dev@example.net>.
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,17 +1,17 @@
 """GMX and mail.com.
 
-    This message was created automatically by mail delivery software.
+This message was created automatically by mail delivery software.
 
-    A message that you sent could not be delivered to one or more of
-    its recipients. This is a permanent error. The following address
-    failed:
+A message that you sent could not be delivered to one or more of
+its recipients. This is a permanent error. The following address
+failed:
 
-    "anna@example.net":
-    SMTP error from remote server after RCPT command:
-    host: mx.example.net
-    5.1.1 <anna@example.net>... User unknown
+"anna@example.net":
+SMTP error from remote server after RCPT command:
+host: mx.example.net
+5.1.1 <anna@example.net>... User unknown
 
-    --- The header of the original message is following. ---
+--- The header of the original message is following. ---
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,7 +1,7 @@
 """Novell GroupWise, by itself and behind its gateways.
 
-    The message that you sent was undeliverable to the following:
-            anna@example.net (user not found)
+The message that you sent was undeliverable to the following:
+        anna@example.net (user not found)
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

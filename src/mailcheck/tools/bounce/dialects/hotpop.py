@@ -1,9 +1,9 @@
 """HotPOP.
 
-    Undeliverable Address: anna@example.net
+Undeliverable Address: anna@example.net
 
-    Reason: The email you sent to the address specified
-    above has been returned because the recipient is over disk quota.
+Reason: The email you sent to the address specified
+above has been returned because the recipient is over disk quota.
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

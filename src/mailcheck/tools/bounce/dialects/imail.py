@@ -1,9 +1,9 @@
 """Ipswitch IMail Server (SMTP32).
 
-    Unknown user: anna@example.net
+Unknown user: anna@example.net
 
-    RCPT TO generated following response:
-    553 5.3.0 <anna@example.net>... Addressee unknown
+RCPT TO generated following response:
+553 5.3.0 <anna@example.net>... Addressee unknown
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

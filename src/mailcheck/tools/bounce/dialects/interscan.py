@@ -1,7 +1,7 @@
 """Trend Micro InterScan (VirusWall, Messaging Security Suite).
 
-    Sent <<< RCPT TO:<anna@example.net>
-    Received >>> 550 5.1.1 <anna@example.net>... user unknown
+Sent <<< RCPT TO:<anna@example.net>
+Received >>> 550 5.1.1 <anna@example.net>... user unknown
 """
 
 import re
@@ -11,7 +11,9 @@ from mailcheck.tools.bounce.address import address_in
 from mailcheck.tools.bounce.dialect import Dialect, Found, Mark
 from mailcheck.tools.bounce.text import Notice
 
-_TURN = re.compile(r"Sent <<<[ \t]*(?P<sent>.*)|(?:Received >>>|Unable to deliver)[ \t]*(?P<reply>.*)")
+_TURN = re.compile(
+    r"Sent <<<[ \t]*(?P<sent>.*)|(?:Received >>>|Unable to deliver)[ \t]*(?P<reply>.*)"
+)
 
 
 def _read(notice: Notice) -> Iterator[Found]:
@@ -35,8 +37,8 @@ DIALECT = Dialect(
         Mark(("sent <<<", "received >>>")),
         Mark(("unable to deliver message to",), ("interscan",)),
         Mark(("interscan e-mail viruswall",)),
-        Mark(head=("from: \"interscan",)),
-        Mark(head=("boundary=\"------------interscan_",)),
+        Mark(head=('from: "interscan',)),
+        Mark(head=('boundary="------------interscan_',)),
     ),
     read=_read,
 )

@@ -1,14 +1,14 @@
 """1&1, IONOS, web.de (kundenserver.de).
 
-    A message that you sent could not be delivered to one or more of
-    its recipients. This is a permanent error. The following address(es)
-    failed:
+A message that you sent could not be delivered to one or more of
+its recipients. This is a permanent error. The following address(es)
+failed:
 
-    anna@example.net:
-    SMTP error from remote server for RCPT TO command, host: mx.example.net (192.0.2.1) reason:
-     550 5.1.1 User unknown
+anna@example.net:
+SMTP error from remote server for RCPT TO command, host: mx.example.net (192.0.2.1) reason:
+ 550 5.1.1 User unknown
 
-    --- The header of the original message is following. ---
+--- The header of the original message is following. ---
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, COLON, Dialect, Mark

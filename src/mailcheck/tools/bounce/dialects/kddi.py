@@ -1,8 +1,8 @@
 """KDDI's mail for businesses and au one net.
 
-    Your mail sent on: Sat, 21 Nov 2026 09:30:00 +0900
-         Could not be delivered to: <anna@example.net>
-         As their mailbox is full.
+Your mail sent on: Sat, 21 Nov 2026 09:30:00 +0900
+     Could not be delivered to: <anna@example.net>
+     As their mailbox is full.
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

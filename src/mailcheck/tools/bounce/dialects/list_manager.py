@@ -1,7 +1,7 @@
 """Mailing list managers that refuse a post: Mailman, Majordomo, LISTSERV, Sympa.
 
-    Your message to dev-list@example.net was rejected ...
-    You are not allowed to post to this mailing list ...
+Your message to dev-list@example.net was rejected ...
+You are not allowed to post to this mailing list ...
 """
 
 from mailcheck.tools.bounce.address import ADDRESS
@@ -15,7 +15,5 @@ DIALECT = Dialect(
         Mark(("your request to the", "mailing list", "has been rejected")),
         Mark(("you are not authorized to post", "listserv")),
     ),
-    lines=(
-        rf"(?=(?P<reply>.*)).*(?:message to|posting to|list) <?(?P<address>{ADDRESS})>?",
-    ),
+    lines=(rf"(?=(?P<reply>.*)).*(?:message to|posting to|list) <?(?P<address>{ADDRESS})>?",),
 )

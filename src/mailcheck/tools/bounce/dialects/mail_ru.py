@@ -1,11 +1,11 @@
 """Mail.Ru: Exim's notice with a Russian one before it.
 
-    Это письмо создано автоматически сервером Mail.Ru, отвечать на него не нужно.
+Это письмо создано автоматически сервером Mail.Ru, отвечать на него не нужно.
 
-    К сожалению, Ваше письмо не может быть доставлено одному или нескольким получателям:
+К сожалению, Ваше письмо не может быть доставлено одному или нескольким получателям:
 
-      anna@example.net
-        host mx.example.net [192.0.2.1]: 550 User unknown
+  anna@example.net
+    host mx.example.net [192.0.2.1]: 550 User unknown
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, COLON, Dialect, Mark
@@ -15,8 +15,10 @@ DIALECT = Dialect(
     (
         Mark(("сервером mail.ru",)),
         Mark(head=("x-mailer-daemon-recipients",)),
-        Mark(("this message was created automatically by mail delivery software",),
-             ("mailer-daemon@corp.mail.ru",)),
+        Mark(
+            ("this message was created automatically by mail delivery software",),
+            ("mailer-daemon@corp.mail.ru",),
+        ),
     ),
     begins=("address(es) failed", "address failed", "получател", "addresses failed"),
     ends=("рекомендуем вам", "**********"),

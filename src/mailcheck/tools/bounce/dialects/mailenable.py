@@ -1,13 +1,13 @@
 """MailEnable.
 
-    MESSAGE: Delivery failure
-    The following recipient(s) could not be reached: ...
+MESSAGE: Delivery failure
+The following recipient(s) could not be reached: ...
 
-    MailEnable: Message Delivery Failure.
+MailEnable: Message Delivery Failure.
 
-    The following recipients were undeliverable:
-    Recipient: [SMTP:anna@example.net]
-    Reason: Remote SMTP Server Returned: 550 User unknown
+The following recipients were undeliverable:
+Recipient: [SMTP:anna@example.net]
+Reason: Remote SMTP Server Returned: 550 User unknown
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,15 +1,15 @@
 """MailMarshal and MAILsweeper (Trustwave, Clearswift).
 
-    Your message:
-       From:    bo@example.org
-       Subject: Hello
+Your message:
+   From:    bo@example.org
+   Subject: Hello
 
-    Could not be delivered because of
+Could not be delivered because of
 
-    550 5.1.1 User unknown
+550 5.1.1 User unknown
 
-    The following recipients were affected:
-       anna@example.net
+The following recipients were affected:
+   anna@example.net
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, Dialect, Mark

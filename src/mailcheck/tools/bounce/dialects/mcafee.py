@@ -1,8 +1,8 @@
 """McAfee Email Gateway (Web Security Appliance).
 
-        --- The following addresses had delivery problems ---
+    --- The following addresses had delivery problems ---
 
-    <anna@example.net>   (User unknown)
+<anna@example.net>   (User unknown)
 """
 
 from mailcheck.tools.bounce.dialect import FOLLOWED, Dialect, Mark

@@ -1,14 +1,14 @@
 """MDaemon.
 
-    The attached message had PERMANENT fatal delivery errors!
+The attached message had PERMANENT fatal delivery errors!
 
-    The following addresses did NOT receive a copy of your message:
+The following addresses did NOT receive a copy of your message:
 
-    > anna@example.net
+> anna@example.net
 
-    --- Session Transcript ---
-     RCPT To:<anna@example.net>
-     550 5.1.1 User unknown
+--- Session Transcript ---
+ RCPT To:<anna@example.net>
+ 550 5.1.1 User unknown
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,12 +1,12 @@
 """Symantec Email Security.cloud (MessageLabs, now Broadcom).
 
-    This is the mail delivery agent at Symantec Email Security.cloud.
+This is the mail delivery agent at Symantec Email Security.cloud.
 
-    I was unable to deliver your message to the following addresses:
+I was unable to deliver your message to the following addresses:
 
-    anna@example.net
+anna@example.net
 
-    Reason: 550 Invalid recipient <anna@example.net> (#5.1.1)
+Reason: 550 Invalid recipient <anna@example.net> (#5.1.1)
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, Dialect, Mark

@@ -1,12 +1,12 @@
 """Oracle Communications Messaging Server, once Sun ONE, iPlanet and PMDF.
 
-    Your message cannot be delivered to the following recipients:
+Your message cannot be delivered to the following recipients:
 
-      Recipient address: anna@example.net
-      Original address: a@example.org
-      Reason: Remote SMTP server has rejected address
-      Diagnostic code: smtp;550 5.1.1 User unknown
-      Remote system: dns;mx.example.net (TCP|192.0.2.1|...)
+  Recipient address: anna@example.net
+  Original address: a@example.org
+  Reason: Remote SMTP server has rejected address
+  Diagnostic code: smtp;550 5.1.1 User unknown
+  Remote system: dns;mx.example.net (TCP|192.0.2.1|...)
 """
 
 import re

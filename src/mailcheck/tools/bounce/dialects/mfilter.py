@@ -1,13 +1,13 @@
 """m-FILTER, a Japanese mail filter.
 
-    以下のメールアドレスへの送信に失敗しました。
-    anna@example.net
+以下のメールアドレスへの送信に失敗しました。
+anna@example.net
 
-    -------server message
-    550 5.1.1 <anna@example.net> User unknown
+-------server message
+550 5.1.1 <anna@example.net> User unknown
 
-    -------SMTP command
-    RCPT TO
+-------SMTP command
+RCPT TO
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, Dialect, Mark

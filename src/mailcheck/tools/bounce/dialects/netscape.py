@@ -1,12 +1,12 @@
 """Netscape Messaging Server, InterMail and their heirs (Openwave, Synchronoss Mx).
 
-    This Message was undeliverable due to the following reason:
+This Message was undeliverable due to the following reason:
 
-    The user(s) account is disabled.
+The user(s) account is disabled.
 
-    The following recipients did not receive this message:
+The following recipients did not receive this message:
 
-         <anna@example.net>
+     <anna@example.net>
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, COLON, Dialect, Mark

@@ -1,11 +1,11 @@
 """Lotus Notes' SMTP gateway.
 
-    ------- Failure Reasons  --------
+------- Failure Reasons  --------
 
-    User not listed in public Name & Address Book
-    anna@example.net
+User not listed in public Name & Address Book
+anna@example.net
 
-    ------- Returned Message --------
+------- Returned Message --------
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
 """OpenSMTPD.
 
-        Hi!
+    Hi!
 
-        This is the MAILER-DAEMON, please DO NOT REPLY to this e-mail.
+    This is the MAILER-DAEMON, please DO NOT REPLY to this e-mail.
 
-        An error has occurred while attempting to deliver a message for
-        the following list of recipients:
+    An error has occurred while attempting to deliver a message for
+    the following list of recipients:
 
-    anna@example.net: 550 5.1.1 User unknown
+anna@example.net: 550 5.1.1 User unknown
 
-        Below is a copy of the original message:
+    Below is a copy of the original message:
 """
 
 from mailcheck.tools.bounce.dialect import COLON, Dialect, Mark

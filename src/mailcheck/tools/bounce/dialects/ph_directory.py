@@ -1,8 +1,8 @@
 """Directories of universities (ph, qi): the notice has names, not addresses.
 
-     --------Message not delivered to the following:
+--------Message not delivered to the following:
 
-     anna    No matches to nameserver query
+anna    No matches to nameserver query
 """
 
 import re

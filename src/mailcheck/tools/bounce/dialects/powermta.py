@@ -1,13 +1,13 @@
 """PowerMTA (Port25, Bird).
 
-    Hello, this is the mail server on example.org.
+Hello, this is the mail server on example.org.
 
-    I am sending you this message to inform you on the delivery status of a
-    message you previously sent.  Immediately below you will find a list of
-    the affected recipients; ...
+I am sending you this message to inform you on the delivery status of a
+message you previously sent.  Immediately below you will find a list of
+the affected recipients; ...
 
-      <anna@example.net>
-        delivery failed; will not continue trying
+  <anna@example.net>
+    delivery failed; will not continue trying
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,14 +1,14 @@
 """A gateway without a name, known by its rulers and bullets.
 
-          This is an automatically generated Delivery Status Notification.
+      This is an automatically generated Delivery Status Notification.
 
-    Delivery to the following recipients failed permanently:
+Delivery to the following recipients failed permanently:
 
-       * anna@example.net
+   * anna@example.net
 
-                                 Technical details:
+                             Technical details:
 
-    SMTP:RCPT host 192.0.2.1: 553 5.3.0 <anna@example.net>... No such user here
+SMTP:RCPT host 192.0.2.1: 553 5.3.0 <anna@example.net>... No such user here
 """
 
 from mailcheck.tools.bounce.dialect import ALONE, Dialect, Mark

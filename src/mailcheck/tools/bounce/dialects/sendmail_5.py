@@ -46,6 +46,7 @@ DIALECT = Dialect(
         "the original message was received at",
         "----- the following address",
         "addresses had",
+        "did not reach the following recipient",
         "courier",
     ),
     quotes=("----- unsent message follows -----",),

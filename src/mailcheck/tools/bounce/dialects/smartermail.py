@@ -1,11 +1,11 @@
 """SmarterMail.
 
-    Could not deliver message to the following recipient(s):
+Could not deliver message to the following recipient(s):
 
-    Failed Recipient: anna@example.net
-    Reason: Remote host said: 550 5.1.1 User unknown
+Failed Recipient: anna@example.net
+Reason: Remote host said: 550 5.1.1 User unknown
 
-       -- The header and top 20 lines of the message follows --
+   -- The header and top 20 lines of the message follows --
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,8 +1,8 @@
 """QQ Mail and Tencent's mail for businesses; NetEase (163.com) writes much the same.
 
-    抱歉，您的邮件被退回来了……
-    收件人邮件地址：anna@example.net
-    退信原因：... host mx.example.net said: 550 User unknown
+抱歉，您的邮件被退回来了……
+收件人邮件地址：anna@example.net
+退信原因：... host mx.example.net said: 550 User unknown
 """
 
 import re

@@ -1,9 +1,9 @@
 """MailSite and SurgeMail.
 
-    We had trouble delivering your message. Full details follow:
+We had trouble delivering your message. Full details follow:
 
-    SMTP Server <mx.example.net> rejected recipient <anna@example.net> (Error following RCPT
-    command). It responded as follows: [550 5.1.1 User unknown]
+SMTP Server <mx.example.net> rejected recipient <anna@example.net> (Error following RCPT
+command). It responded as follows: [550 5.1.1 User unknown]
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,10 +1,10 @@
 """Verizon's gateways between mail and mobile phones (vtext.com, vzwpix.com).
 
-    Message could not be delivered to mobile.
-    Error: No valid recipients for this MM
+Message could not be delivered to mobile.
+Error: No valid recipients for this MM
 
-    Original Message:
-    To: 5550100@vzwpix.com
+Original Message:
+To: 5550100@vzwpix.com
 """
 
 import re

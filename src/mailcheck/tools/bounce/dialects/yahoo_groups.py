@@ -1,10 +1,10 @@
 """Yahoo Groups, which refused what was not sent by a member.
 
-    We are unable to deliver the message from <bo@example.org>
-    to <dev@example.net>.
+We are unable to deliver the message from <bo@example.org>
+to <dev@example.net>.
 
-    The email address used to send your message is not subscribed to this
-    group.
+The email address used to send your message is not subscribed to this
+group.
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

@@ -1,9 +1,9 @@
 """Yandex: Postfix's notice with a Russian one before it.
 
-    Это письмо отправлено почтовым сервером yandex.ru.
+Это письмо отправлено почтовым сервером yandex.ru.
 
-    <anna@example.net>: host mx.example.net[192.0.2.1] said: 550 5.1.1
-        User unknown (in reply to RCPT TO command)
+<anna@example.net>: host mx.example.net[192.0.2.1] said: 550 5.1.1
+    User unknown (in reply to RCPT TO command)
 """
 
 from mailcheck.tools.bounce.dialect import ANGLE, Dialect, Mark

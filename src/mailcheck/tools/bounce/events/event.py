@@ -1,22 +1,207 @@
 """Events of mail services: what a webhook posts when a message bounced or was complained about.
 
-One JSON object, an array, or an object per line. Each service has a module here; the one whose
-`claims` says yes reads it, there is no order.
+    {"eventType": "Bounce", "bounce": {...}}        one object,
+    [{"email": ...}, {"email": ...}]                an array,
+    {...}\\n{...}\\n                                  or an object per line
+
+Each service has a module here; what it says is turned into `Outcome`s, and one function makes
+reports of them. The server's reply decides the cause, by `explain`; the service's own class only
+where there is no reply, or none that says anything.
 """
 
 import json
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, NamedTuple
 
-from mailcheck.tools.bounce.report import Report
+from mailcheck.core.cause import Cause, Persistence, persistence_of
+from mailcheck.tools.bounce.address import address_in
+from mailcheck.tools.bounce.report import Feedback, Kind, Original, Recipient, Report
+from mailcheck.tools.explain.explain import Explanation, explain
+
+MAX_EVENTS = 10_000
+"""Events read of one input; services post a thousand at most (chosen)."""
+
+Object = dict[str, Any]
+
+
+class Outcome(NamedTuple):
+    """What happened to one recipient."""
+
+    kind: Kind
+    address: str
+    reply: str = ""
+    """What the receiving server said, if anything."""
+    status: str | None = None
+    cause: Cause | None = None
+    """What the service's own class says."""
+    permanent: bool = False
+    """Whether the service calls it final."""
+    remote_mta: str | None = None
+
+
+class Event(NamedTuple):
+    """One event, in the words of this program."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    original: Original = Original()
+    reporting_mta: str | None = None
+    feedback: Feedback = Feedback()
+
+
+class Provider(NamedTuple):
+    """A mail service: how its events are told from others, and read."""
+
+    title: str
+    claims: Callable[[Object], bool]
+    read: Callable[[Object], Event]
+    name: str = ""
+
+
+@cache
+def providers() -> tuple[Provider, ...]:
+    """Every service, found by walking the package."""
+    from mailcheck.tools.bounce import events as package
+
+    names = [info.name for info in iter_modules(package.__path__) if info.name != "event"]
+    return tuple(
+        _provider(f"{package.__name__}.{name}")._replace(name=f"{name.replace('_', '-')}-event")
+        for name in names
+    )
+
+
+def _provider(name: str) -> Provider:
+    provider: Provider = import_module(name).PROVIDER
+    return provider
 
 
 def split_events(raw: bytes) -> list[bytes]:
-    """The single events of a JSON text: elements of an array, or lines."""
-    return []
+    """The single events of a JSON text, each as JSON."""
+    return [json.dumps(item).encode() for item in _objects(raw.decode("utf-8", "replace"))]
 
 
-def read_events(raw: bytes) -> Report | None:
-    return None
+def read_events(text: str) -> Report | None:
+    """What a JSON text reports; None when it is none, or from no service known.
+
+    Several events become one report with all recipients, of the gravest kind.
+    """
+    reports = [report for item in _objects(text) if (report := _report(item))]
+    if not reports:
+        return None
+    first = min(reports, key=lambda report: _GRAVITY.index(report.kind))
+    return first._replace(recipients=tuple(r for report in reports for r in report.recipients))
+
+
+_GRAVITY = (
+    Kind.COMPLAINT,
+    Kind.BOUNCE,
+    Kind.DELAY,
+    Kind.AUTO_REPLY,
+    Kind.DELIVERED,
+    Kind.NOT_A_BOUNCE,
+)
+
+
+def _objects(text: str) -> list[Object]:
+    """The objects of a JSON text: itself, the elements of an array, those of its lines."""
+    found: list[Object] = []
+    decoder, at, text = json.JSONDecoder(), 0, text.lstrip("\ufeff")
+    while len(found) < MAX_EVENTS:
+        while at < len(text) and text[at] in " \t\r\n,":
+            at += 1
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        values = value if isinstance(value, list) else [value]
+        found += [item for item in values if isinstance(item, dict)]
+    return found[:MAX_EVENTS]
+
+
+def _report(item: Object) -> Report | None:
+    provider = next((one for one in providers() if one.claims(item)), None)
+    if provider is None:
+        return None
+    event = provider.read(item)
+    recipients = tuple(map(_recipient, event.outcomes))
+    kinds = {outcome.kind for outcome in event.outcomes}
+    kind = next((kind for kind in _GRAVITY if kind in kinds), Kind.NOT_A_BOUNCE)
+    return Report(
+        kind, recipients, event.reporting_mta, provider.name, event.original, event.feedback
+    )
+
+
+def _recipient(outcome: Outcome) -> Recipient:
+    address = address_in(outcome.address)
+    if outcome.kind in _SETTLED:
+        cause, persistence = _SETTLED[outcome.kind]
+        return _entry(outcome, address, cause, persistence, None)
+    answer = explain(_reply(outcome))
+    cause, persistence = answer.cause, answer.persistence
+    unsure = answer.confidence in ("code", "none") or cause in (Cause.DELIVERED, Cause.AUTO_REPLY)
+    if unsure and outcome.cause is not None:
+        cause, persistence = outcome.cause, persistence_of(outcome.cause, outcome.permanent)
+    if outcome.kind is Kind.DELAY:
+        cause = Cause.EXPIRED if cause is Cause.UNKNOWN else cause
+        persistence = persistence_of(cause, False)
+    return _entry(outcome, address, cause, persistence, answer)
+
+
+_SETTLED = {
+    Kind.COMPLAINT: (Cause.COMPLAINT, Persistence.COMPLAINT),
+    Kind.AUTO_REPLY: (Cause.AUTO_REPLY, Persistence.NONE),
+    Kind.DELIVERED: (Cause.DELIVERED, Persistence.NONE),
+}
+
+
+def _reply(outcome: Outcome) -> str:
+    coded = any(char.isdigit() for char in outcome.reply[:20])
+    status = "" if coded or not outcome.status else f"{outcome.status} "
+    return f"{status}{outcome.reply}"
+
+
+def _entry(
+    outcome: Outcome,
+    address: str | None,
+    cause: Cause,
+    persistence: Persistence,
+    answer: Explanation | None,
+) -> Recipient:
+    return Recipient(
+        address,
+        address,
+        outcome.status or (answer.status if answer else None),
+        answer.reply if answer else None,
+        cause,
+        persistence,
+        " ".join(outcome.reply.split())[:2000] or None,
+        outcome.remote_mta,
+        answer.entry if answer and answer.cause is cause else None,
+    )
+
+
+# What webhooks hold is not ours to trust: every step down is checked.
+
+
+def inner(item: Any, *path: str) -> Object:
+    """The object at a path, empty when there is none."""
+    for key in path:
+        item = item.get(key) if isinstance(item, dict) else None
+    return item if isinstance(item, dict) else {}
+
+
+def text_of(item: Any, *path: str) -> str:
+    """The text or number at a path, empty when there is none."""
+    value = inner(item, *path[:-1]).get(path[-1])
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def items_of(item: Any, *path: str) -> Iterator[Any]:
+    """The elements of the list at a path."""
+    value = inner(item, *path[:-1]).get(path[-1])
+    if isinstance(value, list):
+        yield from value

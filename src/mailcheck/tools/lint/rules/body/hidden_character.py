@@ -13,17 +13,16 @@ See: Unicode UTR 36 §2.5; rspamd ZERO_WIDTH_SPACE_URL; SpamAssassin OBFU rules.
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 from mailcheck.tools.lint.scripts import code_point, script
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnPart("foreign-text", "text/html"),
     bad=(
         Example(body="Your pass\u200bword and ac\u200bcount ex\u200bpire.\n"),
         Example(_HTML, body="<p>Your pass&zwnj;word and ac&#8203;count ex&#x200b;pire.</p>\n"),
@@ -58,7 +57,7 @@ _ENTITIES = {
     "nobreak": "\u2060", "#8288": "\u2060", "#x2060": "\u2060",
     "#65279": "\ufeff", "#xfeff": "\ufeff",
 }  # fmt: skip
-_ENTITY = rf"&(?:{'|'.join(_ENTITIES)});"
+_ENTITY = rf"(?i:&(?:{'|'.join(_ENTITIES)});)"
 _CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
 _LETTERS = r"[^\W\d_]"
 # A word with cuts in it. It begins where no letter stands before, so each is gone over once.
@@ -69,34 +68,27 @@ _MANY = 3
 """Words: fewer come in by copying (chosen)."""
 
 
-def check(message: Message, context: Context) -> Iterator[Found]:
-    for part in context.text_parts:
-        if _has_unseen(part.text):
-            yield from _found(part)
-    for body in context.html_bodies:
-        lowered = context.elements(body).lowered
-        if _has_unseen(lowered) or re.search(_ENTITY, lowered):
-            yield from _found(body.part)
-
-
-def _has_unseen(text: str) -> bool:
-    return not text.isascii() and any(char in text for char in _UNSEEN)
-
-
-def _found(part: Part) -> Iterator[Found]:
-    cuts = [match for match in re.finditer(_CUT_WORD, part.text) if _hides(match[0])]
+def check(part: Part, context: Context) -> Iterator[Found]:
+    text = part.text
+    is_html = part.content_type == "text/html"
+    if not part.is_text or not (_has_unseen(text) or (is_html and re.search(_ENTITY, text))):
+        return
+    cuts = [match for match in re.finditer(_CUT_WORD, text) if _hides(match[0])]
     if len(cuts) < _MANY:
         return
-    first = re.compile(_CUT, re.IGNORECASE).search(part.text, cuts[0].start())
+    first = re.compile(_CUT, re.IGNORECASE).search(text, cuts[0].start())
     if first is not None:
         yield Found(
             part.text_span(*first.span()),
             f"{len(cuts)} words have characters in them that nobody sees "
             f"({code_point(_character(first[0]))}).",
             "Take these characters out of the text.",
-            part=part.path or None,
             values={"words": str(len(cuts))},
         )
+
+
+def _has_unseen(text: str) -> bool:
+    return not text.isascii() and any(char in text for char in _UNSEEN)
 
 
 def _hides(word: str) -> bool:

@@ -14,18 +14,17 @@ Jinja, Mailchimp merge tags, AMPscript).
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.placeholders import Placeholder, placeholders
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Rule, Severity
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnPart("text/plain", "text/html"),
     bad=(
         Example(body="Hello {{first_name}},\n\nsee you on Monday.\n"),
         Example(body="Hello *|FNAME|*,\n", options=Options(outgoing=True), severity=Severity.ERROR),
@@ -54,25 +53,18 @@ _UNREAD = "pre|code|tt|samp|kbd|textarea|script|style|blockquote|xmp|title"
 _TAG = rf"(?i)<!--|<(/?)({_UNREAD})\b"
 
 
-def check(message: Message, context: Context) -> Iterator[Found]:
+def check(part: Part, context: Context) -> Iterator[Found]:
     # On lists people write to, templates are a topic; mail merges go out some other way.
-    if context.kind.discussion_list:
+    if not part.is_text or context.kind.discussion_list:
         return
-    for part in context.text_parts:
-        yield from _found(part, _unquoted(part.text), context)
-    for body in context.html_bodies:
-        yield from _found(body.part, _shown(body.part.text), context)
-
-
-def _found(part: Part, items: Iterator[Placeholder], context: Context) -> Iterator[Found]:
-    for item in items:
+    is_html = part.content_type == "text/html"
+    for item in (_shown if is_html else _unquoted)(part.text):
         name = excerpt(part.text[item.start : item.end])
         yield Found(
             part.text_span(item.start, item.end),
             f"The variable {name} of the template was not filled in.",
             "Give it a value for every recipient, or a default.",
             Severity.ERROR if context.options.outgoing else None,
-            part=part.path or None,
             values={"placeholder": name},
         )
 

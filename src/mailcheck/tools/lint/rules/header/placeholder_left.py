@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.placeholder import placeholders
+from mailcheck.tools.lint.placeholders import Placeholder, placeholders
 from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
 
 RULE = Rule(
@@ -38,7 +38,7 @@ RULE = Rule(
         Example("Subject: Hello %first_name%"),
         Example("Message-ID: <qlr$RND_WORDjye@example.org>"),
         Example("List-Unsubscribe: <https://example.org/u/{{ unsubscribe_id }}>"),
-        Example("Date: %date%"),
+        Example("Subject: Hello ${user}"),
         Example(
             "Subject: Hello {{first_name}}",
             options=Options(outgoing=True),
@@ -50,6 +50,9 @@ RULE = Rule(
         Example("Subject: [[SPAM]] Hello"),
         Example("Subject: a {b} c {{}} d $5 [[1]]"),
         Example("Subject: What is %PATH% on Windows?"),
+        Example("Subject: Re: ${basedir} is not expanded", "In-Reply-To: <1@example.org>"),
+        Example("Subject: Use ${basedir} for paths", "List-Post: <mailto:dev@example.org>"),
+        Example("Subject: [[FrontPage]] has changed"),
         Example("Subject: 20% and 30% more"),
         Example("Message-ID: <000001c2a5b0$4F3D2C10$0100a8c0@example.org>"),
         Example("List-Unsubscribe: <https://example.org/?q=%E4%B8%AD%E6%96%87&r=%ABCD%20x>"),
@@ -63,13 +66,29 @@ _MARKS = frozenset(b"{[%$*")
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     raw = field.raw_value
-    if _MARKS.isdisjoint(raw) and b"=?" not in raw:
+    if _MARKS.isdisjoint(raw) and b"=?" not in raw and b"@@" not in raw:
         return
     text = field.text
-    for start, end in placeholders(text):
-        yield Found(
-            field.text_span(start, end),
-            f"The placeholder `{excerpt(text[start:end])}` in {field.name[:60]} was not filled in.",
-            "Fill it from your data, with a fallback where the data may be missing.",
-            Severity.ERROR if context.options.outgoing else None,
-        )
+    for found in placeholders(text):
+        if found.certain or _is_template(text[found.start : found.end], context):
+            yield _found(field, found, context)
+
+
+_MARKS = frozenset(b"{[%$*#")
+"""Octets of which every placeholder has one, if it is not written `@@name@@`."""
+
+
+def _is_template(text: str, context: Context) -> bool:
+    """Whether it is no program code that people talk about: they do on lists and in answers."""
+    talk = context.kind.discussion_list or context.has("in-reply-to", "references")
+    return not talk and not text.startswith("[[")
+
+
+def _found(field: Field, found: Placeholder, context: Context) -> Found:
+    text = field.text[found.start : found.end]
+    return Found(
+        field.text_span(found.start, found.end),
+        f"The placeholder `{excerpt(text)}` in {field.name[:60]} was not filled in.",
+        "Fill it from your data, with a fallback where the data may be missing.",
+        Severity.ERROR if context.options.outgoing else None,
+    )

@@ -1,9 +1,8 @@
 """The link has no https:// in front
 
-Why: On a web page `href="prices.html"` belongs to the page's own site; a message has no site of its
-own. Some mail programs open nothing, some a file, some their own web page: `www.example.org` without
-`https://` becomes `https://webmail.example/www.example.org`. An address without `mailto:` fails the
-same way.
+Why: On a web page `href="prices.html"` belongs to the page's own site; a message has no site of
+its own. Some mail programs open nothing, some a file, some a page of their own: `www.example.org`
+becomes `https://webmail.example/www.example.org`. An address without `mailto:` fails the same way.
 
 Fix: Write the whole address, `https://www.example.org/prices.html`, and `mailto:bo@example.net` for
 mail. A base element at the top helps only in some programs.
@@ -78,28 +77,21 @@ def check(link: Link, context: Context) -> Iterator[Found]:
     if not any(anchor.tag in ("a", "area") for anchor in link.anchors):
         return
     # A name of one label is a host of one network (link-internal-host).
-    if (target.host and "." not in target.host) or _has_location(context):
+    if target.host and "." not in target.host:
         return
     yield Found(
         link.span,
         f"The link `{excerpt(url)}` has no scheme such as https:// in front.",
-        f"Write `{_whole(url)}`.",
+        _help(excerpt(url)),
         values={"url": url},
     )
 
 
-def _has_location(context: Context) -> bool:
-    # RFC 2557 §5: Content-Location is the base where there is no base element.
-    return any("content-location" in part.header.by_key for part in context.parts)
-
-
-def _whole(url: str) -> str:
-    """What was probably meant."""
-    text = excerpt(url)
-    if "@" in text and "/" not in text:
-        return f"mailto:{text}"
-    if text.startswith("//"):
-        return f"https:{text}"
-    if re.match(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]|$)", text, re.IGNORECASE):
-        return f"https://{text}"
-    return f"https://www.example.org/{text.lstrip('/')}` with the name of your site"
+def _help(url: str) -> str:
+    if "@" in url and "/" not in url:
+        return f"Write `mailto:{url}`."
+    if url.startswith("//"):
+        return f"Write `https:{url}`."
+    if url[:4].lower() == "www." or _HOST_AND_PORT.match(url):
+        return f"Write `https://{url}`."
+    return "Write the whole address, with https:// and the name of the site."

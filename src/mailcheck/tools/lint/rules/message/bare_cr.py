@@ -22,6 +22,7 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import first_place, in_header
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.smuggling import smuggling_place
 
 RULE = Rule(
     Severity.ERROR,
@@ -37,6 +38,7 @@ RULE = Rule(
         Example(raw=b"From: a@example.org\r\n\r\nHello\r\n"),
         Example("Content-Transfer-Encoding: quoted-printable", body="Hello=0DBo\n"),
         Example("Content-Transfer-Encoding: binary", body=b"\x01\r\x02\n"),
+        Example(raw=b"From: a@example.org\r\n\r\nHello\r.\rBo\r\n"),
     ),
     replaces=("header-control-character",),
 )
@@ -46,7 +48,8 @@ _FIELD_BEHIND = rb"\r[ \t]*([A-Za-z][A-Za-z0-9-]*:[^\r\n]{0,80})"
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    if not message.line_ends.cr:
+    # In a file that is no message, CR is no news; a smuggled dot says more.
+    if not message.line_ends.cr or not context.header.fields or smuggling_place(message):
         return
     place = first_place(partial(_find, message.raw), context)
     if place >= 0:

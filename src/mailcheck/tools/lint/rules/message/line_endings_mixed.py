@@ -44,11 +44,14 @@ _LF_ALONE = rb"(?<!\r)\n"
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    if not message.line_ends.crlf or not message.line_ends.lf:
+    # In a file that is no message, line ends are no news; a smuggled dot says more.
+    if not message.line_ends.crlf or not message.line_ends.lf or not context.header.fields:
+        return
+    if smuggling_place(message):
         return
     crlf = count_text(b"\r\n", context)
     lf = count_text(b"\n", context) - crlf
-    if not crlf or not lf or smuggling_place(message) is not None:
+    if not crlf or not lf:
         return
     few, many = ("LF", "CR LF") if lf < crlf else ("CR LF", "LF")
     pattern = re.compile(_LF_ALONE if lf < crlf else rb"\r\n")

@@ -36,7 +36,8 @@ RULE = Rule(
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    if b"\0" not in message.raw:
+    # In a file that is no message, NUL is no news.
+    if b"\0" not in message.raw or not context.header.fields:
         return
     place = first_place(partial(message.raw.find, b"\0"), context)
     if place < 0:

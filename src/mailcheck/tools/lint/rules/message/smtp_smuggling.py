@@ -41,7 +41,6 @@ RULE = Rule(
         Example(body="frost\n.\nx\n"),
         Example(body=b"frost\n.\r\nx\n"),
     ),
-    replaces=("message-bare-cr",),
 )
 
 _COMMAND = rb"(?i)(?:mail from|rcpt to|data|ehlo|helo|rset|quit)\b"

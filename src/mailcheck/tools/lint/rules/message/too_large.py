@@ -49,4 +49,5 @@ def check(message: Message, context: Context) -> Iterator[Found]:
 
 def _size_on_the_wire(message: Message) -> int:
     """RFC 1870 §3: octets with CR LF at every line end; what only the file has is left out."""
-    return len(message.raw) - message.header.start + message.line_ends.lf
+    raw, start = message.raw, message.header.start
+    return len(raw) - start + raw.count(b"\n", start) - raw.count(b"\r\n", start)
