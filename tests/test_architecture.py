@@ -74,6 +74,7 @@ def test_below_the_adapters_nothing_does_io(path):
 HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptography", "rich",
          "tomllib", "asyncio", "sqlite3", "email.message")  # fmt: skip
 HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
+URLS = BAD + b"See https://www.example.org/a and http://example.net/b?c=%20d (www.example.com).\n"
 
 
 def loaded(arguments: list[str], stdin: bytes) -> set[str]:
@@ -97,7 +98,8 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["explain", "--isolated", "550 5.1.1 user unknown"], b"", set()),
         (["explain", "--isolated", "--format", "jsonl"], b"550 5.1.1 user unknown\n", set()),
         (["lint", "--isolated"], BAD, set()),
-        (["lint", "--isolated", "--format", "jsonl"], HTML, {"selectolax", "publicsuffixlist"}),
+        (["lint", "--isolated"], URLS, set()),
+        (["lint", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
     ],

@@ -123,7 +123,8 @@ FREE = {"lint": {"others", "values"}}
 @pytest.mark.parametrize("command", COMMANDS)
 def test_no_key_may_be_missing(command, document):
     body = document(command)
-    body["results"] = body["results"][:3]
+    for rows in (value for value in body.values() if isinstance(value, list)):
+        del rows[3:]
     check = validator(command)
     missed = 0
     for path in paths(body):

@@ -4,26 +4,18 @@ Nothing is asked twice in a run: futures are kept by (name, type), so what is un
 too. A try over UDP gets about a second, then the next server is asked; a truncated answer is asked
 for again over TCP. What could not be asked is a timeout, never "no record".
 
-Each query has its own socket, hence its own port, and a random id (RFC 5452 §9.2); datagrams that do
-not fit the question are ignored and the waiting goes on. Only dnspython's messages are used: its
-resolvers cost half a second to import and keep no futures.
+Each query has its own socket, hence its own port, and a random id (RFC 5452 §9.2); datagrams that
+do not fit the question are ignored and the waiting goes on.
 """
 
 import asyncio
 import os
 import random
+from collections.abc import Iterator
 from ipaddress import ip_address
 from typing import Any, NamedTuple
 
-import dns.exception
-import dns.flags
-import dns.message
-import dns.name
-import dns.rcode
-import dns.rdataclass
-import dns.rdatatype
-
-from mailcheck.adapters.dns_records import plain_record
+from mailcheck.adapters import dns_wire
 from mailcheck.core.address import domain_normal_form
 from mailcheck.core.errors import ConfigError, UsageError
 from mailcheck.core.ports import Answer, Outcome
@@ -35,8 +27,8 @@ UDP_PAYLOAD = 1232
 """Octets that pass everywhere unfragmented (DNS flag day 2020)."""
 MAX_UNDER_WAY = 200
 """Queries under way at once (chosen: sockets are limited, and servers are not ours)."""
-MAX_RECORDS = 20_000
-"""Records kept of one answer; 64 kB hold fewer than this of any useful type."""
+MAX_CNAMES = 10
+"""Links of a CNAME chain that are followed (chosen; resolvers follow 8 to 16)."""
 
 
 class NameServer(NamedTuple):
@@ -108,6 +100,24 @@ def _is_address(host: str) -> bool:
     return True
 
 
+class _Question(NamedTuple):
+    """A question as sent, and what its answer must repeat."""
+
+    number: int
+    name: str
+    kind: int
+    wire: bytes
+
+    def reply(self, data: bytes) -> dns_wire.Message | None:
+        """The reply that `data` is to this question, else None."""
+        try:
+            message = dns_wire.read_message(data)
+        except dns_wire.WireError:
+            return None
+        ours = message.id == self.number and message.question == (self.name, self.kind)
+        return message if ours else None
+
+
 class DnsResolver:
     """The `Resolver` protocol over the network."""
 
@@ -140,7 +150,7 @@ class DnsResolver:
 
     async def is_bogus(self, name: str, type: str) -> bool:  # noqa: A002
         """Whether a SERVFAIL turns into an answer with checking disabled (RFC 4035 §3.2.2)."""
-        answer = await self._ask(domain_normal_form(name), type.upper(), dns.flags.CD)
+        answer = await self._ask(domain_normal_form(name), type.upper(), dns_wire.CHECKING_DISABLED)
         return answer.outcome.determined
 
     async def close(self) -> None:
@@ -151,8 +161,8 @@ class DnsResolver:
         await asyncio.gather(*open_tasks, return_exceptions=True)
 
     async def _ask(self, name: str, kind: str, flags: int = 0) -> Answer:
-        message = _question(name, kind, flags)
-        if message is None:
+        question = _question(name, kind, flags)
+        if question is None:
             # RFC 1035 §2.3.4: such a name cannot be asked for, so it does not exist.
             return Answer(name, kind, Outcome.NXDOMAIN)
         if self._gate is None:
@@ -160,7 +170,7 @@ class DnsResolver:
         async with self._gate:
             await self._wait_turn()
             self.sent += 1
-            return await self._try_servers(name, kind, message)
+            return await self._try_servers(name, kind, question)
 
     async def _wait_turn(self) -> None:
         """`--qps`: questions leave no faster than that."""
@@ -171,11 +181,11 @@ class DnsResolver:
         self._next = at + self._pause
         await asyncio.sleep(at - now)
 
-    async def _try_servers(self, name: str, kind: str, message: Any) -> Answer:
+    async def _try_servers(self, name: str, kind: str, question: _Question) -> Answer:
         failed = Answer(name, kind, Outcome.TIMEOUT)
         for number, seconds in enumerate(TRY_SECONDS):
             server = self._servers[number % len(self._servers)]
-            reply = await _exchange(server, message, seconds)
+            reply = await _exchange(server, question, seconds)
             if reply is None:
                 continue
             answer = _answer(name, kind, reply, self._trusted)
@@ -188,26 +198,26 @@ class DnsResolver:
         return failed
 
 
-def _question(name: str, kind: str, flags: int) -> Any:
-    labels = [label.encode("utf-8", "surrogateescape") for label in name.split(".")] if name else []
+def _question(name: str, kind: str, flags: int) -> "_Question | None":
+    number = random.SystemRandom().randrange(65536)
+    asked = dns_wire.TYPES[kind]
     try:
-        wire_name = dns.name.Name([*labels, b""])
-        message = dns.message.make_query(wire_name, dns.rdatatype.from_text(kind))
-    except (dns.exception.DNSException, ValueError):
+        wire = dns_wire.question(number, name, asked, flags, UDP_PAYLOAD)
+        # As a reply writes it: characters of no host name are escapes there.
+        written, _ = dns_wire.read_name(wire, 12)
+    except dns_wire.WireError:
         return None
-    message.use_edns(0, payload=UDP_PAYLOAD)
-    # RFC 6840 §5.7: AD in a query asks for AD in the answer.
-    message.flags |= dns.flags.AD | flags
-    message.id = random.SystemRandom().randrange(65536)
-    return message
+    return _Question(number, written, asked, wire)
 
 
-async def _exchange(server: NameServer, message: Any, seconds: float) -> Any:
+async def _exchange(server: NameServer, question: "_Question", seconds: float) -> Any:
     """One try: the reply, or None when none came in time."""
     try:
-        reply = await asyncio.wait_for(_over_udp(server, message), seconds)
-        if reply is not None and reply.flags & dns.flags.TC:
-            reply = await asyncio.wait_for(_over_tcp(server, message), TCP_SECONDS)
+        reply: dns_wire.Message | None = await asyncio.wait_for(
+            _over_udp(server, question), seconds
+        )
+        if reply is not None and reply.flags & dns_wire.TRUNCATED:
+            reply = await asyncio.wait_for(_over_tcp(server, question), TCP_SECONDS)
     except (TimeoutError, OSError, EOFError):
         return None
     return reply
@@ -216,14 +226,14 @@ async def _exchange(server: NameServer, message: Any, seconds: float) -> Any:
 class _Datagrams(asyncio.DatagramProtocol):
     """Waits for the datagram that answers the question."""
 
-    def __init__(self, message: Any, answered: "asyncio.Future[Any]") -> None:
-        self._message, self._answered = message, answered
+    def __init__(
+        self, question: "_Question", answered: "asyncio.Future[dns_wire.Message]"
+    ) -> None:
+        self._question, self._answered = question, answered
 
     def datagram_received(self, data: bytes, addr: Any) -> None:
-        if self._answered.done():
-            return
-        reply = _parse(data, self._message)
-        if reply is not None:
+        reply = self._question.reply(data)
+        if reply is not None and not self._answered.done():
             self._answered.set_result(reply)
 
     def error_received(self, exc: Exception) -> None:
@@ -231,70 +241,48 @@ class _Datagrams(asyncio.DatagramProtocol):
             self._answered.set_exception(exc)
 
 
-async def _over_udp(server: NameServer, message: Any) -> Any:
+async def _over_udp(server: NameServer, question: "_Question") -> dns_wire.Message:
     loop = asyncio.get_running_loop()
-    answered: asyncio.Future[Any] = loop.create_future()
+    answered: asyncio.Future[dns_wire.Message] = loop.create_future()
     transport, _ = await loop.create_datagram_endpoint(
-        lambda: _Datagrams(message, answered), remote_addr=(server.host, server.port)
+        lambda: _Datagrams(question, answered), remote_addr=(server.host, server.port)
     )
     try:
-        transport.sendto(message.to_wire())
+        transport.sendto(question.wire)
         return await answered
     finally:
         transport.close()
 
 
-async def _over_tcp(server: NameServer, message: Any) -> Any:
+async def _over_tcp(server: NameServer, question: "_Question") -> dns_wire.Message | None:
     reader, writer = await asyncio.open_connection(server.host, server.port)
     try:
-        wire = message.to_wire()
-        writer.write(len(wire).to_bytes(2, "big") + wire)
+        writer.write(len(question.wire).to_bytes(2, "big") + question.wire)
         size = int.from_bytes(await reader.readexactly(2), "big")
-        return _parse(await reader.readexactly(size), message)
+        return question.reply(await reader.readexactly(size))
     finally:
         writer.close()
 
 
-def _parse(data: bytes, message: Any) -> Any:
-    """The reply, if `data` is one to this question, else None."""
-    if len(data) < 12 or data[:2] != message.id.to_bytes(2, "big"):
-        return None
-    try:
-        reply = dns.message.from_wire(data, ignore_trailing=True, raise_on_truncation=False)
-        return reply if message.is_response(reply) else None
-    except (dns.exception.DNSException, ValueError):
-        return None
-
-
-
-def _answer(name: str, kind: str, reply: Any, trusted: bool) -> Answer:
-    authentic = bool(reply.flags & dns.flags.AD) if trusted else None
-    code = reply.rcode()
-    if code not in (dns.rcode.NOERROR, dns.rcode.NXDOMAIN):
+def _answer(name: str, kind: str, reply: dns_wire.Message, trusted: bool) -> Answer:
+    authentic = bool(reply.flags & dns_wire.AUTHENTIC) if trusted else None
+    if reply.code not in (dns_wire.NOERROR, dns_wire.NXDOMAIN):
         # REFUSED, NOTIMP, FORMERR: the server would not say, which is no "no record".
         return Answer(name, kind, Outcome.SERVFAIL)
     try:
-        chain = reply.resolve_chaining()
-    except (dns.exception.DNSException, ValueError, AttributeError):
-        # A CNAME that runs in a circle or too far.
+        chain = dns_wire.follow(reply, MAX_CNAMES)
+    except dns_wire.WireError:
         return Answer(name, kind, Outcome.SERVFAIL)
-    target = _text(chain.canonical_name)
-    canonical = target if target != name else None
-    records = _records(chain.answer)
-    missing = Outcome.NXDOMAIN if code == dns.rcode.NXDOMAIN else Outcome.NO_DATA
+    canonical = chain.canonical if chain.canonical != reply.question[0] else None
+    records = tuple(_records(reply, chain.resources))
+    missing = Outcome.NXDOMAIN if reply.code == dns_wire.NXDOMAIN else Outcome.NO_DATA
     outcome = Outcome.FOUND if records else missing
-    return Answer(name, kind, outcome, records, authentic, chain.minimum_ttl, canonical)
+    return Answer(name, kind, outcome, records, authentic, chain.ttl, canonical)
 
 
-def _records(rrset: Any) -> tuple[Any, ...]:
-    records = []
-    for rdata in list(rrset or ())[:MAX_RECORDS]:
+def _records(reply: dns_wire.Message, resources: tuple[dns_wire.Resource, ...]) -> Iterator[Any]:
+    for item in resources:
         try:
-            records.append(plain_record(rdata))
-        except ValueError:
-            continue  # a record of octets that have no text form
-    return tuple(records)
-
-
-def _text(name: Any) -> str:
-    return str(name.to_text(omit_final_dot=True)).lower()
+            yield dns_wire.plain_data(reply, item)
+        except dns_wire.WireError:
+            continue  # the others of the answer are still good

@@ -94,6 +94,12 @@ def test_one_broken_line_is_one_finding(name):
     assert serious(raw) == expected
 
 
+def test_no_rule_hides_what_later_ones_find():
+    words = b" =?utf-8?q?=FF?=\n" * 5000
+    raw = GOOD.replace(b"Meeting on Monday\n", b"x\n" + words) + b"x" * 1200 + b"\n"
+    assert serious(raw) == ["body-line-too-long", "encoded-word-undecodable", "header-too-large"]
+
+
 def test_what_is_no_message_keeps_its_other_findings():
     raw = b"Dear Bo,\nsee\n\n" + b"x" * 1200 + b"\n"
     assert serious(raw) == ["body-line-too-long", "message-not-a-message"]

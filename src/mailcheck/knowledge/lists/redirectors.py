@@ -4,8 +4,8 @@ Open to everybody: a link that begins with `https://www.google.com/url?q=` may e
 spam borrows the good name that way. Click counters of newsletter services and link scanners are
 not here (they stand in `trackers`), as what they lead to is known to them.
 
-Sources: the services' own pages; the redirectors that SpamAssassin and rspamd know by documentation;
-entries looked through one by one.
+Sources: the services' own pages, and what links copied from them look like; entries looked through
+one by one.
 """
 
 REDIRECTORS: dict[str, tuple[str, ...]] = {

@@ -1,7 +1,7 @@
 """How newsletters say "here is the way out", by language.
 
-From newsletters themselves, looked through one by one. Stems where words are inflected; all in the
-form that `str.casefold` gives, as parts of words.
+From newsletters themselves, looked through one by one. Lower case, as parts of texts; stems
+where words are inflected.
 """
 
 WORDS: dict[str, tuple[str, ...]] = {

@@ -184,8 +184,8 @@ def scan(dialect: Dialect, notice: Notice) -> list[Found]:
     inside = not dialect.begins
     for line in notice.lines:
         low = line.lower() if dialect.begins or dialect.ends else ""
-        if not inside and (inside := any(begin in low for begin in dialect.begins)):
-            current = None
+        if dialect.begins and any(begin in low for begin in dialect.begins):
+            inside, current = True, None
         if not inside:
             continue
         if any(end in low for end in dialect.ends):
@@ -222,11 +222,14 @@ def _joined(blocks: dict[str, _Block], block: _Block) -> _Block | None:
     return known if len(blocks) <= MAX_FOUND else None
 
 
+_RULES = ("____", "----", "****", "====")
 _EXPANDED = re.compile(r"\(?(?:expanded|generated) from:?[ \t]*<?([^<>()\s]+@[^<>()\s]+)>?\)?")
 
 
 def _add(block: _Block, line: str, paragraphs: bool) -> None:
-    if not line:
+    if line.startswith(_RULES):
+        block.open = False  # a scanner's or a provider's footer follows
+    elif not line:
         block.open = block.open and not (paragraphs and block.reply)
     elif block.open and len(block.reply) < MAX_REPLY:
         if line[:9] in ("(expanded", "(generate", "(ultimate") and (

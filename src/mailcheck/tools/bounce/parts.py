@@ -153,7 +153,7 @@ _LABELS = ("final-recipient:", "original-recipient:")
 def _move_fields(read: Notice, statuses: list[str]) -> Notice:
     """The fields of a delivery report that stand in the text are no prose."""
     at = min((at for label in _LABELS if (at := read.low.find(label)) >= 0), default=-1)
-    if at < 0 or "action:" not in read.low and "status:" not in read.low:
+    if at < 0 or ("action:" not in read.low and "status:" not in read.low):
         return read
     reporting = read.low.rfind("reporting-mta:", 0, at)
     start = reporting if reporting >= 0 else read.low.rfind("\n\n", 0, at) + 1

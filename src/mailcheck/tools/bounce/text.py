@@ -24,7 +24,7 @@ class Notice(NamedTuple):
 
     text: str
     low: str
-    """`text` in lower case."""
+    """`text` in lower case, and the line that introduces what is quoted."""
     quoted: str
     """What stands behind the cut."""
 
@@ -85,7 +85,7 @@ def notice(texts: Sequence[str], quotes: Sequence[str]) -> Notice:
         low = whole[: MAX_TEXT + MAX_QUOTED].translate(_ASCII_LOWER)
     cut, behind = _cut(low, quotes)
     cut = min(cut, MAX_TEXT)
-    return Notice(whole[:cut], low[:cut], whole[behind : behind + MAX_QUOTED])
+    return Notice(whole[:cut], low[:behind], whole[behind : behind + MAX_QUOTED])
 
 
 _ASCII_LOWER = {code: code + 32 for code in range(65, 91)}

@@ -1,6 +1,7 @@
 """Runs the rules over a message: one scan, then only the rules that asked for what is there."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,8 +21,9 @@ from mailcheck.tools.lint.traits import traits_of
 if TYPE_CHECKING:
     from mailcheck.core.ports import OrganizationalDomain, SuppressedAddresses
 
-MAX_FOUND = 10_000
-"""Findings taken per message before folding: a hostile message must not grow the memory."""
+MAX_FOUND = 1000
+"""Findings taken per rule before folding: a hostile message must not grow the memory, nor hide
+what later rules find behind ten thousand findings of an earlier one."""
 
 
 class Digested(NamedTuple):
@@ -113,10 +115,11 @@ class Linter:
     def lint_message(self, message: Message) -> LintResult:
         context = Context(message, self.options, self.organizational, self.suppressed)
         raised: list[_Raised] = []
+        counts: Counter[str] = Counter()
         for item in self._run(context):
-            raised.append(item)
-            if len(raised) >= MAX_FOUND:
-                break
+            counts[item.rule.id] += 1
+            if counts[item.rule.id] <= MAX_FOUND:
+                raised.append(item)
         raised = _without_header(_without_replaced(raised), message.header.span)
         findings = tuple(self._fold(message, raised))
         return LintResult(findings, self._digests(context))

@@ -6,6 +6,8 @@ from mailcheck.tools.lint.url import is_listed
 
 _IPV4 = re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}")
 _IPV6 = re.compile(r"\[[0-9a-f:.]*:[0-9a-f:.]*(?:%[^\]]*)?\]")
+# Browsers take it for an IPv4 address (WHATWG URL, "ends in a number").
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 # RFC 1122 §3.2.1.3 (this network, loopback), RFC 1918 (private), RFC 3927 (link local).
 _PRIVATE_IPV4 = re.compile(r"(?:0|10|127|169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 # RFC 4291 §2.4, §2.5.3 (loopback, link local), RFC 4193 (unique local).
@@ -27,4 +29,5 @@ def is_internal(host: str) -> bool:
     """Whether `host` is reachable from inside one network or machine only."""
     if is_ip_address(host):
         return bool(_PRIVATE_IPV4.match(host) or _PRIVATE_IPV6.match(host))
-    return "." not in host or is_listed(host, _PRIVATE_NAMES)
+    one_label = "." not in host and not _NUMBER.fullmatch(host)
+    return one_label or is_listed(host, _PRIVATE_NAMES)

@@ -26,7 +26,7 @@ class Placeholder(NamedTuple):
 # first, as they are cheap to find and hardly ever there; no expression is compiled without one.
 _SYNTAXES: tuple[tuple[str, str, bool], ...] = (
     # Handlebars, Liquid, Jinja, Go: Mailgun, SendGrid, Braze, HubSpot, Klaviyo, listmonk
-    ("{{", r"\{\{(?<!\$\{\{)\{?[~-]?\s*[#/^&>!]?\s*[A-Za-z_.@$][^{}\r\n]{0,100}\}\}", True),
+    ("{{", r"\{\{(?<!\$\{\{)\{?[~-]?\s*[#/^&>!]?\s*[A-Za-z_.@$][^{}\r\n]{0,100}\}\}\}?", True),
     ("{%", r"\{%[-+]?\s*[A-Za-z][^{}%\r\n]{0,100}%\}", True),
     # Mailchimp, Mandrill
     ("*|", r"\*\|[A-Za-z][\w:.,= /-]{0,80}\|\*", True),
@@ -36,7 +36,8 @@ _SYNTAXES: tuple[tuple[str, str, bool], ...] = (
     ("{!", r"\{![A-Za-z][\w.$]{1,80}\}", True),
     # phpList, Mailjet, wikis
     ("[[", r"\[\[\s*[A-Za-z][\w.: -]{0,60}\]\]", False),
-    ("${", r"\$!?\{[A-Za-z_][\w.:-]{0,60}\}", False),
+    ("$!{", r"\$!\{[A-Za-z_][\w.:-]{0,60}\}", False),
+    ("${", r"\$\{[A-Za-z_][\w.:-]{0,60}\}", False),
     ("<%", r"<%[=-]?\s*[A-Za-z@][^<>%\r\n]{0,60}%>", False),
     ("##", r"##(?<!###)[A-Za-z][\w.-]{1,40}##(?!#)", False),
     ("@@", r"@@[A-Za-z][\w.-]{1,40}@@", False),
@@ -45,7 +46,7 @@ _SYNTAXES: tuple[tuple[str, str, bool], ...] = (
     ("RND", r"[$%{]RND_[A-Z]\w{0,40}\}?", True),
     (
         "[",
-        r"(?i)\[(?:FNAME|LNAME|(?:first|last|full|customer|recipient)[ _-]?name)\]",
+        r"(?i)\[(?<!\[\[)(?:FNAME|LNAME|(?:first|last|full|customer|recipient)[ _-]?name)\]",
         True,
     ),
 )

@@ -45,8 +45,9 @@ ENTRIES = (
         cause=Cause.RECIPIENT_UNKNOWN,
         title="No router takes this address",
         patterns=("unrouteable address", "unroutable address"),
+        codes=("5", "4"),
         unless=(*_ABOUT_SENDER, "unrouteable sender", "unroutable sender"),
-        examples=("550 Unrouteable address", "<anna@example.org>: Unrouteable address"),
+        examples=("550 Unrouteable address", "550 <anna@example.org>: Unrouteable address"),
         meaning="None of the server's routers knows what to do with the address: there is no such mailbox or alias, or the domain cannot be found.",
         actions=(
             _CORRECT,
@@ -70,9 +71,15 @@ ENTRIES = (
             "unroutable mail domain",
             "unrouteable domain",
             "unroutable domain",
+            # Without a code it is the sender's own Exim that speaks: no router took the domain.
+            "unrouteable address",
+            "unroutable address",
         ),
-        unless=_ABOUT_SENDER,
-        examples=('550 unrouteable mail domain "example.org"',),
+        unless=(*_ABOUT_SENDER, "unrouteable sender", "unroutable sender"),
+        examples=(
+            '550 unrouteable mail domain "example.org"',
+            "anna@example.org\n    Unrouteable address",
+        ),
         meaning="DNS has neither an MX nor an address record for the part after the @.",
         actions=("Look for a typing error after the @.", _CHECK_RCPT_DOMAIN, _DROP),
         source="unverified",

@@ -28,13 +28,19 @@ ENTRIES = (
         id="godaddy-too-many-sessions",
         cause=Cause.TOO_MANY_CONNECTIONS,
         title="Too many sessions from your address",
-        patterns=("ib007", "too many sessions from this ip. lower the number of concurrent sessions"),
+        patterns=(
+            "ib007",
+            "too many sessions from this ip. lower the number of concurrent sessions",
+        ),
         examples=(
             "421 Connection refused, too many sessions from This IP. Lower the number of concurrent sessions. IB007",
         ),
         kind="tag",
         meaning="The IP address has too many sessions open at GoDaddy's servers.",
-        actions=("Lower the number of connections for this destination.", "Let the queue try again."),
+        actions=(
+            "Lower the number of connections for this destination.",
+            "Let the queue try again.",
+        ),
         source=_CODES,
         seen="2026-11",
         permanent=False,
@@ -105,7 +111,9 @@ ENTRIES = (
         cause=Cause.IP_BLOCKLISTED,
         title="Spamhaus PBL lists the sending address",
         patterns=("ib106", "ip address is listed on the policy block list (pbl)"),
-        examples=("554 Connection refused. This IP address is listed on the Policy Block List (PBL). IB106",),
+        examples=(
+            "554 Connection refused. This IP address is listed on the Policy Block List (PBL). IB106",
+        ),
         kind="tag",
         meaning="The address belongs to a range that should not send mail to other servers directly.",
         actions=(
@@ -123,7 +131,9 @@ ENTRIES = (
         examples=("421 Temporarily rejected. Reverse DNS for this IP failed. IB108",),
         kind="tag",
         meaning="The sending IP address has no PTR, or the look-up failed.",
-        actions=("Run `mailcheck ip 192.0.2.1`, and set a PTR whose name points back to the address.",),
+        actions=(
+            "Run `mailcheck ip 192.0.2.1`, and set a PTR whose name points back to the address.",
+        ),
         source=_CODES,
         seen="2026-11",
         permanent=False,
@@ -301,7 +311,10 @@ ENTRIES = (
         id="godaddy-too-many-recipients",
         cause=Cause.TOO_MANY_RECIPIENTS,
         title="Too many recipients in one message",
-        patterns=("ib605", "this message contains too many recipients. reduce the number of recipients"),
+        patterns=(
+            "ib605",
+            "this message contains too many recipients. reduce the number of recipients",
+        ),
         examples=(
             "452 This message contains too many recipients. Reduce the number of recipients and retry. IB605",
         ),
@@ -315,7 +328,11 @@ ENTRIES = (
         id="godaddy-recipients-per-hour",
         cause=Cause.RATE_LIMITED,
         title="Too many recipients this hour",
-        patterns=("ib607", "has sent to too many recipients this hour", "too many recipients this hour"),
+        patterns=(
+            "ib607",
+            "has sent to too many recipients this hour",
+            "too many recipients this hour",
+        ),
         examples=(
             "550 5.1.1 <anna@example.org> - 203.0.113.2 has sent to too many recipients this hour. IB607 <http://x.co/rlbounce>",
         ),

@@ -81,7 +81,11 @@ ENTRIES = (
         id="orange-cloudmark",
         cause=Cause.IP_BLOCKLISTED,
         title="Cloudmark lists the sending address",
-        patterns=("_102 * [102]", "ofr006_102", "ofr_102", "adresse ip source bloquee",
+        patterns=(
+            "_102 * [102]",
+            "ofr006_102",
+            "ofr_102",
+            "adresse ip source bloquee",
             "adresse ip source bloquee pour incident de spam. client host blocked for spamming issues",
         ),
         unless=("_101 * [101]", "_100 * [100]"),

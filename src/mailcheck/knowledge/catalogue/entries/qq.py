@@ -102,7 +102,11 @@ ENTRIES = (
         id="qq-mailbox-full",
         cause=Cause.MAILBOX_FULL,
         title="The recipient has no room left",
-        patterns=("qq.com * mailbox space not enough", "mailbox space not enough", "收件人空间不足"),
+        patterns=(
+            "qq.com * mailbox space not enough",
+            "mailbox space not enough",
+            "收件人空间不足",
+        ),
         examples=("552 Mailbox space not enough. host mx3.qq.com", "收件人空间不足"),
         meaning="The recipient's mailbox has no room left.",
         actions=("Tell the recipient another way.", "Try again in some days."),
@@ -286,7 +290,9 @@ ENTRIES = (
         cause=Cause.MESSAGE_TOO_LARGE,
         title="The message is too large for Tencent",
         patterns=("message too large. http://service", "message too large * qq.com"),
-        examples=("552 Message too large. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022",),
+        examples=(
+            "552 Message too large. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022",
+        ),
         meaning="The message is larger than Tencent takes.",
         actions=("Send the file through a download link.",),
         source="https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/TencentQQ.pm",

@@ -58,7 +58,10 @@ ENTRIES = (
         id="zoho-restricted",
         cause=Cause.RECIPIENT_RESTRICTED,
         title="A policy restricts mail to this mailbox",
-        patterns=("mailbox delivery restricted by policy error", "mailbox delivery restricted by policy"),
+        patterns=(
+            "mailbox delivery restricted by policy error",
+            "mailbox delivery restricted by policy",
+        ),
         examples=("452 <anna@zoho.com> Mailbox delivery restricted by policy error",),
         meaning="The recipient's organisation lets this mailbox take mail from certain senders only.",
         actions=(_RECIPIENT,),

@@ -51,7 +51,7 @@ DIALECT = Dialect(
     lines=(
         rf"[ \t]+.*[|/].*\(generated from (?P<address>[^()\s]+)\)",
         ALONE,
-        rf"[ \t]+\S.*?<(?P<address>{ADDRESS})>:[ \t]*(?P<reply>.*)",
+        rf" {{2}}\S[^:]*?<(?P<address>{ADDRESS})>:[ \t]*(?P<reply>.*)",
         COLON,
         r"[ \t]*\(?generated from (?P<address>[^<>()\s]+@[^<>()\s]+)\)?[ \t]*$",
     ),

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from mailcheck.core.encoded_word import decode_text
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
-from mailcheck.tools.lint.scripts import code_point, hidden_characters, invisible_characters
 
+_Places = Callable[[str], Iterator[tuple[int, int]]]
 RULE = Rule(
     Severity.ERROR,
     OnMailbox(),
@@ -44,25 +44,29 @@ RULE = Rule(
     replaces=("address-domain-invalid", "address-needs-smtputf8"),
 )
 
-_Places = Callable[[str], Iterator[tuple[int, int]]]
-
 
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
+    flat = at.field.flat[at.mailbox.start : at.mailbox.end]
+    if flat.isascii() and "=?" not in flat:
+        return
+    # Not at the top: most names do not get here, and it brings the Unicode database along.
+    from mailcheck.tools.lint.scripts import hidden_characters, invisible_characters
+
     box = at.mailbox
     yield from _hidden(at, "name", (box.name_start, box.name_end), hidden_characters)
     yield from _hidden(at, "address", (box.addr_start, box.addr_end), invisible_characters)
 
 
 def _hidden(at: AddressAt, what: str, place: tuple[int, int], find: _Places) -> Iterator[Found]:
-    flat = at.field.flat[place[0] : place[1]]
-    if flat.isascii() and "=?" not in flat:
-        return
-    shown = decode_text(flat)
+    from mailcheck.tools.lint.scripts import code_point
+
+    shown = decode_text(at.field.flat[place[0] : place[1]])
     for start, end in find(shown.text):
         first, last = shown.flat_span(start, end)
+        character = code_point(shown.text[start])
         yield Found(
             at.field.at(place[0] + first, place[0] + last),
-            f"The {what} has {code_point(shown.text[start])} in it, which nobody sees.",
+            f"The {what} has {character} in it, which nobody sees.",
             f"Delete it; as it cannot be seen, type the {what} anew.",
-            values={"character": code_point(shown.text[start])},
+            values={"character": character},
         )

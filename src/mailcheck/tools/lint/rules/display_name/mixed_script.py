@@ -19,7 +19,6 @@ from mailcheck.core.finding import Span
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
-from mailcheck.tools.lint.scripts import ALIKE, mixed_scripts, passes_for_one_script
 
 RULE = Rule(
     Severity.WARNING,
@@ -56,12 +55,16 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
     flat = at.field.flat[at.mailbox.start : at.mailbox.end]
     if flat.isascii() and "=?" not in flat and "xn--" not in flat:
         return
+    # Not at the top: most names do not get here, and it brings the Unicode database along.
+    from mailcheck.tools.lint.scripts import ALIKE, mixed_scripts, passes_for_one_script
+
     for word, span in (*_words(at, flat), *_labels(at)):
         scripts = mixed_scripts(word)
         if len(ALIKE & set(scripts)) > 1:
+            mixture = " and ".join(map(str.capitalize, scripts))
             yield Found(
                 span,
-                f"`{excerpt(word)}` mixes {' and '.join(map(str.capitalize, scripts))} letters in one word.",
+                f"`{excerpt(word)}` mixes {mixture} letters in one word.",
                 "Type the word anew, in one alphabet.",
                 None if passes_for_one_script(word) else Severity.INFO,
                 values={"word": word},

@@ -13,6 +13,7 @@ See: RFC 5322 §3.2.2, §4.2; RFC 7103 §7.2.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
@@ -38,6 +39,8 @@ RULE = Rule(
     ),
 )
 
+_MOST = 100
+"""Lines told of per field: a hostile one has a million."""
 _BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
 
 
@@ -52,7 +55,8 @@ def check(message: Message, context: Context) -> Iterator[Found]:
 
 
 def _of_field(raw: bytes, field: Field) -> Iterator[Found]:
-    for match in re.compile(_BLANK_LINE).finditer(raw, field.value_start, field.end):
+    lines = re.compile(_BLANK_LINE).finditer(raw, field.value_start, field.end)
+    for match in islice(lines, _MOST):
         yield Found(
             Span(*match.span(1)),
             f"A line that holds only blanks continues `{field.name[:60]}`; some programs end "

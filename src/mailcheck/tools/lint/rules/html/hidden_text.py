@@ -34,6 +34,7 @@ RULE = Rule(
     OnHtml(),
     bad=(
         Example(_HTML, body=f'{_SHOWN}<div style="font-size:0">{_WORDS}</div>\n'),
+        Example(_HTML, body=f'<div style="font-size:0">{_WORDS}</div>{_SHOWN}\n'),
         Example(_HTML, body=f'{_SHOWN}<div style="FONT-SIZE: 1px"><b>{_WORDS}</b></div>\n'),
         Example(_HTML, body=f'{_SHOWN}<p style="color:#fff;background:white">{_WORDS}</p>\n'),
         Example(_HTML, body=f'{_SHOWN}<p><font color="#FFFFFF">{_WORDS}</font></p>\n'),
@@ -46,7 +47,8 @@ RULE = Rule(
     ),
     good=(
         Example(_HTML, body=f'<div style="display:none;font-size:1px">{_WORDS}</div>{_SHOWN}\n'),
-        Example(_HTML, body=f'<span style="font-size:0px;color:#fff">{_WORDS}</span>{_SHOWN}\n'),
+        Example(_HTML, body=f'<p style="font-size:1px;line-height:1px">{_WORDS}</p>{_SHOWN}\n'),
+        Example(_HTML, body=f'<p class="preheader" style="color:#fff">{_WORDS}</p>{_SHOWN}\n'),
         Example(
             _HTML,
             body=f'{_SHOWN}<div style="max-height:0;overflow:hidden;font-size:0">{_WORDS}</div>\n',
@@ -85,8 +87,9 @@ RULE = Rule(
 
 _MANY = 20
 """Visible characters that are more than a separator or a space holder (chosen)."""
+_NO_ROOM = re.compile(r"pre-?header|preview|line-height|height:|overflow|opacity|hidden")
 _PREVIEW = 300
-"""Characters at the very beginning that are a preview text (clients show up to some 150)."""
+"""Characters before all other text that may be a preview (clients show up to some 150)."""
 # White space, and what has no ink: fillers, joiners, marks of direction.
 _BLANK = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
@@ -113,7 +116,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 def _hidden_behind_preview(
     nodes: tuple[LexborNode, ...], visibility: Visibility
 ) -> list[LexborNode]:
-    """Pieces of hidden text, those before all other text left out when they are short."""
+    """Pieces of hidden text, a preview before all other text left out."""
     hidden: list[LexborNode] = []
     preview = _PREVIEW
     for node in nodes:
@@ -121,13 +124,26 @@ def _hidden_behind_preview(
         if not text.strip():
             continue
         if visibility.is_hidden(node):
-            length = _visible_length(text)
-            if length > preview:
+            preview = preview - _visible_length(text) if _is_preview(node) else 0
+            if preview <= 0:
                 hidden.append(node)
-            preview = max(0, preview - length)
-        elif preview and not visibility.is_normal_hiding(node) and _visible_length(text):
+        elif preview > 0 and not visibility.is_normal_hiding(node) and _visible_length(text):
             preview = 0
     return hidden
+
+
+def _is_preview(node: LexborNode) -> bool:
+    """Whether a piece of text is made to take no room, as previews without display:none are."""
+    element = node.parent
+    for _ in range(3):
+        if element is None:
+            return False
+        attributes = element.attributes
+        words = f"{attributes.get('class')} {attributes.get('id')} {attributes.get('style')}"
+        if _NO_ROOM.search(words.lower()):
+            return True
+        element = element.parent
+    return False
 
 
 def _visible_length(text: str) -> int:

@@ -59,6 +59,9 @@ RULE = Rule(
     ),
 )
 
+_LEVELS = 200
+"""Elements around a picture that are looked at (chosen; HTML mail nests some 50 deep)."""
+
 
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
@@ -92,7 +95,9 @@ def _severity(image: Image, context: Context) -> Severity | None:
     if context.kind.discussion_list:
         return Severity.INFO
     node = image.node.parent
-    while node is not None:
+    for _ in range(_LEVELS):
+        if node is None:
+            break
         if node.tag == "blockquote":
             return Severity.INFO
         node = node.parent

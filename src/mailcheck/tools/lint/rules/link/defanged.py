@@ -12,6 +12,7 @@ See: rspamd URL_OBFUSCATED_TEXT; FIRST and MISP guides on sharing indicators.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
@@ -44,19 +45,48 @@ RULE = Rule(
 
 # Looked for first; hardly any text has one of them.
 _MARKS = ("hxxp", "h**p", "[.]", "[dot]", "(dot)", " dot ")
+_DOT = r"(?:\[\.\]|\[dot\]|\(dot\))"
+_NO_NAMES = "the|a|an|our|your|my|this|that|his|her|its|their|of|and|or|in|for|to|is|as|not|no|with"
 _DEFANGED = (
-    r"\bh(?:xx|\*\*)ps?(?:\[:\]|:)(?://|\[//\])[^\s<>\"']+"
-    r"|(?<![\w.@-])[a-z0-9-]{2,63}(?:\[\.\]|\[dot\]|\(dot\))(?:[a-z0-9-]+(?:\.|\[\.\]|\[dot\]))*[a-z]{2,}\b(?:/[^\s<>\"']*)?"
-    r"|(?<![\w@.-])(?!(?:the|a|an|our|your|my|this|that|his|her|its|their|of|and|or|in|for|to|is|as|not|no)\s)"
-    r"(?<! at )[a-z0-9-]{2,63} dot (?:com|net|org|info|biz)\b(?!-)"
+    r"\bh(?:xx|\*\*)ps?(?:\[:\]|:)//[^\s<>\"']+"
+    # Not in a mail address.
+    rf"|(?<![\w.@-])[a-z0-9-]{{2,63}}{_DOT}(?:[a-z0-9-]{{1,63}}(?:\.|{_DOT})){{0,5}}[a-z]{{2,}}\b"
+    rf"|(?<![\w.@-])(?<! at )(?!(?:{_NO_NAMES}) )[a-z0-9-]{{2,63}} dot (?:com|net|org|info)\b(?!-)"
 )
-_UNREAD = r"<(?:style|script)\b.*?</(?:style|script)|<!--.*?-->|<[^>]*"
 MAX_HITS = 20
 """Looked at per part (chosen; one finding is made of them)."""
+# Between these is nothing that people see.
+_UNSHOWN = (("<", ">"), ("<style", "</style"), ("<script", "</script"), ("<!--", "-->"))
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     for part in context.text_parts:
-        yield from _found(part)
+        for match in _matches(part):
+            yield _found(part, match)
     for body in context.html_bodies:
-        yield from _found(body.part)
+        for match in _matches(body.part):
+            if _is_shown(match.string, match.start()):
+                yield _found(body.part, match)
+
+
+def _matches(part: Part) -> Iterator[re.Match[str]]:
+    lowered = part.text.lower()
+    if any(mark in lowered for mark in _MARKS):
+        # Lower case is longer than the text in a few languages; places must be the text's.
+        text = lowered if len(lowered) == len(part.text) else part.text
+        yield from islice(re.finditer(_DEFANGED, text), MAX_HITS)
+
+
+def _is_shown(source: str, at: int) -> bool:
+    return all(source.rfind(begin, 0, at) <= source.rfind(end, 0, at) for begin, end in _UNSHOWN)
+
+
+def _found(part: Part, match: re.Match[str]) -> Found:
+    text = excerpt(part.text[match.start() : match.end()])
+    return Found(
+        part.text_span(*match.span()),
+        f"`{text}` is a link that was disarmed.",
+        "Outside reports on security, write the address as it is, or leave it out.",
+        part=part.path or None,
+        values={"text": text},
+    )

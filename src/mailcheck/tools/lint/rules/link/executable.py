@@ -40,7 +40,9 @@ RULE = Rule(
         Example(body="https://example.org/download?file=setup.exe#a.exe\n"),
         Example(body="https://example.org/setup.exe/notes.html\n"),
         Example(body="https://example.exe and https://example.org/www.example.com\n"),
-        Example(body="https://github.com/example/three.js and https://www.npmjs.com/package/d3.js\n"),
+        Example(
+            body="https://github.com/example/three.js and https://www.npmjs.com/package/d3.js\n"
+        ),
         Example(body="https://example.org/install.sh and https://example.org/a.zip\n"),
         Example(_HTML, body='<img src="https://example.org/a.exe" alt="">\n'),
         Example(_HTML, body='<script src="https://example.org/a.js"></script>\n'),
@@ -50,8 +52,9 @@ RULE = Rule(
 # What Windows, macOS or Android run or mount by a click. Not `.com`, as paths end in domains, and
 # not `.sh` and `.py`, which browsers show as text.
 _ENDINGS = frozenset({
-    "apk", "appx", "bat", "chm", "cmd", "cpl", "dmg", "exe", "hta", "img", "iso", "jar", "jnlp", "js",
-    "jse", "lnk", "msi", "msix", "pif", "ps1", "scr", "vbe", "vbs", "vhd", "vhdx", "wsf", "xll",
+    "apk", "appx", "bat", "chm", "cmd", "cpl", "dmg", "exe", "hta", "img", "iso", "jar", "jnlp",
+    "js", "jse", "lnk", "msi", "msix", "pif", "ps1", "scr", "vbe", "vbs", "vhd", "vhdx", "wsf",
+    "xll",
 })  # fmt: skip
 _ENDING = re.compile(r"[^/]\.([a-z0-9]{2,4})$")
 # Pages about programs: projects are called like files there (`three.js`).

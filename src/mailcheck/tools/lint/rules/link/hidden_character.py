@@ -14,10 +14,10 @@ See: RFC 3987 §4.1; Unicode UTR 36 §2.5; rspamd URL_RTL_OVERRIDE, ZERO_WIDTH_S
 import re
 from collections.abc import Iterator
 
+from mailcheck.core.finding import Span
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.links import Link
+from mailcheck.tools.lint.links import Anchor, Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
-from mailcheck.tools.lint.scripts import code_point, hidden_characters, invisible_characters
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -57,19 +57,37 @@ _LIKE_A_URL = re.compile(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)
 
 def check(link: Link, context: Context) -> Iterator[Found]:
     if not link.url.isascii():
-        for start, end in invisible_characters(link.url):
-            yield _found(link, link.url[start:end])
+        yield from _in_url(link)
     for anchor in link.anchors:
-        text = anchor.text
-        if not text.isascii() and (hidden := next(hidden_characters(text), None)):
-            char = text[slice(*hidden)]
-            if _LIKE_A_URL.fullmatch(text.replace(char, "")):
-                yield _found(link, char)._replace(span=link.span_at(anchor))
+        if not anchor.text.isascii():
+            yield from _in_text(link, anchor)
 
 
-def _found(link: Link, char: str) -> Found:
+def _in_url(link: Link) -> Iterator[Found]:
+    # Not at the top: most links do not get here, and it brings the Unicode database along.
+    from mailcheck.tools.lint.scripts import invisible_characters
+
+    for start, end in invisible_characters(link.url):
+        char = link.url[start:end]
+        yield _found(link.span_of(char), char)
+
+
+def _in_text(link: Link, anchor: Anchor) -> Iterator[Found]:
+    """A text that shows a URL: there the character changes what is read."""
+    from mailcheck.tools.lint.scripts import hidden_characters
+
+    hidden = next(hidden_characters(anchor.text), None)
+    if hidden is not None:
+        char = anchor.text[slice(*hidden)]
+        if _LIKE_A_URL.fullmatch(anchor.text.replace(char, "")):
+            yield _found(link.span_at(anchor), char)
+
+
+def _found(span: Span, char: str) -> Found:
+    from mailcheck.tools.lint.scripts import code_point
+
     return Found(
-        link.span_of(char),
+        span,
         f"A link has {code_point(char[0])} in it, which nobody sees.",
         "Delete it; as it cannot be seen, type the link anew.",
         values={"character": code_point(char[0])},

@@ -44,10 +44,17 @@ RULE = Rule(
         _link("\\\\fileserver\\share"),
         Example(_HTML, body='<img src="http://172.16.1.1/logo.png" alt="">\n'),
         Example(_HTML, body='<img src="file:///C:/temp/logo.png" alt="">\n'),
+        Example(
+            "List-Post: <mailto:talk@example.org>",
+            _HTML,
+            body='<p>I tried <a href="http://127.0.0.1/test">http://127.0.0.1/test</a>.</p>\n',
+            severity=Severity.INFO,
+        ),
     ),
     good=(
         _link("https://example.net/"),
         _link("http://172.32.0.1/"),
+        _link("http://3221225985/"),
         _link("https://localhost.example.net/"),
         _link("https://local/{{page}}"),
         _link("https://https://example.net/"),
@@ -64,6 +71,8 @@ _DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
 # `http://https://example.org/` has another fault (link-invalid).
 _NO_HOSTS = frozenset({"http", "https", "ftp", "mailto", "www", ""})
 
+_INSIDE = "can be reached inside your own network only"
+
 
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
@@ -73,11 +82,12 @@ def check(link: Link, context: Context) -> Iterator[Found]:
         if not known or (target.scheme and not target.is_web):
             return
     if not holds_placeholder(link.url):
+        what = "is a file on your own machine or network" if file else _INSIDE
         yield Found(
             link.span if file else link.span_of(target.written_host),
-            f"`{excerpt(link.url)}` can be reached inside your own network only."
-            if not file
-            else f"`{excerpt(link.url)}` is a file on your own machine or network.",
+            f"`{excerpt(link.url)}` {what}.",
             "Link to the public address, or attach what you mean.",
+            # Questions about servers; programs make links of all addresses in them.
+            Severity.INFO if context.kind.discussion_list else None,
             values={"url": link.url},
         )

@@ -27,6 +27,12 @@ RULE = Rule(
         Example(_HTML, body='<img src="https://198.51.100.7:8080/logo.png" alt="">\n'),
         Example(_HTML, body='<a href="http://admin@[2001:db8::1]/">x</a>\n'),
         Example(body="The log is at http://192.0.2.1/log\n", severity=Severity.INFO),
+        Example(
+            "List-Post: <mailto:talk@example.org>",
+            _HTML,
+            body='<p><a href="http://192.0.2.1/17">192.0.2.1/17</a></p>\n',
+            severity=Severity.INFO,
+        ),
     ),
     good=(
         Example(_HTML, body='<a href="https://192-0-2-1.example.net/">x</a>\n'),
@@ -48,7 +54,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
             link.span_of(target.written_host),
             f"The link leads to the IP address {excerpt(target.host)}.",
             "Write the name of the site instead of its address.",
-            # Logs, tests and server notices have them in plain text.
-            None if link.in_html else Severity.INFO,
+            # Logs, tests and questions about servers have them in plain text and on lists.
+            None if link.in_html and not context.kind.discussion_list else Severity.INFO,
             values={"host": target.host},
         )

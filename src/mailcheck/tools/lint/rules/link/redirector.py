@@ -28,9 +28,13 @@ RULE = Rule(
     bad=(
         Example(body="https://www.google.com/url?q=https://example.org/&sa=D\n"),
         Example(body="https://www.google.co.uk/amp/s/www.example.org/news.html\n"),
-        Example(_HTML, body='<a href="https://l.facebook.com/l.php?u=http%3A%2F%2Fexample.org">x</a>\n'),
+        Example(
+            _HTML, body='<a href="https://l.facebook.com/l.php?u=http%3A%2F%2Fexample.org">x</a>\n'
+        ),
         Example(_HTML, body='<a href="https://www.youtube.com/redirect?q=www.example.org">x</a>\n'),
-        Example(body="https://deref-gmx.net/mail/client/x/dereferrer/?redirectUrl=https%3A%2F%2Fexample.org\n"),
+        Example(
+            body="https://deref-gmx.net/mail/client/x/dereferrer/?redirectUrl=https%3A%2F%2Fexample.org\n"
+        ),
     ),
     good=(
         Example(body="https://www.google.com/search?q=https://example.org/\n"),
@@ -38,7 +42,9 @@ RULE = Rule(
         Example(body="https://www.google.com/amp/ and https://www.google.com/url\n"),
         Example(body="https://google.example.net/url?q=https://example.org/\n"),
         Example(body="https://www.facebook.com/sharer/sharer.php?u=https://example.org/\n"),
-        Example("From: G <x@google.com>", body="https://www.google.com/url?q=https://example.org/\n"),
+        Example(
+            "From: G <x@google.com>", body="https://www.google.com/url?q=https://example.org/\n"
+        ),
         Example(body="https://example.net/?url=https://example.org/\n"),
         Example(_HTML, body='<img src="https://ad.doubleclick.net/x?u=https://example.org/">\n'),
     ),

@@ -1,0 +1,1 @@
+"""Whether a domain's records let its mail arrive."""

@@ -1,0 +1,105 @@
+"""Checks a domain: asks everything at once, then judges.
+
+The questions that need no earlier answer leave before the checks are even imported: reading a
+module and waiting for a name server go well together.
+"""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mailcheck.core.address import domain_normal_form
+from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.ports import Resolver
+from mailcheck.tools.domain.rule import DomainFinding, Fault, finding
+from mailcheck.tools.domain.survey import DomainOptions, Survey, Unanswered
+
+if TYPE_CHECKING:
+    from mailcheck.core.ports import Prober
+
+MAX_FAULTS = 20
+"""Findings of one check that are kept (chosen: a person reads no more)."""
+
+
+class DomainResult(NamedTuple):
+    """What is known about a domain, and what is wrong with it."""
+
+    domain: str
+    findings: tuple[DomainFinding, ...]
+    records: Mapping[str, Any]
+    """Kind of record -> what there is; each has `to_dict()`."""
+    undetermined: tuple[Unanswered, ...]
+    queries: int
+    seconds: float
+    capped: bool = False
+    """The cap on queries was reached: not everything was asked."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """One result of the output contract."""
+        return {
+            "domain": self.domain,
+            "findings": [item.to_dict() for item in self.findings],
+            "records": {kind: found.to_dict() for kind, found in self.records.items()},
+            "undetermined": [item.to_dict() for item in self.undetermined],
+            "queries": self.queries,
+            "queries_capped": self.capped,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+async def check_domain(
+    domain: str,
+    *,
+    resolver: Resolver,
+    options: DomainOptions | None = None,
+    prober: "Prober | None" = None,
+) -> DomainResult:
+    """Check every record that decides whether a domain's mail arrives.
+
+    Args:
+        domain: its name, with or without the trailing dot, A-labels or Unicode.
+        resolver: who is asked.
+        options: what is known about the domain.
+        prober: connects to mail and web servers; without one nothing but DNS is asked.
+    """
+    name = domain_normal_form(domain.strip())
+    survey = Survey(name, resolver, options or DomainOptions(), prober)
+    survey.foresee(first_questions(name))
+    await asyncio.sleep(0.001)  # lets the questions out before the imports
+    from mailcheck.tools.domain.registry import kinds
+
+    every = kinds()
+    found = await survey.look_everywhere({kind.name: kind.look for kind in every})
+    findings = []
+    for kind in every:
+        for item in kind.checks:
+            findings += _first(item.info, item.judge(found[kind.name], survey))
+    findings.sort(key=lambda item: -item.severity.rank)
+    return DomainResult(
+        name,
+        tuple(findings),
+        found,
+        survey.unanswered(),
+        survey.queries,
+        survey.seconds,
+        survey.capped,
+    )
+
+
+def first_questions(domain: str) -> list[tuple[str, str]]:
+    """What every check begins with."""
+    own = [(domain, kind) for kind in ("TXT", "MX", "NS", "SOA", "CAA", "DS", "SPF")]
+    below = ("_dmarc", "_mta-sts", "_smtp._tls", "default._bimi")
+    return own + [(f"{label}.{domain}", "TXT") for label in below]
+
+
+def _first(info: RuleInfo, faults: Any) -> Iterator[DomainFinding]:
+    """The findings of one check, at most `MAX_FAULTS`; what is left out is said."""
+    count = 0
+    for fault in faults:
+        count += 1
+        if count <= MAX_FAULTS:
+            yield finding(info, fault)
+    if count > MAX_FAULTS:
+        more = Fault(f"There are {count - MAX_FAULTS} more of the kind.", "Mend those above first.")
+        yield finding(info, more)._replace(severity=Severity.INFO)

@@ -1,0 +1,137 @@
+"""What a check of a domain's records is made of.
+
+A module under `checks/` is one kind of record. It names it (`RECORD`), looks it up
+(`async def look(survey)`), and judges it with functions under `@check`, each with its page and with
+a zone it fires on:
+
+    @check(
+        RuleInfo("mx-missing", Severity.ERROR, "The domain has no MX record", ...),
+        bad={"@": {"MX": []}},
+    )
+    def missing(mx: Mx, survey: Survey) -> Iterator[Fault]: ...
+
+A check asks nothing: all DNS is done when it runs. So a failed look-up cannot become a finding by
+accident; a check says something only about answers that are determined.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from mailcheck.core.finding import Location, RuleInfo, Severity
+
+ExampleZone = Mapping[str, Mapping[str, Any] | str]
+"""Names below example.org (`@` is itself, a name with a dot at the end is absolute) to records, as
+in a zone file in JSON. It is laid over a zone in which nothing is wrong."""
+
+
+class Record(NamedTuple):
+    """A record as DNS has it, or as it should be."""
+
+    name: str
+    type: str
+    text: str
+
+    def to_dict(self) -> dict[str, str]:
+        return {"name": self.name, "type": self.type, "text": self.text}
+
+    def line(self) -> str:
+        """The record as a line of a master file (RFC 1035 §5.1)."""
+        data = quoted(self.text) if self.type in ("TXT", "SPF") else self.text
+        return f"{self.name}. IN {self.type} {data}"
+
+
+MAX_STRING = 255
+"""RFC 1035 §3.3: octets of one character-string."""
+
+
+def quoted(text: str) -> str:
+    """A TXT record's text as character-strings in quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    pieces = [escaped[at : at + MAX_STRING] for at in range(0, len(escaped), MAX_STRING)] or [""]
+    return " ".join(f'"{piece}"' for piece in pieces)
+
+
+class Fault(NamedTuple):
+    """What a check says: a sentence, what to do, and the place in the record."""
+
+    message: str
+    help: str
+    record: Record | None = None
+    start: int = 0
+    end: int = 0
+    paste: Record | None = None
+    """The record as it should be, where it can be derived."""
+    severity: Severity | None = None
+    """Other than the check's own."""
+
+
+class DomainFinding(NamedTuple):
+    """One thing that is wrong with a domain's records."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    record: Record | None
+    location: Location | None
+    paste: Record | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """One finding of the output contract."""
+        return {
+            "rule": self.rule,
+            "severity": self.severity.value,
+            "message": self.message,
+            "help": self.help,
+            "record": None if self.record is None else self.record.to_dict(),
+            "location": None if self.location is None else self.location.to_dict(),
+            "paste": None if self.paste is None else self.paste.to_dict(),
+        }
+
+
+def finding(info: RuleInfo, fault: Fault) -> DomainFinding:
+    """The finding that a check's fault is."""
+    place = None
+    if fault.record is not None:
+        size = len(fault.record.text)
+        start = min(fault.start, size)
+        end = min(fault.end, size) if fault.end else size
+        place = Location(start, max(start, end), 1, start + 1)
+    return DomainFinding(
+        info.id,
+        fault.severity or info.severity,
+        fault.message,
+        fault.help,
+        fault.record,
+        place,
+        fault.paste,
+    )
+
+
+Judge = Callable[[Any, Any], Iterable[Fault]]
+
+
+class Check(NamedTuple):
+    """A check function with its page and an example it fires on."""
+
+    info: RuleInfo
+    judge: Judge
+    bad: ExampleZone
+    options: Mapping[str, Any]
+    """Options of the survey that the example needs."""
+
+
+def check(
+    info: RuleInfo, *, bad: ExampleZone, options: Mapping[str, Any] | None = None
+) -> Callable[[Judge], Check]:
+    """Make a function a check.
+
+    Args:
+        bad: a zone on which it fires.
+        options: what the survey must know for that (`DomainOptions` by name).
+    """
+
+    def wrap(judge: Judge) -> Check:
+        return Check(info, judge, bad, options or {})
+
+    return wrap
