@@ -4,6 +4,7 @@
     +-- UsageError        exit 2   the command line asks for what cannot be
     +-- ConfigError       exit 2   a configuration, baseline or catalogue file cannot be used
     +-- InputError        exit 3   an input is missing or cannot be read; the other inputs go on
+    +-- StoreError        exit 3   the suppression list is missing, damaged, full or not writable
     +-- UndeterminedError exit 4   the answer could not be determined (DNS failure, deadline)
 
 Each carries one sentence that says what to do. The exit code belongs to the class.
@@ -48,6 +49,13 @@ class InputError(MailcheckError):
     def __init__(self, sentence: str, kind: str = "unreadable") -> None:
         super().__init__(sentence)
         self.kind = kind
+
+
+class StoreError(MailcheckError):
+    """The suppression list cannot be used."""
+
+    exit_code = 3
+    kind = "store"
 
 
 class UndeterminedError(MailcheckError):

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from mailcheck.core.suppression import Event
 
 
 class OrganizationalDomain(Protocol):
@@ -17,6 +20,16 @@ class SuppressedAddresses(Protocol):
 
     def suppressed(self, addresses: Iterable[str]) -> dict[str, str]:
         """Of `addresses` (normal form), those on the list, each with its reason in one sentence."""
+
+
+class SuppressionStore(Protocol):
+    """The part of a suppression list that the gate needs."""
+
+    def events(self, addresses: Iterable[str]) -> "dict[str, list[Event]]":
+        """The events of those of `addresses` (normal form, or `@domain`) that have any."""
+
+    def variants(self, addresses: Iterable[str]) -> dict[str, list[str]]:
+        """For each of `addresses`, entries that differ from it only in tag or dots."""
 
 
 class Outcome(StrEnum):

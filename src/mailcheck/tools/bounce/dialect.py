@@ -87,11 +87,9 @@ class Dialect(NamedTuple):
     name: str = ""
     """Its module's name, filled in by the registry."""
 
-    def claims(self, notice: Notice, head: str) -> bool:
-        """Whether this dialect wrote the notice."""
-        if not any(_holds(mark, notice.low, head) for mark in self.marks):
-            return False
-        return not any(word in notice.low or word in head for word in self.unless)
+    def is_ruled_out(self, notice: Notice, head: str) -> bool:
+        """Whether another dialect's words stand in the notice."""
+        return any(word in notice.low or word in head for word in self.unless)
 
     def recipients(self, notice: Notice) -> list[Found]:
         """Whom the notice is about."""
@@ -155,7 +153,31 @@ def all_quotes() -> tuple[str, ...]:
 
 def claimed_by(notice: Notice, head: str) -> list[Dialect]:
     """The dialects that claim a notice: one, if marks are as they should be."""
-    return [dialect for dialect in dialects() if dialect.claims(notice, head)]
+    found: dict[str, Dialect] = {}
+    for where, keyed in zip((notice.low, head), _marks_by_word(), strict=True):
+        for word in [word for word in keyed if word in where]:
+            for dialect, mark in keyed[word]:
+                if _holds(mark, notice.low, head) and not dialect.is_ruled_out(notice, head):
+                    found[dialect.name] = dialect
+    return list(found.values())
+
+
+Keyed = dict[str, list[tuple[Dialect, Mark]]]
+
+
+@cache
+def _marks_by_word() -> tuple[Keyed, Keyed]:
+    """Each mark under its longest word, for the notice and for the header's view.
+
+    Nearly all words are absent from nearly all notices: each is looked for once.
+    """
+    in_text: Keyed = {}
+    in_head: Keyed = {}
+    for dialect in dialects():
+        for mark in dialect.marks:
+            keyed, words = (in_text, mark.text) if mark.text else (in_head, mark.head)
+            keyed.setdefault(max(words, key=len), []).append((dialect, mark))
+    return in_text, in_head
 
 
 @cache

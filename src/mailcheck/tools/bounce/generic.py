@@ -99,7 +99,7 @@ _SUBJECTS = re.compile(
     r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
     r"|falha n|não (?:entreg|foi)|nao (?:entreg|foi)|devolvid|onbestelbaar|kan niet worden"
     r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
-    r"|送信|未達|returned: |user unknown|unknown user|no such user|mailbox (?:full|unavailable)"
+    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member|mailbox (?:full|unavailable)"
     r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar|kunde inte"
 )
 _FAILED = (
@@ -251,6 +251,56 @@ def has_failure_subject(header: Header) -> bool:
 def says_failure(notice: Notice) -> bool:
     """Whether the text speaks of mail that was not delivered."""
     return any(words in notice.low for words in _FAILED)
+
+
+_TIME_IS_OVER = (
+    "aborted after",
+    "retry timeout exceeded",
+    "queue too long",
+    "could not be delivered for",
+    "maximum delivery attempts",
+    "retry time not reached",
+)
+
+
+def says_time_is_over(notice: Notice) -> bool:
+    """Whether it was tried again and again; what is final is not tried twice."""
+    return any(words in notice.low for words in _TIME_IS_OVER)
+
+
+_STOCK = (
+    "unable to deliver",
+    "not able to deliver",
+    "could not deliver",
+    "could not be delivered",
+    "couldn't be delivered",
+    "cannot be delivered",
+    "was not delivered",
+    "wasn't delivered",
+    "failed to deliver",
+    "delivery failed",
+    "delivery to the following",
+    "attached",
+    "attachment",
+    "postmaster",
+    "original message",
+    "do not reply",
+    "system administrator",
+    "for further assistance",
+    "this message was created automatically",
+)
+MAX_REASONS = 3000
+"""Characters of a notice that are searched for a reason (chosen)."""
+
+
+def reasons(notice: Notice) -> str:
+    """The lines of a notice without those that every notice has, whatever the reason."""
+    kept = []
+    for line in notice.text[:MAX_REASONS].split("\n"):
+        low = line.lower()
+        if not any(words in low for words in _STOCK):
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def says_delay(notice: Notice, header: Header) -> bool:

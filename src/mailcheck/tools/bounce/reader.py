@@ -97,7 +97,10 @@ class _Reading:
     def _event_by_mail(self) -> Report | None:
         """Amazon SNS sends events by mail as well: the JSON is the text."""
         text = self.notice.text.lstrip()
-        return _event(text) if text.startswith("{") else None
+        if not text.startswith("{"):
+            return None
+        # RFC 5321 §4.5.3.1.6: servers break lines of over 998 octets, sendmail with `!`.
+        return _event(text) or _event(_BROKEN_LINE.sub("", text))
 
     # Complaints
 
@@ -201,11 +204,12 @@ class _Reading:
         return generic.comes_from_a_daemon(self.header) and generic.has_failure_subject(self.header)
 
     def _cases(self, delivery: DeliveryReport) -> list[_Case]:
-        found = self._found()
+        found = self.dialect.recipients(self.notice) if self.dialect else []
         if delivery.statuses:
             cases = self._reported(delivery.statuses, found)
             if cases:
                 return cases
+        found = found or generic.recipients(self.notice, self.header, self.parts.returned)
         if not found and self._passes_on():
             return []
         if not found:
@@ -238,11 +242,6 @@ class _Reading:
         if dialect is not None and dialect.is_delay(self.notice, self.head):
             return True
         return generic.says_delay(self.notice, self.header)
-
-    def _found(self) -> list[Found]:
-        """Whom the text is about."""
-        found = self.dialect.recipients(self.notice) if self.dialect else []
-        return found or generic.recipients(self.notice, self.header, self.parts.returned)
 
     def _reported(self, statuses: Iterable[Status], found: list[Found]) -> list[_Case]:
         """The recipients of a delivery report, with what the text adds to it."""
@@ -296,11 +295,19 @@ class _Reading:
         cause, persistence = answer.cause, answer.persistence
         if cause in (Cause.DELIVERED, Cause.AUTO_REPLY):
             cause, persistence = Cause.UNKNOWN, Persistence.SOFT
+        elif persistence is Persistence.HARD and (
+            self._was_tried_for_long(answer) or _may_be_a_refusal(answer)
+        ):
+            persistence = persistence_of(cause, False)
         if case.action == "delayed":
             # It is still on its way: nothing can be final about it.
             cause = Cause.EXPIRED if cause is Cause.UNKNOWN else cause
             persistence = persistence_of(cause, False)
         return self._entry(case, cause, persistence, answer)
+
+    def _was_tried_for_long(self, answer: Explanation) -> bool:
+        """Whether a failure without a code was one to try again, until the time was over."""
+        return not (answer.reply or answer.status) and generic.says_time_is_over(self.notice)
 
     def _entry(
         self, case: _Case, cause: Cause, persistence: Persistence, answer: Explanation | None
@@ -341,7 +348,17 @@ class _Reading:
             yield said
         # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
         if self.shared and (self.dialect is None or not case.diagnostic):
-            yield self.notice.text[:3000]
+            yield generic.reasons(self.notice)
+
+
+def _may_be_a_refusal(answer: Explanation) -> bool:
+    """Whether a server that took RCPT TO may have refused for its user, who exists.
+
+    Japanese mobile mail says `Unknown user` behind DATA of both.
+    """
+    if answer.stage != "end-of-data":
+        return False
+    return any(other.cause is Cause.RECIPIENT_RESTRICTED for other in answer.alternatives)
 
 
 def _kind(cases: list[_Case]) -> Kind:
@@ -362,6 +379,7 @@ def _fuller(diagnostic: str, said: str) -> str:
     return diagnostic if re.search(r"[A-Za-z]{3}", diagnostic) else f"{diagnostic} {said}".strip()
 
 
+_BROKEN_LINE = re.compile(r"!?\n ")
 _CODED = re.compile(r"(?<![\d.])(?:[45]\d\d(?=[ -])|[245]\.\d\.\d)")
 
 

@@ -25,18 +25,23 @@ in a zone file in JSON. It is laid over a zone in which nothing is wrong."""
 
 
 class Record(NamedTuple):
-    """A record as DNS has it, or as it should be."""
+    """A record as DNS has it, or as it should be. Its text has one character per octet."""
 
     name: str
     type: str
     text: str
 
     def to_dict(self) -> dict[str, str]:
-        return {"name": self.name, "type": self.type, "text": self.text}
+        return {"name": self.name, "type": self.type, "text": self.shown}
+
+    @property
+    def shown(self) -> str:
+        """The text as people wrote it: UTF-8 where it is that."""
+        return self.text.encode("latin-1", "replace").decode("utf-8", "surrogateescape")
 
     def line(self) -> str:
         """The record as a line of a master file (RFC 1035 §5.1)."""
-        data = quoted(self.text) if self.type in ("TXT", "SPF") else self.text
+        data = quoted(self.shown) if self.type in ("TXT", "SPF") else self.shown
         return f"{self.name}. IN {self.type} {data}"
 
 

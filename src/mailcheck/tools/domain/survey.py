@@ -162,8 +162,11 @@ class Survey:
 
 
 def text_of(strings: tuple[bytes, ...]) -> str:
-    """A TXT record's text: its strings without anything between them (RFC 7208 §3.3)."""
-    return b"".join(strings).decode("utf-8", "surrogateescape")
+    """A TXT record's text: its strings without anything between them (RFC 7208 §3.3).
+
+    One character per octet, so that places are octets.
+    """
+    return b"".join(strings).decode("latin-1")
 
 
 def txt_records(answer: Answer) -> tuple[Record, ...]:

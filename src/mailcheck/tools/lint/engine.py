@@ -1,11 +1,11 @@
 """Runs the rules over a message: one scan, then only the rules that asked for what is there."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity, Span
+from mailcheck.core.header import Field
 from mailcheck.core.message import Message, parse_message
 from mailcheck.tools.lint.context import (
     ADDRESS_FIELDS,
@@ -14,6 +14,7 @@ from mailcheck.tools.lint.context import (
     Context,
     WordAt,
 )
+from mailcheck.tools.lint.message_traits import message_traits
 from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import HEADER_BLOCK, Digest, Found, Options
 from mailcheck.tools.lint.traits import traits_of
@@ -92,8 +93,8 @@ class Linter:
         self.suppressed = suppressed
         self.current = ""
         """Id of the rule at work, to be named when it fails."""
-        self._tables: dict[str, list[Registered]] = {}
         self._by_name: dict[tuple[str, str], list[Registered]] = {}
+        self._chosen: dict[tuple[str, str], tuple[Registered, ...]] = {}
         self._batch: list[Registered] = []
         every = registry()
         for name in sorted(chosen):
@@ -102,11 +103,9 @@ class Linter:
     def _enter(self, rule: Registered) -> None:
         if rule.batch:
             self._batch.append(rule)
-        if rule.names and rule.interest != "OnMissing":
-            for name in rule.names:
-                self._by_name.setdefault((rule.interest, name), []).append(rule)
-        else:
-            self._tables.setdefault(rule.interest, []).append(rule)
+        names = rule.names if rule.interest != "OnMissing" else ()
+        for name in names or ("",):
+            self._by_name.setdefault((rule.interest, name), []).append(rule)
 
     def lint(self, raw: bytes) -> LintResult:
         """Everything the rules say about one message."""
@@ -114,111 +113,19 @@ class Linter:
 
     def lint_message(self, message: Message) -> LintResult:
         context = Context(message, self.options, self.organizational, self.suppressed)
-        raised: list[_Raised] = []
-        counts: Counter[str] = Counter()
-        for item in self._run(context):
-            counts[item.rule.id] += 1
-            if counts[item.rule.id] <= MAX_FOUND:
-                raised.append(item)
+        raised = _Pass(self, context).run()
         raised = _without_header(_without_replaced(raised), message.header.span)
         findings = tuple(self._fold(message, raised))
         return LintResult(findings, self._digests(context))
 
-    def _run(self, context: Context) -> Iterator[_Raised]:
-        yield from self._call("OnMessage", context.message, context, None, None)
-        yield from self._missing(context)
-        yield from self._fields(context)
-        yield from self._parts(context)
-
-    def _call(
-        self, kind: str, subject: Any, context: Context, header: str | None, part: str | None
-    ) -> Iterator[_Raised]:
-        for rule in self._tables.get(kind, ()):
-            yield from self._check(rule, subject, context, header, part)
-
-    def _check(
-        self,
-        rule: Registered,
-        subject: Any,
-        context: Context,
-        header: str | None,
-        part: str | None,
-    ) -> Iterator[_Raised]:
-        self.current = rule.id
-        for found in rule.check(subject, context):
-            yield _Raised(rule, found, found.header or header, found.part or part)
-
-    def _missing(self, context: Context) -> Iterator[_Raised]:
-        names = context.header.by_key.keys() | context.damaged_names
-        for rule in self._tables.get("OnMissing", ()):
-            if names.isdisjoint(rule.names):
-                yield from self._check(rule, context.header, context, None, None)
-
-    def _fields(self, context: Context) -> Iterator[_Raised]:
-        by_name, tables = self._by_name, self._tables
-        every, words = tables.get("OnField", ()), tables.get("OnEncodedWord", ())
-        for item in context.header.fields:
-            for rule in every:
-                yield from self._check(rule, item, context, item.name, None)
-            for rule in by_name.get(("OnField", item.key), ()):
-                yield from self._check(rule, item, context, item.name, None)
-            if words and b"=?" in item.raw_value:
-                for word in item.words:
-                    at = WordAt(item, word)
-                    for rule in words:
-                        yield from self._check(rule, at, context, item.name, None)
-            if item.key in _ADDRESS_FIELDS:
-                yield from self._addresses(item, context)
-
-    def _addresses(self, item: Any, context: Context) -> Iterator[_Raised]:
-        lists = (
-            *self._tables.get("OnAddressField", ()),
-            *self._by_name.get(("OnAddressField", item.key), ()),
-        )
-        boxes = (
-            *self._tables.get("OnMailbox", ()),
-            *self._by_name.get(("OnMailbox", item.key), ()),
-        )
-        if not lists and not boxes:
-            return
-        addresses = context.address_list(item)
-        for rule in lists:
-            subject = AddressField(item, addresses)
-            yield from self._check(rule, subject, context, item.name, None)
-        for mailbox in addresses.mailboxes if boxes else ():
-            at = AddressAt(item, mailbox)
-            for rule in boxes:
-                yield from self._check(rule, at, context, item.name, None)
-
-    def _parts(self, context: Context) -> Iterator[_Raised]:
-        tables = self._tables
-        for part in context.parts:
-            yield from self._call("OnPart", part, context, None, part.path or None)
-            # A rule that asks for two traits is called once for a part that has both.
-            wanted = {
-                rule.id: rule
-                for trait in traits_of(part)
-                for rule in self._by_name.get(("OnPart", trait), ())
-            }
-            for _, rule in sorted(wanted.items()):
-                yield from self._check(rule, part, context, None, part.path or None)
-        if "OnText" in tables:
-            for part in context.text_parts:
-                yield from self._call("OnText", part, context, None, part.path or None)
-        if "OnHtml" in tables:
-            for body in context.html_bodies:
-                yield from self._call("OnHtml", body, context, None, body.part.path or None)
-        if "OnLink" in tables:
-            for link in context.links:
-                yield from self._call("OnLink", link, context, None, link.part.path or None)
-        if "OnHtmlLink" in tables and context.html_bodies:
-            for link in context.links:
-                if link.in_html:
-                    path = link.part.path or None
-                    yield from self._call("OnHtmlLink", link, context, None, path)
-        if "OnAttachment" in tables:
-            for part in context.attachments:
-                yield from self._call("OnAttachment", part, context, None, part.path or None)
+    def of(self, interest: str, name: str = "") -> tuple[Registered, ...]:
+        """The rules with this interest that name nothing and, with `name`, those that name it."""
+        known = self._chosen.get((interest, name))
+        if known is None:
+            found = [*self._by_name.get((interest, ""), ())]
+            found += self._by_name.get((interest, name), ()) if name else ()
+            known = self._chosen[interest, name] = tuple(found)
+        return known
 
     def _digests(self, context: Context) -> dict[str, Digested]:
         digests = {}
@@ -258,6 +165,105 @@ class Linter:
 
 
 _ADDRESS_FIELDS = frozenset(ADDRESS_FIELDS)
+
+
+class _Pass:
+    """One message going past the rules. Calls are what lint spends its time on, so this is flat."""
+
+    __slots__ = ("context", "counts", "linter", "raised")
+
+    def __init__(self, linter: Linter, context: Context) -> None:
+        self.linter = linter
+        self.context = context
+        self.raised: list[_Raised] = []
+        self.counts: dict[str, int] = {}
+
+    def run(self) -> list[_Raised]:
+        context = self.context
+        self._ask(self._with_traits("OnMessage", message_traits(context)), context.message)
+        self._missing()
+        self._fields()
+        self._parts()
+        self._bodies()
+        return self.raised
+
+    def _ask(
+        self,
+        rules: Iterable[Registered],
+        subject: Any,
+        header: str | None = None,
+        part: str | None = None,
+    ) -> None:
+        """Call each of `rules` with `subject`, and keep what they find."""
+        linter, context = self.linter, self.context
+        for rule in rules:
+            linter.current = rule.id
+            for found in rule.check(subject, context):
+                count = self.counts[rule.id] = self.counts.get(rule.id, 0) + 1
+                if count <= MAX_FOUND:
+                    place = (found.header or header, found.part or part)
+                    self.raised.append(_Raised(rule, found, *place))
+
+    def _missing(self) -> None:
+        context = self.context
+        names = context.header.by_key.keys() | context.damaged_names
+        rules = self.linter.of("OnMissing")
+        self._ask((r for r in rules if names.isdisjoint(r.names)), context.header)
+
+    def _fields(self) -> None:
+        context, of = self.context, self.linter.of
+        for name, fields in context.header.by_key.items():
+            if rules := of("OnPresent", name):
+                self._ask(rules, fields[0], fields[0].name)
+        words = of("OnEncodedWord")
+        for field in context.header.fields:
+            if rules := of("OnField", field.key):
+                self._ask(rules, field, field.name)
+            if words and b"=?" in field.raw_value:
+                for word in field.words:
+                    self._ask(words, WordAt(field, word), field.name)
+            if field.key in _ADDRESS_FIELDS:
+                self._addresses(field)
+
+    def _addresses(self, field: Field) -> None:
+        addresses = self.context.address_list(field)
+        if lists := self.linter.of("OnAddressField", field.key):
+            self._ask(lists, AddressField(field, addresses), field.name)
+        if boxes := self.linter.of("OnMailbox", field.key):
+            for mailbox in addresses.mailboxes:
+                self._ask(boxes, AddressAt(field, mailbox), field.name)
+
+    def _parts(self) -> None:
+        for part in self.context.parts:
+            rules = self._with_traits("OnPart", traits_of(part))
+            self._ask(rules, part, None, part.path or None)
+
+    def _with_traits(self, interest: str, traits: Iterable[str]) -> list[Registered]:
+        """The rules that ask for nothing or one of `traits`, each once, in a fixed order."""
+        of = self.linter.of
+        wanted = {rule.id: rule for rule in of(interest)}
+        for trait in traits:
+            wanted.update((rule.id, rule) for rule in of(interest, trait))
+        return [rule for _, rule in sorted(wanted.items())]
+
+    def _bodies(self) -> None:
+        """Texts, HTML, links and files: what has no rule chosen is not even looked for."""
+        context, of = self.context, self.linter.of
+        if rules := of("OnText"):
+            for part in context.text_parts:
+                self._ask(rules, part, None, part.path or None)
+        if rules := of("OnHtml"):
+            for body in context.html_bodies:
+                self._ask(rules, body, None, body.part.path or None)
+        if rules := of("OnLink"):
+            for link in context.links:
+                self._ask(rules, link, None, link.part.path or None)
+        if (rules := of("OnHtmlLink")) and context.html_bodies:
+            for link in (link for link in context.links if link.in_html):
+                self._ask(rules, link, None, link.part.path or None)
+        if rules := of("OnAttachment"):
+            for part in context.attachments:
+                self._ask(rules, part, None, part.path or None)
 
 
 def _without_header(raised: list[_Raised], header: Span) -> list[_Raised]:

@@ -14,10 +14,7 @@ def raw_fields(message: Message, context: Context) -> Iterator[tuple[Field, Span
 
     The place is the first octet that is not UTF-8 where there is one, else the first run.
     """
-    header = context.header
-    if message.raw[header.start : header.end].isascii():
-        return
-    for field in header.fields:
+    for field in context.header.fields:
         value = field.raw_value
         if not value.isascii():
             yield field, *_first(value, field.value_start)

@@ -37,6 +37,7 @@ __all__ = [
     "OnMessage",
     "OnMissing",
     "OnPart",
+    "OnPresent",
     "OnText",
     "Options",
     "Rule",
@@ -68,6 +69,15 @@ class OnField(_ByName):
     __slots__ = ()
 
 
+class OnPresent(_ByName):
+    """Once for each of these names that is there: `check(field, context)` with its first field.
+
+    For rules that look at all fields of a name together, as those on Received do.
+    """
+
+    __slots__ = ()
+
+
 class OnMissing(_ByName):
     """Once, when no field of any of these names is there: `check(header, context)`.
 
@@ -77,8 +87,11 @@ class OnMissing(_ByName):
     __slots__ = ()
 
 
-class OnMessage(Interest):
-    """Once per message: `check(message, context)`."""
+class OnMessage(_ByName):
+    """Once per message: `check(message, context)`.
+
+    With names only messages that have one of these traits of `tools/lint/message_traits.py`.
+    """
 
     __slots__ = ()
 

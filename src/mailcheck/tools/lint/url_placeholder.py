@@ -11,16 +11,17 @@ from mailcheck.tools.lint.placeholders import placeholders
 from mailcheck.tools.lint.url import percent_decoded
 
 _MARKS = frozenset("{%[<$#@*|")
-_BRACES = re.compile(
+# Compiled when the first URL holds one of the marks.
+_BRACES = (
     r"\{[$#!%]?[A-Za-z_][A-Za-z_.:]{1,40}\d?[$#!%]?\}"  # {unsubscribe}, {$url}
     r"|\[%[^%\]]{1,80}%\]"  # Inxmail, Optimizely
     r"|(?:(?<=^)|(?<=[=/]))\[[A-Za-z][A-Za-z_ :-]{2,60}\](?=$|[/?&#])"  # [UNSUBSCRIBE]
-    r"|^#[A-Z][A-Z_]{2,40}#$"
+    r"|^#[A-Za-z][A-Za-z_]{2,40}#$"
     r"|(?:(?<=^)|(?<=//))\$[A-Za-z][A-Za-z_]{2,20}\$?$"  # http://$UNSUB$
 )
 # Not behind a figure (`50%OFF%`), and the second sign begins no encoded octet.
-_PERCENT = re.compile(r"(?<![0-9%])%([A-Za-z][\w.:-]{1,40})%(?![0-9A-Fa-f]{2}|%)")
-_OCTET = re.compile(r"[0-9A-Fa-f]{2}")
+_PERCENT = r"(?<![0-9%])%([A-Za-z][\w.:-]{1,40})%(?![0-9A-Fa-f]{2}|%)"
+_OCTET = r"[0-9A-Fa-f]{2}"
 
 
 @lru_cache(maxsize=1024)
@@ -32,15 +33,15 @@ def url_placeholder(url: str) -> str:
     found = next(placeholders(text), None)
     if found is not None:
         return text[found.start : found.end]
-    match = _BRACES.search(text) or _percent(url)
+    match = re.search(_BRACES, text) or _percent(url)
     return match[0] if match else ""
 
 
 def _percent(url: str) -> re.Match[str] | None:
-    for match in _PERCENT.finditer(url):
+    for match in re.finditer(_PERCENT, url):
         name = match[1]
         # `%DATE%`: a DA that is no octet, because nothing encoded ends in a bare sign.
-        if not _OCTET.match(name) or (name.isalpha() and not _OCTET.fullmatch(name[-2:])):
+        if not re.match(_OCTET, name) or (name.isalpha() and not re.fullmatch(_OCTET, name[-2:])):
             return match
     return None
 

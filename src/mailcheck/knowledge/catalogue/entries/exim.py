@@ -221,6 +221,7 @@ ENTRIES = (
         ),
         source=_DEFAULT,
         seen="2026-11",
+        permanent=False,  # without a code: the message's own list of addresses is at fault
     ),
     # ---- Verification -----------------------------------------------------------------------
     Entry(

@@ -7136,6 +7136,7 @@ ENTRIES = (
             "virus found",
             "virus detected",
             "quota",
+            "mailbox is full",
             "mailbox full",
             "no space left",
             "disk full",

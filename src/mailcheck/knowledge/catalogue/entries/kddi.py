@@ -16,7 +16,6 @@ SPEAKER = Speaker(
 )
 
 _PAGE = "https://note.com/sendmagic/n/n875d8dcb6cb8"
-_TUONO = "https://tuono034s.com/web-entry/3575/"
 _ADDRESS = "Correct a typing error, or take the address off the list."
 
 ENTRIES = (
@@ -40,29 +39,6 @@ ENTRIES = (
             "Ask the person another way to let your domain through, when the address is surely right.",
         ),
         source=_PAGE,
-        seen="2026-11",
-        permanent=True,
-        alternatives=(
-            Alternative(
-                "kddi-refused-by-phone",
-                "The person has the address in use: mail from another phone reaches it.",
-            ),
-        ),
-    ),
-    Entry(
-        id="kddi-refused-after-data",
-        cause=Cause.RECIPIENT_UNKNOWN,
-        title="au delivers this to nobody",
-        patterns=(": user unknown * ezweb.ne.jp", "-> 550 : user unknown"),
-        examples=(
-            "neko@ezweb.ne.jp msmx.au.com Remote Server returned '550 5.1.351 Remote server returned unknown recipient or mailbox unavailable -> 550 : User unknown'",
-        ),
-        meaning="au refused the message after it had seen all of it, and names no address. The address does not exist, or the recipient's filter refuses the sender.",
-        actions=(
-            "Ask the person another way whether the address is right, and whether the phone lets your domain through.",
-            _ADDRESS,
-        ),
-        source=_TUONO,
         seen="2026-11",
         permanent=True,
         alternatives=(

@@ -487,6 +487,7 @@ ENTRIES = (
         patterns=(
             "unknown mailer error",
             "system config error",
+            "insufficient permission",
             "operating system error",
             "can't create output",
             "cannot create queue file",

@@ -18,7 +18,8 @@ The upper half is for the sender, in his language; the lower half has the reply.
 stored without its delivery report, the text alone must do.
 """
 
-from mailcheck.tools.bounce.dialect import ALONE, FOLLOWED, MAILTO, Dialect, Mark
+from mailcheck.tools.bounce.dialect import ALONE, FOLLOWED, MAILTO, Dialect, Found, Mark, scan
+from mailcheck.tools.bounce.text import Notice
 
 _ADMINISTRATORS = (
     "diagnostic information for administrators",
@@ -37,6 +38,25 @@ _ADMINISTRATORS = (
     "管理员的诊断信息",
 )
 
+_UPPER = Dialect("", (), lines=(MAILTO, ALONE), ends=_ADMINISTRATORS)
+_LOWER = Dialect("", (), begins=_ADMINISTRATORS, lines=(ALONE, MAILTO, FOLLOWED))
+
+
+def _read(notice: Notice) -> list[Found]:
+    """The lower half; where each half has one address, the upper one is what was written to."""
+    upper = scan(_UPPER, _above(notice))
+    lower = scan(_LOWER, notice)
+    if len(upper) == len(lower) == 1 and lower[0].reply:
+        return [Found(upper[0].address, lower[0].reply)]
+    return lower or upper
+
+
+def _above(notice: Notice) -> Notice:
+    """The half for the sender."""
+    cut = min((at for words in _ADMINISTRATORS if (at := notice.low.find(words)) >= 0), default=None)
+    return notice if cut is None else Notice(notice.text[:cut], notice.low[:cut], "")
+
+
 DIALECT = Dialect(
     "Microsoft Exchange",
     (
@@ -50,9 +70,6 @@ DIALECT = Dialect(
         Mark(head=("microsoft exchange recipient", "undeliverable")),
     ),
     unless=("internet mail service", "x-ms-embedded-report"),
-    begins=_ADMINISTRATORS,
-    ends=("original message headers", "oorspronkelijke berichtkoppen"),
-    lines=(ALONE, MAILTO, FOLLOWED),
     quotes=(
         "original message headers:",
         "en-têtes du message d'origine",
@@ -73,4 +90,5 @@ DIALECT = Dialect(
         "this message hasn't been delivered yet",
         "delivery will continue to be attempted",
     ),
+    read=_read,
 )

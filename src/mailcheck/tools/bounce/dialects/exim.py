@@ -45,6 +45,7 @@ DIALECT = Dialect(
         "has not yet been delivered",
         "been delayed",
         "undeliverable address",
+        "contained one or more recipient addresses",
         "following address",
     ),
     ends=("no action is required on your part", "the following text was generated"),

@@ -15,12 +15,7 @@ DIALECT = Dialect(
         Mark(head=("x-mailer: <smtp32",)),
         Mark(("rcpt to generated following response",)),
     ),
-    lines=(
-        rf"(?=(?P<reply>Unknown user|User mailbox exceeds|Invalid final|undeliverable|Delivery failed"
-        rf"|Mail delivery)).*?:[ \t]*<?(?P<address>{ADDRESS})",
-        rf"(?=(?P<reply>.*))undeliverable to <?(?P<address>{ADDRESS})",
-        rf"(?=(?P<reply>[A-Z].*))[^@<>]{{3,60}}[: ]<?(?P<address>{ADDRESS})>?[ \t]*$",
-    ),
+    lines=(rf"(?=(?P<reply>.*))[A-Za-z][^@<>]{{3,80}}[: ]<?(?P<address>{ADDRESS})>?[ \t]*$",),
     quotes=("original message follows.", "the body of the original message"),
     delays=("will be retried",),
 )

@@ -22,14 +22,14 @@ from mailcheck.knowledge.records.authentication_results import (
     parse_authentication_results,
 )
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
 
 _TOP = "Authentication-Results: mx.example.net; "
 _OWN = Options(own_domains=("example.net",))
 
 RULE = Rule(
     Severity.INFO,
-    OnField("Authentication-Results"),
+    OnPresent("Authentication-Results"),
     bad=(
         Example(f"{_TOP}dmarc=fail header.from=example.org; spf=pass smtp.mailfrom=example.com"),
         Example(f"{_TOP}dkim=fail (body hash) header.d=example.org; spf=softfail"),
@@ -71,8 +71,6 @@ _METHODS = ("dmarc", "compauth", "dkim", "spf")
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if field is not context.first("Authentication-Results"):
-        return
     fields = [(at, parse_authentication_results(at.flat)) for at in context.all(field.name)]
     own = [(at, read) for at, read in fields if _is_own(read, context)]
     speaker = (own or fields)[0][1].authserv_id

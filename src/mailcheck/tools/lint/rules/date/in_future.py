@@ -15,14 +15,14 @@ from datetime import UTC, datetime, timedelta
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
 
 _TRACE = "Received: from a.example.org by b.example.net; "
 _NOW = Options(now=datetime(2026, 11, 18, 12, tzinfo=UTC))
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("Date"),
+    OnPresent("Date"),
     bad=(
         Example(f"{_TRACE}Thu, 19 Nov 2026 09:30:00 +0000"),
         Example(options=_NOW),
@@ -43,7 +43,7 @@ MAX_AHEAD = timedelta(hours=24)
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
-    if date is None or date.moment is None or field is not context.first("Date"):
+    if date is None or date.moment is None:
         return
     traced = context.has("Received")
     seen = context.received_at if traced else context.options.now

@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnField("Date"),
+    OnPresent("Date"),
     bad=(
         Example("Date: Sa., 21. November 2026 09:30"),
         Example("Date: %date%"),
@@ -43,7 +43,7 @@ RULE = Rule(
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
     # An empty value is what header-value-empty is about, a second Date header-field-repeated.
-    if field.is_blank or date is None or field is not context.first("Date"):
+    if field.is_blank or date is None:
         return
     if date.form is DateForm.MALFORMED:
         yield Found(

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnField("Date"),
+    OnPresent("Date"),
     bad=(
         Example("Date: Tue, 31 Feb 2026 09:30:00 +0100"),
         Example("Date: Sat, 21 Nov 2026 25:61:00 +0100"),
@@ -40,7 +40,7 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
-    if date is None or date.form is not DateForm.NONEXISTENT or field is not context.first("Date"):
+    if date is None or date.form is not DateForm.NONEXISTENT:
         return
     yield Found(
         field.value_span,

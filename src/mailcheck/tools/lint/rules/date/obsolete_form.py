@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("Date"),
+    OnPresent("Date"),
     bad=(
         Example("Date: Sat, 21 Nov 2026 08:30:00 GMT"),
         Example("Date: Sat, 21 Nov 26 08:30:00 +0000"),
@@ -43,7 +43,7 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
-    if date is None or date.form is not DateForm.OBSOLETE or field is not context.first("Date"):
+    if date is None or date.form is not DateForm.OBSOLETE:
         return
     right = date.moment.strftime("%d %b %Y %H:%M:%S %z") if date.moment else ""
     yield Found(

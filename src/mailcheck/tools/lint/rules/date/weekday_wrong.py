@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("Date"),
+    OnPresent("Date"),
     bad=(
         Example("Date: Fri, 21 Nov 2026 09:30:00 +0100"),
         Example("Date: Sunday, 21 Nov 2026 09:30:00 +0100"),
@@ -35,7 +35,7 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
-    if date is None or date.weekday_right or field is not context.first("Date"):
+    if date is None or date.weekday_right:
         return
     day = date.moment.strftime("%A, %d %B %Y") if date.moment else ""
     written = field.flat[date.weekday_start : date.weekday_end]

@@ -15,14 +15,14 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; bh=dGVzdA==; b=dGVzdA==; h="
 _ALL = "from:to:subject:date:message-id:mime-version:content-type"
 
 RULE = Rule(
     Severity.INFO,
-    OnField("DKIM-Signature"),
+    OnPresent("DKIM-Signature"),
     bad=(
         Example(f"{_SIGNED}from:to:date:mime-version:content-type"),
         Example(f"{_SIGNED}{_ALL}", "Reply-To: office@example.org"),
@@ -55,7 +55,7 @@ FIELDS = (
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if field is not context.first("DKIM-Signature") or context.kind.discussion_list:
+    if context.kind.discussion_list:
         return
     signatures = [at for at in context.signatures if at.signature.signed_fields]
     aligned = [at for at in signatures if context.is_aligned(at.signature.domain)]

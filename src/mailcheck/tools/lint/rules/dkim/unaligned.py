@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
 
 _BULK = Options(bulk=True)
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; s=s1; h=from; bh=dGVzdA==; b=dGVzdA==; d="
@@ -25,7 +25,7 @@ _ESP = f"{_SIGNED}esp.example.net"
 
 RULE = Rule(
     Severity.INFO,
-    OnField("DKIM-Signature"),
+    OnPresent("DKIM-Signature"),
     bad=(
         Example(_ESP, options=_BULK, severity=Severity.ERROR),
         Example(f"{_SIGNED}example-org.20230601.gappssmtp.com"),
@@ -46,7 +46,7 @@ RULE = Rule(
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if field is not context.first("DKIM-Signature") or not context.from_domain:
+    if not context.from_domain:
         return
     if any(context.is_aligned(name) for name in context.signing_domains):
         return

@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.message_traits import CONTROLS
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("control"),
     bad=(
         Example(b"Subject: a\x0bb"),
         Example(b"Subject: a\x7fb"),
@@ -39,8 +40,6 @@ RULE = Rule(
     ),
 )
 
-# NUL and CR have their own rules (message-nul, message-bare-cr).
-_CONTROLS = bytes({*range(1, 32), 127} - set(b"\t\n\r"))
 _NAMES = {
     0x0B: "vertical tab",
     0x0C: "form feed",
@@ -51,10 +50,7 @@ _NAMES = {
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    block = message.raw[context.header.start : context.header.end]
-    if len(block.translate(None, _CONTROLS)) == len(block):
-        return
-    control = re.compile(b"[" + re.escape(_CONTROLS) + b"]")
+    control = re.compile(b"[" + re.escape(CONTROLS) + b"]")
     for field in context.header.fields:
         match = control.search(message.raw, field.value_start, field.end)
         if match is not None:

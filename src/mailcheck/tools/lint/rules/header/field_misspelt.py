@@ -22,7 +22,7 @@ from mailcheck.tools.lint.slip import is_slip
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("rare-name"),
     bad=(
         Example("Suject: Hello", without=("Subject",)),
         Example("Suject: Hello"),

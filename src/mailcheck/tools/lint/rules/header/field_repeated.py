@@ -22,7 +22,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("repeated-field"),
     bad=(
         Example("Subject: a", "Subject: b", severity=Severity.ERROR),
         Example("From: a@example.org", "from: a@example.org", severity=Severity.ERROR),
@@ -58,10 +58,7 @@ _ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    names = context.header.by_key
-    if len(names) == len(context.header.fields):
-        return
-    for key, fields in names.items():
+    for key, fields in context.header.by_key.items():
         if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):
             severity = _severity(key, context)
             for field in fields[1:]:

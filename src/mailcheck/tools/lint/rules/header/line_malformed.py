@@ -23,7 +23,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("lost-lines"),
     bad=(
         Example("this is no field", "X-Note: a"),
         Example("Message ID: <1@example.org>", "X-Note: a"),

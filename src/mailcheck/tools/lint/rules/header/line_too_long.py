@@ -16,14 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.message_traits import LONG_LINE as LIMIT
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
-
-LIMIT = 998
-"""RFC 5322 §2.1.1, CR LF not counted."""
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("long-line"),
     bad=(
         Example("X-Note: " + "x" * (LIMIT - 7)),
         Example("X-Note: a\n " + "x" * LIMIT),
@@ -37,11 +35,7 @@ RULE = Rule(
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    header = context.header
-    lines = message.raw[header.start : header.end].split(b"\n")
-    if len(max(lines, key=len)) <= LIMIT:
-        return
-    for field in header.fields:
+    for field in context.header.fields:
         if field.end - field.start > LIMIT:
             yield from _of_field(field)
 

@@ -24,7 +24,7 @@ _FIELDS = b"From: anna@example.org\nTo: bo@example.net\n"
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("odd-end"),
     bad=(
         Example(raw=_FIELDS + b"Hello Bo,\nsee you.\n"),
         Example(raw=_FIELDS + b"Hello Bo,\n\nsee you.\n"),

@@ -21,7 +21,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("blank-before-colon"),
     bad=(
         Example("From : anna@example.org"),
         Example("Subject\t: x"),

@@ -16,18 +16,19 @@ from mailcheck.core.finding import Span
 from mailcheck.core.header import MAX_FIELDS
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.message_traits import LARGE_HEADER
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 MAX_HEADER = 102_400
 """Postfix header_size_limit."""
-MAX_FIELD = 60_000
-"""Chosen: twice what the longest ARC chains and lists of recipients reach."""
+MAX_FIELD = LARGE_HEADER
+"""60 kB; chosen: twice what the longest ARC chains and lists of recipients reach."""
 
 _FOLDED = "X-Note: a" + "\n xxxxxxxxxx" * 5200
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("large-header"),
     bad=(
         Example(_FOLDED),
         Example(("X-Note: " + "x" * 500 + "\n") * 210 + "X-Note: y"),
@@ -43,20 +44,18 @@ RULE = Rule(
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
-    size = header.end - header.start
     if header.overflow is not None:
         yield _found(
             Span(header.overflow, header.end),
             f"The header has more than {MAX_FIELDS:,} fields; those from here on are not read.",
         )
         return
-    if size <= MAX_FIELD:
-        return
     for field in header.fields:
         if field.end - field.start > MAX_FIELD:
             text = f"`{field.name[:60]}` has {field.end - field.start:,} octets."
             yield _found(field.span, text)._replace(header=field.name)
             return
+    size = header.end - header.start
     if size > MAX_HEADER:
         yield _found(
             header.span, f"The header has {size:,} octets, more than Postfix's {MAX_HEADER:,}."

@@ -21,7 +21,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("non-ascii-header"),
     bad=(
         Example(b"Subject: Gr\xfc\xdfe"),
         Example(b"From: J\xf6rg <joerg@example.org>"),

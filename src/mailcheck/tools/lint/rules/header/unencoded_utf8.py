@@ -24,7 +24,7 @@ _BY_SMTPUTF8 = "Received: from a by b with UTF8SMTPS id 1; Sat, 21 Nov 2026 09:3
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("non-ascii-header"),
     bad=(
         Example("Subject: Grüße"),
         Example("Date: Sat, 21 Nov 2026 09:30:00 +0300 (Київ)"),

@@ -18,7 +18,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("empty-field"),
     bad=(
         Example("Cc:"),
         Example("Reply-To: \n "),

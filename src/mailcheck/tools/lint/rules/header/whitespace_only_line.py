@@ -23,7 +23,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("blank-line"),
     bad=(
         Example("X-Note: a\n \n b"),
         Example("X-Note: a\n\t\t"),
@@ -45,13 +45,8 @@ _BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
-    raw, header = message.raw, context.header
-    # The block holds no empty line, so what is empty without its blanks is a line of blanks.
-    bare = raw[header.start : header.end].translate(None, b" \t\r")
-    if b"\n\n" not in bare and not bare.endswith(b"\n"):
-        return
-    for field in header.fields:
-        yield from _of_field(raw, field)
+    for field in context.header.fields:
+        yield from _of_field(message.raw, field)
 
 
 def _of_field(raw: bytes, field: Field) -> Iterator[Found]:

@@ -10,7 +10,6 @@ text. Disk images (`.iso`, `.img`) count as well, because Windows opens them by 
 See: rspamd EXE_CLICKBAIT; Google, "File types blocked in Gmail".
 """
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import Context
@@ -56,7 +55,6 @@ _ENDINGS = frozenset({
     "js", "jse", "lnk", "msi", "msix", "pif", "ps1", "scr", "vbe", "vbs", "vhd", "vhdx", "wsf",
     "xll",
 })  # fmt: skip
-_ENDING = re.compile(r"[^/]\.([a-z0-9]{2,4})$")
 # Pages about programs: projects are called like files there (`three.js`).
 _CODE_HOSTS = frozenset({
     "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "npmjs.com", "jsr.io",
@@ -67,8 +65,8 @@ _CODE_HOSTS = frozenset({
 
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
-    match = _ENDING.search(percent_decoded(target.path).lower()[-20:]) if target.is_web else None
-    if match is None or match[1] not in _ENDINGS or not link.is_clickable:
+    ending = percent_decoded(target.path).lower().rpartition(".")[2]
+    if ending not in _ENDINGS or not target.is_web or not link.is_clickable:
         return
     download = "/download/" in target.path or "/raw/" in target.path
     if is_listed(target.host, _CODE_HOSTS) and not download:
@@ -79,5 +77,5 @@ def check(link: Link, context: Context) -> Iterator[Found]:
         "Link to a page about the program, where people can download it.",
         # Announcements of software.
         Severity.INFO if context.kind.discussion_list else None,
-        values={"ending": match[1]},
+        values={"ending": ending},
     )

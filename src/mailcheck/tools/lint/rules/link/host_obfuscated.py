@@ -64,6 +64,7 @@ RULE = Rule(
         Example(body="看 https://example.net。谢谢\n"),
         Example(body="Version 1.2 of http://example.net/1.2\n"),
     ),
+    replaces=("link-hidden-character",),
 )
 
 _NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")

@@ -67,7 +67,7 @@ RULE = Rule(
     ),
 )
 
-_DRIVE = re.compile(r"[a-z]:[\\/]", re.IGNORECASE)
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 # `http://https://example.org/` has another fault (link-invalid).
 _NO_HOSTS = frozenset({"http", "https", "ftp", "mailto", "www", ""})
 

@@ -71,7 +71,7 @@ RULE = Rule(
     ),
 )
 
-_HOST = re.compile(r"(?:[\w.%-]|[^\x00-\x7f])+|\[[0-9a-f:.]+(?:%[\w.%-]+)?\]")
+_HOST = re.compile(r"[\w.%\u0080-\U0010ffff-]+|\[[0-9a-f:.]+(?:%[\w.%-]+)?\]")
 
 
 def check(link: Link, context: Context) -> Iterator[Found]:

@@ -17,13 +17,13 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 _POST = "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
 
 RULE = Rule(
     Severity.ERROR,
-    OnField("List-Unsubscribe"),
+    OnPresent("List-Unsubscribe"),
     bad=(
         Example("List-Unsubscribe: <http://example.org/u/9f3a>", _POST),
         Example("List-Unsubscribe: <mailto:leave-9f3a@example.org>", _POST),
@@ -41,7 +41,7 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("List-Unsubscribe")
-    if field is not fields[0] or not context.has("List-Unsubscribe-Post"):
+    if not context.has("List-Unsubscribe-Post"):
         return
     # RFC 8058 §3.1: one https URI at least; others may stand beside it.
     found = [parse_list_uris(at.flat) for at in fields]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
 
 _FIELDS = ("List-Unsubscribe", "List-Unsubscribe-Post")
 _ONE_CLICK = (
@@ -30,7 +30,7 @@ _BULK = Options(bulk=True)
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("List-Unsubscribe-Post"),
+    OnPresent("List-Unsubscribe-Post"),
     bad=(
         Example(*_ONE_CLICK, _SIGNED),
         Example(*_ONE_CLICK, f"{_SIGNED}:list-unsubscribe", options=_BULK, severity=Severity.ERROR),
@@ -49,7 +49,7 @@ RULE = Rule(
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if field is not context.first(_FIELDS[1]) or not context.has(_FIELDS[0]):
+    if not context.has(_FIELDS[0]):
         return
     # RFC 8058 §4: one signature that covers both is enough, whoever has signed.
     readable = [at for at in context.signatures if not at.signature.is_broken]

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
 
 _BULK = Options(bulk=True)
 _URI = "List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave-9f3a@example.org>"
@@ -24,7 +24,7 @@ _MAIL = "List-Unsubscribe: <mailto:leave-9f3a@example.org>"
 
 RULE = Rule(
     Severity.INFO,
-    OnField("List-Unsubscribe"),
+    OnPresent("List-Unsubscribe"),
     bad=(
         Example(_URI, options=_BULK, severity=Severity.ERROR),
         Example(_MAIL, options=_BULK, severity=Severity.ERROR),
@@ -43,8 +43,6 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.has("List-Unsubscribe-Post") or context.kind.discussion_list:
-        return
-    if field is not context.first("List-Unsubscribe"):
         return
     if not context.options.bulk and not parse_list_uris(field.flat).has("https", "http"):
         return

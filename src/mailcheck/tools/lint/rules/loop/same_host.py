@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.received import Hop, visits
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 
 def _way(*hosts: str) -> Example:
@@ -33,7 +33,7 @@ _A, _B, _C = "mx.example.org", "mail.example.net", "relay.example.com"
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("Received"),
+    OnPresent("Received"),
     bad=(
         _way(_A, _B, _A, _B, _A),
         _way(_A, _B, _C, _A, _B, _C, _A),
@@ -60,7 +60,7 @@ MIN_HOPS = 5
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     # Once for all of them, when the newest comes by.
-    if field is not fields[0] or len(fields) < MIN_HOPS:
+    if len(fields) < MIN_HOPS:
         return
     way = visits(fields)
     places: dict[str, list[int]] = {}

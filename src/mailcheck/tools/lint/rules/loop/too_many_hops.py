@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 FROM = 20
 """Chosen: one message in 400 of a list archive has more than 15."""
@@ -29,7 +29,7 @@ def _hops(count: int) -> Example:
 
 RULE = Rule(
     Severity.WARNING,
-    OnField("Received"),
+    OnPresent("Received"),
     bad=(
         _hops(FROM),
         _hops(REFUSED_OVER),
@@ -43,7 +43,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     count = len(fields)
     # Once for all of them, when the newest comes by, which is the first.
-    if field is not fields[0] or count < FROM:
+    if count < FROM:
         return
     refused = count > REFUSED_OVER
     one_too_many = fields[count - (REFUSED_OVER + 1 if refused else FROM)]

@@ -26,7 +26,7 @@ from mailcheck.tools.lint.smuggling import smuggling_place
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("bare-cr"),
     bad=(
         Example(b"Subject: x\rBcc: y@example.net"),
         Example(body=b"Hello\rBo\n"),
@@ -49,7 +49,7 @@ _FIELD_BEHIND = rb"\r[ \t]*([A-Za-z][A-Za-z0-9-]*:[^\r\n]{0,80})"
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, CR is no news; a smuggled dot says more.
-    if not message.line_ends.cr or not context.header.fields or smuggling_place(message):
+    if not context.header.fields or smuggling_place(message):
         return
     place = first_place(partial(_find, message.raw), context)
     if place >= 0:

@@ -22,7 +22,7 @@ _MESSAGE = b"From: anna@example.org\nSubject: x\n\nHello\n"
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("byte-order-mark"),
     bad=(
         Example(raw=_MARK + _MESSAGE),
         Example(raw=b"From anna@example.org Sat Nov 21 09:30:00 2026\n" + _MARK + _MESSAGE),

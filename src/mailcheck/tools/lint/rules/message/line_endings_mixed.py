@@ -23,7 +23,7 @@ from mailcheck.tools.lint.smuggling import smuggling_place
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("mixed-line-ends"),
     bad=(
         Example(raw=b"From: a@example.org\r\nTo: b@example.net\n\r\nHello\r\n"),
         Example(raw=b"From: a@example.org\nTo: b@example.net\n\nHello\r\n"),
@@ -45,9 +45,7 @@ _LF_ALONE = rb"(?<!\r)\n"
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, line ends are no news; a smuggled dot says more.
-    if not message.line_ends.crlf or not message.line_ends.lf or not context.header.fields:
-        return
-    if smuggling_place(message):
+    if not context.header.fields or smuggling_place(message):
         return
     crlf = count_text(b"\r\n", context)
     lf = count_text(b"\n", context) - crlf

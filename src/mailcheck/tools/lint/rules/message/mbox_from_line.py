@@ -21,7 +21,7 @@ _MESSAGE = b"From: anna@example.org\nSubject: x\n\nHello\n"
 
 RULE = Rule(
     Severity.INFO,
-    OnMessage(),
+    OnMessage("mbox-line"),
     bad=(
         Example(raw=b"From anna@example.org Sat Nov 21 09:30:00 2026\n" + _MESSAGE),
         Example(raw=b">From - Sat Nov 21 09:30:00 2026\r\n" + _MESSAGE),

@@ -25,7 +25,7 @@ from mailcheck.tools.lint.rule import HEADER_BLOCK, Example, Found, OnMessage, R
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("odd-beginning"),
     bad=(
         Example(raw=b"Dear Bo,\n\nsee you on Monday: at nine.\n"),
         Example(raw=b""),
@@ -69,8 +69,6 @@ _FIELD = rb"[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?!//)"
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
-    if _begins_with_field(message.raw, header):
-        return
     start = message.raw[header.start : header.start + 100]
     kind = next((name for pattern, name in _KINDS if re.match(pattern, start)), None)
     if kind is None and _has_field(message.raw, header):
@@ -80,15 +78,6 @@ def check(message: Message, context: Context) -> Iterator[Found]:
         _said(message, header, kind),
         "Give the message as it was sent, its header on top (.eml).",
     )
-
-
-def _begins_with_field(raw: bytes, header: Header) -> bool:
-    """Whether the first line is a field: so it is in nearly every message."""
-    if not header.fields or header.fields[0].start != header.start:
-        return False
-    first = header.fields[0]
-    is_name = first.key.replace("-", "").isalnum() and first.key[0].isalpha()
-    return is_name and not raw.startswith(b"//", first.value_start)
 
 
 def _has_field(raw: bytes, header: Header) -> bool:

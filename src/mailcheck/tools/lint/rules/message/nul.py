@@ -20,7 +20,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("nul"),
     bad=(
         Example(body=b"Hello\x00 Bo\n"),
         Example(b"Subject: a\x00b"),
@@ -37,7 +37,7 @@ RULE = Rule(
 
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, NUL is no news.
-    if b"\0" not in message.raw or not context.header.fields:
+    if not context.header.fields:
         return
     place = first_place(partial(message.raw.find, b"\0"), context)
     if place < 0:

@@ -26,7 +26,7 @@ _HEAD = b"From: a@example.org\r\nTo: b@example.net\r\n\r\nfrost"
 
 RULE = Rule(
     Severity.ERROR,
-    OnMessage(),
+    OnMessage("mixed-line-ends"),
     bad=(
         Example(raw=_HEAD + b".\n.\nMAIL FROM:<c@example.com>\r\nRCPT TO:<b@example.net>\r\n"),
         Example(raw=_HEAD + b"\n.\r\nx\r\n"),

@@ -20,7 +20,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, 
 
 RULE = Rule(
     Severity.WARNING,
-    OnMessage(),
+    OnMessage("large"),
     bad=(Example(body="x" * 300, options=Options(max_size=500), severity=Severity.ERROR),),
     good=(
         Example(body="x" * 300, options=Options(max_size=5000)),

@@ -19,7 +19,7 @@ from mailcheck.core.date import parse_date
 from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
 
 
 def _hop(time: str) -> str:
@@ -28,7 +28,7 @@ def _hop(time: str) -> str:
 
 RULE = Rule(
     Severity.INFO,
-    OnField("Received"),
+    OnPresent("Received"),
     bad=(
         Example(_hop("12:31:00"), _hop("09:30:00")),
         Example(_hop("09:30:00"), _hop("10:30:01")),
@@ -54,8 +54,6 @@ MAX_HOP = timedelta(hours=1)
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
-    if field is not fields[0]:
-        return
     later: _Stamp | None = None
     for stamp in filter(None, map(_stamp, fields)):
         if later is None or stamp.hour == later.hour:

@@ -1,0 +1,1 @@
+"""The suppression list: whom not to write to, and why."""
