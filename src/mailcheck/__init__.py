@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from mailcheck.adapters.zone import ZoneResolver
     from mailcheck.api import lint
+    from mailcheck.tools.auth.dmarc import evaluate_dmarc
     from mailcheck.tools.auth.spf import check_spf
     from mailcheck.tools.bounce.reader import read_bounce
     from mailcheck.tools.explain.explain import explain
@@ -25,11 +26,20 @@ __version__ = "0.1.0"
 _HOMES = {
     "ZoneResolver": "mailcheck.adapters.zone",
     "check_spf": "mailcheck.tools.auth.spf",
+    "evaluate_dmarc": "mailcheck.tools.auth.dmarc",
     "explain": "mailcheck.tools.explain.explain",
     "lint": "mailcheck.api",
     "read_bounce": "mailcheck.tools.bounce.reader",
 }
-__all__ = ["ZoneResolver", "__version__", "check_spf", "explain", "lint", "read_bounce"]
+__all__ = [
+    "ZoneResolver",
+    "__version__",
+    "check_spf",
+    "evaluate_dmarc",
+    "explain",
+    "lint",
+    "read_bounce",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -31,7 +31,7 @@ def test_a_rule_that_fails_in_a_worker_is_named(run, mailbox, monkeypatch):
             raise ZeroDivisionError("oops")
         return ()
 
-    monkeypatch.setattr(registry()["subject-empty"], "_check", broken)
+    monkeypatch.setattr(registry()["subject-empty"], "known_check", broken)
     ran = run("lint", "--select", "subject", "--jobs", "2", mailbox)
     assert ran.code == 5 and ran.err.count("rule subject-empty on") == 12
 

@@ -208,7 +208,7 @@ def test_a_bug_in_a_rule_is_named_and_the_rest_goes_on(files, run, monkeypatch):
             raise ZeroDivisionError("oops")
         return ()
 
-    monkeypatch.setattr(registry()["subject-empty"], "_check", broken)
+    monkeypatch.setattr(registry()["subject-empty"], "known_check", broken)
     ran = run("lint", *ONLY, "--format", "jsonl", "bad.eml", "good.eml")
     assert ran.code == 5
     assert "Internal error in rule subject-empty on bad.eml: ZeroDivisionError" in ran.err

@@ -325,17 +325,19 @@ class Store:
     def variants(self, addresses: Iterable[str]) -> dict[str, list[str]]:
         """Entries that differ from an address only in its tag or dots."""
         plain: dict[str, list[str]] = {}
+        if self.hash_only:  # hashes have no variants
+            return {}
         for address in addresses:
             if not address.startswith("@"):
                 form = variant_form(address) or address
-                plain.setdefault(self.key_of(form), []).append(address)
+                plain.setdefault(form, []).append(address)
         found: dict[str, set[str]] = {}
         with _sentences(self.path):
             for column in ("variant", "address"):
                 query = f"SELECT DISTINCT {column}, address FROM event WHERE {column} IN"
                 for form, entry in self._among(query, list(plain)):
                     for address in plain[form]:
-                        if entry != self.key_of(address):
+                        if entry != address:
                             found.setdefault(address, set()).add(entry)
         return {address: sorted(entries) for address, entries in found.items()}
 

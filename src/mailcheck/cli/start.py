@@ -15,19 +15,52 @@ from mailcheck.cli.messages import complain, internal_error
 from mailcheck.core.errors import MailcheckError
 
 
+EX_TEMPFAIL = 75
+"""sysexits.h: the MTA keeps the message and tries again."""
+_OWN_CODES = frozenset({1, 2, 3, 4, 5, 130})
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Entry point; ends the process."""
+    given = sys.argv[1:] if arguments is None else arguments
+    raise SystemExit(_in_a_pipe(given) if "--pipe" in given else _at_a_prompt(given))
+
+
+def _at_a_prompt(arguments: list[str]) -> int:
     code = 5
     try:
-        code = _guarded(sys.argv[1:] if arguments is None else arguments)
+        code = _guarded(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`): no failure.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         code = 0
     except KeyboardInterrupt:
         code = 130
-    raise SystemExit(code)
+    return code
+
+
+def _in_a_pipe(arguments: list[str]) -> int:
+    """Called by an MTA: no code of ours means anything to it, and no message may be lost.
+
+    Whatever goes wrong, also while the answer is written, is `try again`.
+    """
+    code = EX_TEMPFAIL
+    try:
+        code = _guarded(arguments)
+        sys.stdout.flush()
+    except BaseException:
+        code = EX_TEMPFAIL
+    if code in _OWN_CODES or code == EX_TEMPFAIL:
+        _drop_output()
+        return EX_TEMPFAIL
+    return code
+
+
+def _drop_output() -> None:
+    """So that what could not be written does not fail once more when Python ends."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _guarded(arguments: list[str]) -> int:

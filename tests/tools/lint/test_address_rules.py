@@ -66,6 +66,7 @@ NAMES = [
     ("From: bo@example.com <anna@example.org>", "display-name-other-address", "bo@example.com"),
     ("To: b\u200bo@example.net", "display-name-hidden-character", "\u200b"),
     ("From: Jörg Pay\u0420al <a@example.org>", "display-name-mixed-script", "Pay\u0420al"),
+    ("To: bo@p\u043estman.example", "display-name-mixed-script", "p\u043estman"),
     ("To: Cy, Li, Bo <bo@example.net>", "display-name-unquoted", ","),
 ]
 

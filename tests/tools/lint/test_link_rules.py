@@ -50,6 +50,7 @@ FAULTS = [
     ("https://exam\u00adple.net/", "link-host-obfuscated", "exam\u00adple.net"),
     ("https://exam\u200bple.net/", "link-hidden-character", "\u200b"),
     ("https://example.net/\u200b", "link-hidden-character", "\u200b"),
+    ("\u200ehttps://example.net/", "link-hidden-character", "\u200e"),
     ("http://example.net/", "link-not-https", "http://example.net/"),
     ("https://example.net/a.exe", "link-executable", "https://example.net/a.exe"),
     ("https://bit.ly/4711", "link-shortener", "https://bit.ly/4711"),

@@ -115,14 +115,14 @@ _VERSION = re.compile(r"[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|\Z)")
 REMOVED = frozenset({"pct", "rf", "ri"})
 """RFC 9989 appendix C: tags of RFC 7489 that are gone."""
 POLICY_TAGS = ("p", "sp", "np")
-_KNOWN = frozenset(
-    {"v", *POLICY_TAGS, "adkim", "aspf", "fo", "psd", "rua", "ruf", "t", *REMOVED}
-)
+_KNOWN = frozenset({"v", *POLICY_TAGS, "adkim", "aspf", "fo", "psd", "rua", "ruf", "t", *REMOVED})
 _FORM = {
     TagListProblem.REPEATED: DmarcProblem.REPEATED_TAG,
     TagListProblem.EMPTY_TAG: DmarcProblem.EMPTY_TAG,
 }
 _OPTIONS = frozenset("01ds")
+_POLICIES = {policy.value: policy for policy in Policy}
+_PSDS = {psd.value: psd for psd in Psd}
 
 
 def is_dmarc_record(text: str) -> bool:
@@ -192,13 +192,13 @@ def _code(tag: Tag) -> DmarcProblem | None:
     value = tag.value.lower()
     code = None
     match tag.name:
-        case "p" | "sp" | "np" if value not in Policy:
+        case "p" | "sp" | "np" if value not in _POLICIES:
             code = DmarcProblem.BAD_POLICY
         case "adkim" | "aspf" if value not in ("r", "s"):
             code = DmarcProblem.BAD_ALIGNMENT
         case "t" if value not in ("y", "n"):
             code = DmarcProblem.BAD_FLAG
-        case "psd" if value not in Psd:
+        case "psd" if value not in _PSDS:
             code = DmarcProblem.BAD_FLAG
         case "fo" if _options(value) is None:
             code = DmarcProblem.BAD_OPTIONS
@@ -214,13 +214,11 @@ def _code(tag: Tag) -> DmarcProblem | None:
 
 
 def _policy(tags: TagList, name: str) -> Policy | None:
-    value = tags.value(name).lower()
-    return Policy(value) if value in Policy else None
+    return _POLICIES.get(tags.value(name).lower())
 
 
 def _psd(tags: TagList) -> Psd:
-    value = tags.value("psd").lower()
-    return Psd(value) if value in Psd else Psd.UNKNOWN
+    return _PSDS.get(tags.value("psd").lower(), Psd.UNKNOWN)
 
 
 def _options(value: str) -> tuple[str, ...] | None:

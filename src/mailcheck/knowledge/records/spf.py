@@ -264,7 +264,9 @@ def _network(bare: Mechanism, argument: str, start: int) -> _Read:
     most = 32 if bare.name == "ip4" else 128
     address, slash, digits = argument[1:].partition("/")
     if argument[:1] != ":" or not _is_address(bare.name, address):
-        return _problem(SpfProblem.BAD_ADDRESS, argument or bare.text, start if argument else bare.start)
+        return _problem(
+            SpfProblem.BAD_ADDRESS, argument or bare.text, start if argument else bare.start
+        )
     length = _length(digits, most)
     if slash and length is None:
         return _problem(SpfProblem.BAD_PREFIX, f"/{digits}", start + 1 + len(address))

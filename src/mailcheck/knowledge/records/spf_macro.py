@@ -62,7 +62,9 @@ MAX_PARTS = 128
 """More labels than a name can have (RFC 1035 §2.3.4 leaves room for 127)."""
 
 
-def parse_macro_string(text: str, start: int = 0, *, blanks: bool = False) -> MacroString | BadMacro:
+def parse_macro_string(
+    text: str, start: int = 0, *, blanks: bool = False
+) -> MacroString | BadMacro:
     """Read a macro string, or with `blanks` an explanation.
 
     Args:

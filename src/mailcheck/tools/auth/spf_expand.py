@@ -14,12 +14,9 @@ from urllib.parse import quote
 from mailcheck.core.address import domain_normal_form
 from mailcheck.core.errors import UsageError
 from mailcheck.knowledge.records.spf_macro import Macro, MacroString, is_top_label
+from mailcheck.tools.auth.names import MAX_NAME, is_askable
 
 Address = IPv4Address | IPv6Address
-MAX_NAME = 253
-"""RFC 7208 §7.3, in characters without the trailing dot."""
-MAX_LABEL = 63
-"""RFC 1035 §2.3.4."""
 
 
 class Connection(NamedTuple):
@@ -52,13 +49,20 @@ def read_address(text: str) -> Address:
     Raises:
         UsageError: it is none.
     """
-    try:
-        address = ip_address(text.strip().partition("%")[0])
-    except ValueError:
-        raise UsageError(f"{text!r} is no IP address.") from None
+    address = as_address(text.strip().partition("%")[0])
+    if address is None:
+        raise UsageError(f"{text!r} is no IP address.")
     # RFC 7208 §5: an IPv4 address in IPv6 form counts as IPv4.
     mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
     return mapped or address
+
+
+def as_address(text: str) -> Address | None:
+    """An address as DNS or a record writes it; None where it is none."""
+    try:
+        return ip_address(text)
+    except ValueError:
+        return None
 
 
 def macro_values(connection: Connection, domain: str, validated: str) -> dict[str, str]:
@@ -111,11 +115,6 @@ def fitting_name(name: str) -> str:
     while len(name) > MAX_NAME and "." in name:
         name = name.partition(".")[2]
     return name
-
-
-def is_askable(name: str) -> bool:
-    """Whether DNS can be asked for `name`: labels of 1 to 63 characters, 253 in all."""
-    return len(name) <= MAX_NAME and all(0 < len(part) <= MAX_LABEL for part in name.split("."))
 
 
 def is_checkable(domain: str) -> bool:

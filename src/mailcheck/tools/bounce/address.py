@@ -8,13 +8,20 @@ be a local part and a domain; anything else is no recipient.
 import re
 from collections.abc import Iterator
 
-_LOCAL = r"(?:\"[^\"\r\n]{1,100}\"|[^\s<>()\[\]\\,;:\"@\x00-\x1f\x7f：，；「」『』（）＜＞]{1,200})"
+_NO_LOCAL = r"\s<>()\[\]\\,;:\"@\x00-\x1f\x7f：，；。、「」『』（）＜＞"
+_LOCAL = rf"(?:\"[^\"\r\n]{{1,100}}\"|[^{_NO_LOCAL}]{{1,200}})"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
-_DOMAIN = rf"(?:{_LABEL}\.){{1,20}}(?:[^\W\d_]{{2,63}}|xn--[\w-]{{1,59}})"
-ADDRESS = rf"{_LOCAL}@(?:{_DOMAIN})"
+_TOP = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59}|[^\x00-\x7f\W\d_]{2,63})"
+_DOMAIN = rf"(?:{_LABEL}\.){{1,20}}{_TOP}"
+ADDRESS = rf"{_LOCAL}@(?:{_DOMAIN})(?![A-Za-z0-9_@-])"
 """An address with a domain of two labels at least, as a piece of a pattern."""
 
-_ADDRESS = re.compile(rf"({_LOCAL})@({_DOMAIN}|\[[0-9A-Fa-f.:IPv]{{3,45}}\])(?![\w@])")
+# Only where a word begins, so that a text without any address takes one pass.
+_ADDRESS = re.compile(
+    rf"(?<![^{_NO_LOCAL}])({_LOCAL})@({_DOMAIN}|\[[0-9A-Fa-f.:IPv]{{3,45}}\])(?![A-Za-z0-9_@-])"
+)
+# Chinese, Japanese and Korean write no blank before an address.
+_BEFORE = re.compile(r".*[\u2e80-\ud7ff\uf900-\uffef](?=[\x21-\x7e])", re.DOTALL)
 _UNQUALIFIED = re.compile(rf"({_LOCAL})@({_LABEL})\.?")
 _TYPE = re.compile(r"(?:smtp|mailto|rfc822|x400|internet)\s*[:;]\s*", re.IGNORECASE)
 _XTEXT = re.compile(r"\+(2B|3D|20|40|2D)")
@@ -41,6 +48,8 @@ def _checked(found: re.Match[str]) -> str | None:
     lead = _TYPE.match(local)
     if lead:
         local = local[lead.end() :]
+    if not local.isascii():
+        local = _BEFORE.sub("", local)
     if not local.startswith('"'):
         local = local.strip("'`*=|!").lstrip(".")
     if not local or len(local) > 200 or domain.endswith("."):
@@ -107,7 +116,3 @@ def _without_prefix(name: str) -> str:
     found = _PREFIX.match(name)
     return name[found.end() :] if found and found.end() < len(name) else name
 
-
-def same(one: str | None, other: str | None) -> bool:
-    """Whether two addresses are one mailbox, as written but for case."""
-    return one is not None and other is not None and one.lower() == other.lower()

@@ -13,8 +13,16 @@ from mailcheck.tools.bounce.address import address_in
 from mailcheck.tools.bounce.report import Recipient
 from mailcheck.tools.bounce.text import Notice
 
-_FIELDS = ("x-autoreply", "x-autorespond", "x-autoreply-from", "x-autoresponder", "x-mail-autoreply",
-           "x-cron-autoreply", "x-vacation", "x-auto-reply-from")  # fmt: skip
+_FIELDS = (
+    "x-autoreply",
+    "x-autorespond",
+    "x-autoreply-from",
+    "x-autoresponder",
+    "x-mail-autoreply",
+    "x-cron-autoreply",
+    "x-vacation",
+    "x-auto-reply-from",
+)
 _PRECEDENCE = ("auto_reply", "auto-reply", "autoreply")
 _SUBJECTS = (
     "out of office",
@@ -167,8 +175,16 @@ _RETIRED = (
     "不再使用",
     "已离职",
 )
-_MOVED = ("new address is", "new email address", "new e-mail address", "my address has changed",
-          "neue adresse", "nouvelle adresse", "nueva dirección", "novo endereço")  # fmt: skip
+_MOVED = (
+    "new address is",
+    "new email address",
+    "new e-mail address",
+    "my address has changed",
+    "neue adresse",
+    "nouvelle adresse",
+    "nueva dirección",
+    "novo endereço",
+)
 _LEAD = re.compile(
     r"^(?:(?:re|aw|antw|sv|fwd?|wg|tr|rv|res|odp)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE
 )

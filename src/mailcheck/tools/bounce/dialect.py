@@ -21,6 +21,8 @@ from mailcheck.tools.bounce.text import Notice
 
 MAX_FOUND = 1000
 """Recipients read of one text (chosen, as many as a server takes in one transaction)."""
+MAX_LINE = 2000
+"""Characters of a line; RFC 5322 §2.1.1 allows 998."""
 MAX_REPLY = 60
 """Lines of a reply; RFC 5321 replies have a dozen at most (chosen)."""
 
@@ -57,7 +59,10 @@ COLON = rf"[ \t]*[<\"'(]?(?P<address>{ADDRESS})[>\"')]?[ \t]*:[ \t]*(?P<reply>.*
 """`anna@example.org: 550 5.1.1 ...`"""
 FOLLOWED = rf"[ \t]*[<\"'(]?(?P<address>{ADDRESS})[>\"')]?[ \t]+(?P<reply>\S.*)"
 """`anna@example.org 550 5.1.1 ...`, `<anna@example.org> (unrecoverable error)`"""
-MAILTO = rf"[ \t]*(?:[^<>@]{{0,80}}<|[^<>@]{{1,80}}\()?(?P<address>{ADDRESS})[ \t]*[>)]?(?:<mailto:[^<>\s]*>)(?P<reply>.*)"
+MAILTO = (
+    rf"[ \t]*(?:[^<>@]{{0,80}}<|[^<>@]{{1,80}}\()?(?P<address>{ADDRESS})[ \t]*[>)]?"
+    r"(?:<mailto:[^<>\s]*>)(?P<reply>.*)"
+)
 """`anna@example.org<mailto:anna@example.org>`, as Outlook turns HTML into text."""
 
 
@@ -205,6 +210,7 @@ def scan(dialect: Dialect, notice: Notice) -> list[Found]:
     current: _Block | None = None
     inside = not dialect.begins
     for line in notice.lines:
+        line = line[:MAX_LINE]
         low = line.lower() if dialect.begins or dialect.ends else ""
         if dialect.begins and any(begin in low for begin in dialect.begins):
             inside, current = True, None

@@ -99,8 +99,10 @@ _SUBJECTS = re.compile(
     r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
     r"|falha n|não (?:entreg|foi)|nao (?:entreg|foi)|devolvid|onbestelbaar|kan niet worden"
     r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
-    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member|mailbox (?:full|unavailable)"
-    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar|kunde inte"
+    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member"
+    r"|mailbox (?:full|unavailable)"
+    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar"
+    r"|kunde inte"
 )
 _FAILED = (
     "could not be delivered",
@@ -313,13 +315,13 @@ def says_delay(notice: Notice, header: Header) -> bool:
 
 
 _LABEL = (
-    r"(?=(?P<reply>.*))[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to|users?|for|mailbox"
-    r"|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
+    r"(?=(?P<reply>.*))[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to"
+    r"|users?|for|mailbox|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
     rf"[^@:=]{{0,25}}[:=][ \t]*(?:rfc822;|smtp:|mailto:)?[ \t]*[<\"'\[(]*(?P<address>{ADDRESS})"
 )
 _SENTENCE = (
-    r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|unknown user|user|mailbox|for"
-    rf"|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
+    r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|user"
+    rf"|mailbox|for|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
 )
 _FORMS = Dialect(
     "",

@@ -15,7 +15,7 @@ from mailcheck.core.cause import Cause, Persistence, persistence_of
 from mailcheck.core.header import Header
 from mailcheck.core.message import Message, parse_message
 from mailcheck.tools.bounce import arf, auto_reply, generic
-from mailcheck.tools.bounce.address import address_in, addresses_in, same, verp_address
+from mailcheck.tools.bounce.address import address_in, addresses_in, verp_address
 from mailcheck.tools.bounce.dialect import Dialect, Found, all_quotes, claimed_by, header_view
 from mailcheck.tools.bounce.dsn import DeliveryReport, Status, read_delivery_report
 from mailcheck.tools.bounce.original import mailed_to, original_of
@@ -72,6 +72,7 @@ class _Reading:
         self.header, self.notice = parts.header, parts.notice
         self.head = header_view(parts.header)
         self.dialect = self._dialect()
+        self.verp = _verp(parts.header)
         self.mailed = mailed_to(parts.returned)
         self._said: list[Said] | None = None
         self.shared = True
@@ -273,18 +274,15 @@ class _Reading:
             named = tuple(dict.fromkeys(addresses_in(field.unfolded)))
             if named:
                 return named
-        for name in ("to", "x-original-to", "delivered-to"):
-            to = self.header.first(name)
-            verp = verp_address(address_in(to.unfolded) or "") if to else None
-            if verp:
-                return (verp,)
-        return self.mailed
+        return (self.verp,) if self.verp else self.mailed
 
     def _before_forwards(self, address: str, number: int) -> str | None:
         """The address that was mailed, where one recipient leaves no doubt."""
-        if any(same(address, one) for one in self.mailed):
+        mailed = (self.verp,) if self.verp else self.mailed
+        # What stands before the address in a return path may belong to the list, not to it.
+        if any(one.lower().endswith(address.lower()) for one in mailed):
             return address
-        return self.mailed[0] if number == 1 and self.mailed else None
+        return mailed[0] if number == 1 and mailed else None
 
     # Explaining
 
@@ -349,6 +347,17 @@ class _Reading:
         # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
         if self.shared and (self.dialect is None or not case.diagnostic):
             yield generic.reasons(self.notice)
+
+
+def _verp(header: Header) -> str | None:
+    """The recipient in the address that the notice came back to."""
+    for name in ("to", "x-original-to", "delivered-to"):
+        field = header.first(name)
+        if field is not None and "=" in field.flat:
+            found = verp_address(address_in(field.unfolded) or "")
+            if found:
+                return found
+    return None
 
 
 def _may_be_a_refusal(answer: Explanation) -> bool:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from mailcheck.tools.bounce.text import Notice
 
+MAX_LINE = 2000
+"""Characters of a line that are looked at, as in dialects."""
 _REPLY = re.compile(
     r"[ \t]*(<<<|<--|<-|<=|S:|Received >>>|smtp<)?[ \t]*"
     r"((?:[45][0-9][0-9])(?:[ -]|$)(?:(?![0-9]{3}[ -]\d).*))"
@@ -37,6 +39,7 @@ def session(notice: Notice) -> list[Said]:
     said: list[Said] = []
     command, goes_on = "", False
     for line in notice.lines:
+        line = line[:MAX_LINE]
         if (sent := _COMMAND.match(line)) and not _REPLY.match(line):
             command, goes_on = sent[1].lower(), False
             continue
@@ -71,7 +74,7 @@ def _joined(said: list[Said]) -> list[Said]:
 
 
 def said_about(said: list[Said], address: str, alone: bool) -> str:
-    """The reply about an address: what names it, else the last one when it is the only recipient."""
+    """The reply about an address: what names it, else the last one when it is `alone`."""
     low = address.lower()
     naming = [one for one in said if low in one.text.lower() or low in one.about]
     found = [one for one in naming if one.remote] or naming

@@ -56,7 +56,7 @@ _SENTENCES: dict[AddressProblem, tuple[str, str]] = {
     ),
     AddressProblem.UNCLOSED_GROUP: (
         "{field} begins a group that no semicolon ends: {text}.",
-        "End the group with `;`, or take out the colon and what stands before it.",
+        "End the group with `;`. Where the colon belongs to a name, put the name in quotes.",
     ),
     AddressProblem.BAD_LOCAL_PART: (
         "{field} has an address whose part before the @ is not valid: {text}.",

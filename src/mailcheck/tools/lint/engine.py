@@ -167,6 +167,11 @@ class Linter:
 _ADDRESS_FIELDS = frozenset(ADDRESS_FIELDS)
 
 
+def _is_foreign(flat: str) -> bool:
+    """Whether an address field holds more than plain ASCII."""
+    return not flat.isascii() or "=?" in flat or "xn--" in flat
+
+
 class _Pass:
     """One message going past the rules. Calls are what lint spends its time on, so this is flat."""
 
@@ -198,7 +203,7 @@ class _Pass:
         linter, context = self.linter, self.context
         for rule in rules:
             linter.current = rule.id
-            for found in rule.check(subject, context):
+            for found in (rule.known_check or rule.check)(subject, context):
                 count = self.counts[rule.id] = self.counts.get(rule.id, 0) + 1
                 if count <= MAX_FOUND:
                     place = (found.header or header, found.part or part)
@@ -211,27 +216,34 @@ class _Pass:
         self._ask((r for r in rules if names.isdisjoint(r.names)), context.header)
 
     def _fields(self) -> None:
-        context, of = self.context, self.linter.of
-        for name, fields in context.header.by_key.items():
+        of = self.linter.of
+        for name, fields in self.context.header.by_key.items():
             if rules := of("OnPresent", name):
                 self._ask(rules, fields[0], fields[0].name)
-        words = of("OnEncodedWord")
-        for field in context.header.fields:
-            if rules := of("OnField", field.key):
-                self._ask(rules, field, field.name)
-            if words and b"=?" in field.raw_value:
-                for word in field.words:
+            if rules := of("OnField", name):
+                for field in fields:
+                    self._ask(rules, field, field.name)
+            if name in _ADDRESS_FIELDS:
+                for field in fields:
+                    self._addresses(field)
+        if words := of("OnEncodedWord"):
+            for field in self.context.header.fields:
+                for word in field.words if b"=?" in field.raw_value else ():
                     self._ask(words, WordAt(field, word), field.name)
-            if field.key in _ADDRESS_FIELDS:
-                self._addresses(field)
 
     def _addresses(self, field: Field) -> None:
+        of, key, name = self.linter.of, field.key, field.name
         addresses = self.context.address_list(field)
-        if lists := self.linter.of("OnAddressField", field.key):
-            self._ask(lists, AddressField(field, addresses), field.name)
-        if boxes := self.linter.of("OnMailbox", field.key):
-            for mailbox in addresses.mailboxes:
-                self._ask(boxes, AddressAt(field, mailbox), field.name)
+        rules = of("OnAddressField", key)
+        if addresses.problems or addresses.holds_nothing:
+            rules += of("OnAddressDefect", key)
+        if rules:
+            self._ask(rules, AddressField(field, addresses), name)
+        rules = of("OnMailbox", key)
+        if _is_foreign(field.flat):
+            rules += of("OnForeignMailbox", key)
+        for mailbox in addresses.mailboxes if rules else ():
+            self._ask(rules, AddressAt(field, mailbox), name)
 
     def _parts(self) -> None:
         for part in self.context.parts:

@@ -40,12 +40,12 @@ class Registered:
     """A rule as the engine sees it; its module is imported when it is first needed."""
 
     __slots__ = (
-        "_check",
         "_module",
         "batch",
         "default",
         "id",
         "interest",
+        "known_check",
         "names",
         "replaces",
         "row",
@@ -60,7 +60,8 @@ class Registered:
         self.interest, self.names, self.replaces = row.interest, row.names, row.replaces
         self.batch = row.batch
         self._module: ModuleType | None = None
-        self._check: Check | None = None
+        self.known_check: Check | None = None
+        """`check`, once it has been asked for."""
 
     @property
     def module(self) -> ModuleType:
@@ -71,9 +72,9 @@ class Registered:
     @property
     def check(self) -> Check:
         """What the rule does."""
-        if self._check is None:
-            self._check = self.module.check
-        return self._check
+        if self.known_check is None:
+            self.known_check = self.module.check
+        return self.known_check
 
     @property
     def rule(self) -> Rule:

@@ -25,11 +25,13 @@ __all__ = [
     "Example",
     "Found",
     "Interest",
+    "OnAddressDefect",
     "OnAddressField",
     "OnAttachment",
     "OnBatch",
     "OnEncodedWord",
     "OnField",
+    "OnForeignMailbox",
     "OnHtml",
     "OnHtmlLink",
     "OnLink",
@@ -103,8 +105,22 @@ class OnAddressField(_ByName):
     __slots__ = ()
 
 
+class OnAddressDefect(_ByName):
+    """As `OnAddressField`, but only fields in which something is wrong: problems were noted, or
+    there is no address at all."""
+
+    __slots__ = ()
+
+
 class OnMailbox(_ByName):
     """Each mailbox of these address fields (default: all): `check(AddressAt, context)`."""
+
+    __slots__ = ()
+
+
+class OnForeignMailbox(_ByName):
+    """As `OnMailbox`, but only in fields with more than plain ASCII: raw octets, encoded words or
+    A-labels."""
 
     __slots__ = ()
 

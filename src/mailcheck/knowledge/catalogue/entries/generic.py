@@ -2689,7 +2689,6 @@ ENTRIES = (
         examples=(
             "550 5.1.0 sender rejected",
             "501 5.1.8 Sender address rejected",
-            "554 sender is rejected: 0,mx20,wKjR5bDrnoM2yNtEZVAkBg==.32467S2",
         ),
         meaning="The server does not take mail with this sender address. It is the address in MAIL FROM or From that is refused, not the recipient.",
         actions=(
@@ -2761,7 +2760,6 @@ ENTRIES = (
         unless=("spf", "dmarc", "dkim", "sender identity"),
         examples=(
             "550 5.1.0 <bounce@example.org>: Sender unknown",
-            "550 Requested mail action not taken: Fake sender",
             "550 5.1.7 invalid sender <bounce@example.org>",
         ),
         meaning="The receiving server checked the sender address and came to the result that nobody could reply to it.",

@@ -123,7 +123,7 @@ ENTRIES = (
         id="mail-ru-ip-blocked",
         cause=Cause.IP_BLOCKLISTED,
         title="Mail.ru blocks the sending address",
-        patterns=("win.mail.ru/cgi-bin/support_bl", "access from ip address * blocked"),
+        patterns=("win.mail.ru/cgi-bin/support_bl",),
         examples=(
             "550 Access from ip address 192.0.2.1 blocked. Visit http://win.mail.ru/cgi-bin/support_bl?ip=192.0.2.1",
         ),

@@ -15,7 +15,8 @@ DIALECT = Dialect(
         Mark(("your message to <", "was automatically rejected")),
     ),
     lines=(
-        rf"[ \t]*Your message to <?(?P<address>{ADDRESS})>? was automatically rejected:?(?P<reply>.*)",
+        rf"[ \t]*Your message to <?(?P<address>{ADDRESS})>? was automatically rejected:?"
+        r"(?P<reply>.*)",
     ),
     paragraphs=True,
 )

@@ -8,13 +8,12 @@ mx.example.net [192.0.2.1] did not like our RCPT TO:
 550 5.1.1 <anna@example.net>: Recipient address rejected: User unknown
 """
 
-from mailcheck.tools.bounce.address import ADDRESS
 from mailcheck.tools.bounce.dialect import Dialect, Mark
 
 DIALECT = Dialect(
     "DragonFly Mail Agent",
     (Mark(("this is the dragonfly mail agent",)),),
-    lines=(rf"[ \t]*There was an error delivering your mail to <(?P<address>[^<>]+)>",),
+    lines=(r"[ \t]*There was an error delivering your mail to <(?P<address>[^<>]+)>",),
     ends=("message headers follow", "original message follows"),
     quotes=("message headers follow.", "original message follows."),
 )

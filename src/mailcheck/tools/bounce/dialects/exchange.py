@@ -53,7 +53,8 @@ def _read(notice: Notice) -> list[Found]:
 
 def _above(notice: Notice) -> Notice:
     """The half for the sender."""
-    cut = min((at for words in _ADMINISTRATORS if (at := notice.low.find(words)) >= 0), default=None)
+    places = [notice.low.find(words) for words in _ADMINISTRATORS]
+    cut = min((at for at in places if at >= 0), default=None)
     return notice if cut is None else Notice(notice.text[:cut], notice.low[:cut], "")
 
 

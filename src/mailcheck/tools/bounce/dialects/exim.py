@@ -50,7 +50,7 @@ DIALECT = Dialect(
     ),
     ends=("no action is required on your part", "the following text was generated"),
     lines=(
-        rf"[ \t]+.*[|/].*\(generated from (?P<address>[^()\s]+)\)",
+        r"[ \t]+.*[|/].*\(generated from (?P<address>[^()\s]+)\)",
         ALONE,
         rf" {{2}}\S[^:]*?<(?P<address>{ADDRESS})>:[ \t]*(?P<reply>.*)",
         COLON,

@@ -15,6 +15,7 @@ DIALECT = Dialect(
         Mark(("your mail attempted to be delivered on",)),
     ),
     lines=(
-        rf"[ \t]*(?:Could not be delivered to|Attempted to be delivered to):?[ \t]*<?(?P<address>{ADDRESS})>?[ \t]*(?P<reply>.*)",
+        r"[ \t]*(?:Could not be delivered to|Attempted to be delivered to):?[ \t]*"
+        rf"<?(?P<address>{ADDRESS})>?[ \t]*(?P<reply>.*)",
     ),
 )

@@ -1,7 +1,9 @@
 """Amazon SES: notifications and event publishing, in an SNS envelope or bare.
 
-    {"Type": "Notification", "Message": "{\\"notificationType\\": \\"Bounce\\", \\"bounce\\":
-      {\\"bounceType\\": \\"Permanent\\", \\"bouncedRecipients\\": [{\\"emailAddress\\": ...}]}, ...}"}
+    {"Type": "Notification", "TopicArn": ..., "Message": "<the object below, as text>"}
+
+    {"notificationType": "Bounce", "mail": {...}, "bounce": {"bounceType": "Permanent",
+      "bouncedRecipients": [{"emailAddress": "anna@example.net", "diagnosticCode": "smtp; 550"}]}}
 
 Notifications say `notificationType`, event publishing says `eventType`; the rest is the same.
 """

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnAddressField(),
+    OnAddressDefect(),
     bad=(
         Example("To: bo@example.net,"),
         Example("To: , bo@example.net"),

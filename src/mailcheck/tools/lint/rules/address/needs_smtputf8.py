@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Options, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnMailbox(),
+    OnForeignMailbox(),
     bad=(
         Example("To: jörg@example.net"),
         Example("To: Bo <bo@müller.example>"),

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
 
 RULE = Rule(
     Severity.INFO,
-    OnAddressField(),
+    OnAddressDefect(),
     bad=(
         Example("To: Mary Smith <@node.test:mary@example.net>"),
         Example("To: jdoe@test  . example"),

@@ -16,12 +16,12 @@ from collections.abc import Callable, Iterator
 
 from mailcheck.core.encoded_word import decode_text
 from mailcheck.tools.lint.context import AddressAt, Context
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Rule, Severity
 
 _Places = Callable[[str], Iterator[tuple[int, int]]]
 RULE = Rule(
     Severity.ERROR,
-    OnMailbox(),
+    OnForeignMailbox(),
     bad=(
         Example("From: Pay\u200bPal <service@example.org>"),
         Example("From: =?utf-8?q?Pay=E2=80=8BPal?= <service@example.org>"),

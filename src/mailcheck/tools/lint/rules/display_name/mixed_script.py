@@ -18,11 +18,11 @@ from mailcheck.core.encoded_word import decode_text
 from mailcheck.core.finding import Span
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnMailbox(),
+    OnForeignMailbox(),
     bad=(
         Example("From: Pay\u0420al <service@example.org>"),
         Example("From: =?utf-8?b?UGF50KBhbA==?= <service@example.org>"),
@@ -46,6 +46,7 @@ RULE = Rule(
         Example("From: \xb5Torrent 2α <anna@example.org>"),
         Example("From: анна@пример.example"),
     ),
+    replaces=("address-needs-smtputf8",),
 )
 
 _WORD = re.compile(r"[^\W_]+")

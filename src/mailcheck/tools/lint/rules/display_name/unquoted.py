@@ -18,11 +18,11 @@ from mailcheck.core.address import AddressProblem, Mailbox, Problem
 from mailcheck.core.encoded_word import show_octets
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnAddressField(),
+    OnAddressDefect(),
     bad=(
         Example("From: Berg, Anna <anna@example.org>"),
         Example("To: Li, Bo, Dr. <bo@example.net>, Cy <cy@example.net>"),

@@ -49,7 +49,7 @@ RULE = Rule(
         Example(body="https://example.org/a\u200b https://example.org/b\ufeff\n"),
         Example(body="نگاه کنید به https://example.org/کتاب\u200cها\n"),
     ),
-    replaces=("link-host-lookalike",),
+    replaces=("link-host-lookalike", "link-invalid", "link-without-scheme"),
 )
 
 _LIKE_A_URL = re.compile(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?", re.IGNORECASE)

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import address_defects
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
 
 RULE = Rule(
     Severity.WARNING,
-    OnAddressField("To", "Cc", "Bcc"),
+    OnAddressDefect("To", "Cc", "Bcc"),
     bad=(
         Example("To: Bo Li bo@example.net"),
         Example("To: bo@example.net cy@example.net"),

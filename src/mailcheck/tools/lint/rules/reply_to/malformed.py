@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnAddressField("Reply-To"),
+    OnAddressDefect("Reply-To"),
     bad=(
         Example("Reply-To: Anna Berg anna@example.org"),
         Example("Reply-To: anna@example.org bo@example.org"),

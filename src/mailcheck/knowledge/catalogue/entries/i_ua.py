@@ -1,0 +1,143 @@
+"""I.UA: i.ua, ua.fm, email.ua.
+
+Odd: every refusal ends in a link, mail.i.ua/err/ and a number, which is the reason.
+"""
+
+from mailcheck.core.cause import Actor, Cause
+from mailcheck.knowledge.catalogue.entry import Entry, Speaker
+
+SPEAKER = Speaker("i-ua", "I.UA", "provider", marks=("i.ua", "email.ua", "ua.fm"))
+
+_PAGE = "https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/IUA.pm"
+_IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
+_ADDRESS = "Correct a typing error, or take the address off the list."
+
+ENTRIES = (
+    Entry(
+        id="i-ua-mail-gate",
+        cause=Cause.RELAY_DENIED,
+        title="I.UA is no gateway for your mail",
+        patterns=("i.ua/err/1", "use of smtp as mail gate is forbidden"),
+        examples=("550 The use of SMTP as mail gate is forbidden. https://mail.i.ua/err/1/",),
+        kind="tag",
+        meaning="The server does not pass mail on to other domains.",
+        actions=("Send through your own provider's server.",),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-no-such-user",
+        cause=Cause.RECIPIENT_UNKNOWN,
+        title="I.UA knows no such user",
+        patterns=("i.ua/err/2",),
+        examples=("550 User is not found. https://mail.i.ua/err/2/",),
+        kind="tag",
+        meaning="There is no mailbox of this name.",
+        actions=(_ADDRESS,),
+        source=_PAGE,
+        seen="2026-11",
+        permanent=True,
+    ),
+    Entry(
+        id="i-ua-inactive",
+        cause=Cause.RECIPIENT_INACTIVE,
+        title="The mailbox was not used for months",
+        patterns=("i.ua/err/3", "mailbox was not used for more than 3 months"),
+        examples=("550 Mailbox was not used for more than 3 months. https://mail.i.ua/err/3/",),
+        kind="tag",
+        meaning="Nobody has used the mailbox for more than three months, and it takes no mail.",
+        actions=("Take the address off the list, and reach the person another way.",),
+        source=_PAGE,
+        seen="2026-11",
+        permanent=True,
+    ),
+    Entry(
+        id="i-ua-over-quota",
+        cause=Cause.MAILBOX_FULL,
+        title="The mailbox is full",
+        patterns=("i.ua/err/4",),
+        examples=("550 Mailbox is full. https://mail.i.ua/err/4/",),
+        kind="tag",
+        meaning="The recipient's mailbox has no room left.",
+        actions=("Tell the recipient another way.", "Try again in some days."),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-rate-limited",
+        cause=Cause.RATE_LIMITED,
+        title="Too many messages for I.UA",
+        patterns=("i.ua/err/5", "letter sending limit is exceeded"),
+        examples=("550 Letter sending limit is exceeded. https://mail.i.ua/err/5/",),
+        kind="tag",
+        meaning="The sender has reached the number of messages I.UA takes.",
+        actions=("Wait, and send less at a time.",),
+        source=_PAGE,
+        seen="2026-11",
+        permanent=False,
+        retry="later",
+    ),
+    Entry(
+        id="i-ua-own-provider",
+        cause=Cause.RELAY_DENIED,
+        title="Send through your own provider",
+        patterns=("i.ua/err/6", "use smtp of your provider to send mail"),
+        examples=("550 Use SMTP of your provider to send mail. https://mail.i.ua/err/6/",),
+        kind="tag",
+        meaning="The connection comes from a line whose mail has to go through its provider's server.",
+        actions=("Send through your provider's mail server.", _IP),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-helo",
+        cause=Cause.REVERSE_DNS,
+        title="The HELO name is wrong",
+        patterns=("i.ua/err/7", "wrong value if command helo/ehlo parameter"),
+        examples=("550 Wrong value if command HELO/EHLO parameter. https://mail.i.ua/err/7/",),
+        kind="tag",
+        meaning="The server greets with a name that I.UA does not accept.",
+        actions=("Set the HELO name to a host name that resolves to the address.", _IP),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-sender-unchecked",
+        cause=Cause.SENDER_REJECTED,
+        title="The sender address could not be checked",
+        patterns=("i.ua/err/8", "couldn't check sender address"),
+        examples=("550 Couldn't check sender address. https://mail.i.ua/err/8/",),
+        kind="tag",
+        meaning="I.UA asked the sender's own server whether the address exists, and got no good answer.",
+        actions=(
+            "Run `mailcheck domain example.org` with the sender's domain, and make sure that its MX takes mail for the sender.",
+        ),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-ip-blocklisted",
+        cause=Cause.IP_BLOCKLISTED,
+        title="The sending address is on a blocklist",
+        patterns=("i.ua/err/9", "ip-address of the sender is blacklisted"),
+        examples=("550 IP-address of the sender is blacklisted. https://mail.i.ua/err/9/",),
+        kind="tag",
+        meaning="The sending IP address is on a blocklist.",
+        actions=(_IP, "Find and end the source of the spam."),
+        source=_PAGE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="i-ua-address-list",
+        cause=Cause.RECIPIENT_RESTRICTED,
+        title="The recipient takes mail from chosen senders",
+        patterns=("i.ua/err/10", "not in the list mail address management"),
+        examples=("550 Not in the list Mail address management. https://mail.i.ua/err/10/",),
+        kind="tag",
+        meaning="The recipient takes mail only from the addresses on a list of their own.",
+        actions=("Ask the recipient another way to add your address.",),
+        source=_PAGE,
+        seen="2026-11",
+        who=Actor.RECIPIENT,
+    ),
+)

@@ -1,0 +1,5 @@
+"""The checks of `mailcheck ip`."""
+
+from mailcheck.tools.domain.rule import Check
+
+CHECKS: tuple[Check, ...] = ()

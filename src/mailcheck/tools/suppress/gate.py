@@ -1,0 +1,275 @@
+"""May this message go to all its recipients? All or nothing.
+
+Looks at To, Cc and Bcc (and their Resent- forms), or at the envelope when it is given. An address
+field that cannot be read blocks as well: whom it means is not known.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from mailcheck.core.address import AddressList, AddressProblem, normal_form, parse_addresses
+from mailcheck.core.message import Message
+from mailcheck.core.ports import SuppressionStore
+from mailcheck.core.suppression import Scope
+from mailcheck.tools.suppress.entry import (
+    correction_of,
+    evidence_of,
+    moment_of,
+    reason_of,
+    suggestion_for,
+)
+from mailcheck.tools.suppress.policy import NOTHING, PENDING, Policy, Verdict, judge, worse
+
+FIELDS = ("to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc")
+"""RFC 5322 §3.6.3, §3.6.6: the fields that name recipients."""
+_HARMLESS = frozenset(
+    {
+        AddressProblem.STRAY_COMMA,
+        AddressProblem.STRAY_SEMICOLON,
+        AddressProblem.UNQUOTED_COMMA,
+        AddressProblem.UNQUOTED_SPECIAL,
+        AddressProblem.MISSING_BRACKETS,
+        AddressProblem.MISSING_COMMA,
+        AddressProblem.UNCLOSED_GROUP,
+        AddressProblem.MISPLACED_DOT,
+        AddressProblem.SOURCE_ROUTE,
+        AddressProblem.BLANKS_IN_ADDRESS,
+    }
+)
+"""Defects that leave no doubt about who is meant. With any other one the field is not readable."""
+_BAD_LINE = re.compile(rb"[ \t]*((?:resent-)?(?:to|cc|bcc))\b", re.IGNORECASE)
+
+
+class Recipient(NamedTuple):
+    """Somebody the message would go to."""
+
+    address: str
+    """As written."""
+    key: str
+    """For comparing."""
+    field: str
+    """`To`, or `envelope`."""
+
+
+class Unreadable(NamedTuple):
+    """A field, or an envelope address, of which it cannot be said whom it means."""
+
+    field: str
+    text: str
+    sentence: str
+
+
+class Recipients(NamedTuple):
+    """Who would get the message."""
+
+    known: tuple[Recipient, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+class Blocked(NamedTuple):
+    """An offender."""
+
+    address: str
+    matched: str | None
+    """The entry of the list; None when the address could not be read."""
+    verdict: Verdict
+    reason: str
+    suggestion: str
+    field: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """One object under `blocked`."""
+        return {
+            "address": self.address,
+            "matched": self.matched,
+            "status": self.verdict.status if self.matched else "unreadable",
+            "reason": self.reason,
+            "kind": self.verdict.kind or None,
+            "cause": self.verdict.cause or None,
+            "since": moment_of(self.verdict.since),
+            "until": moment_of(self.verdict.until),
+            "evidence": evidence_of(self.verdict.event),
+            "suggestion": self.suggestion,
+            "correction": correction_of(self.address) if self.matched else None,
+            "field": self.field,
+        }
+
+
+class Warned(NamedTuple):
+    """A recipient who is clear, but worth a look."""
+
+    address: str
+    sentence: str
+
+
+class Decision(NamedTuple):
+    """The answer for one message."""
+
+    allowed: bool
+    checked: int
+    blocked: tuple[Blocked, ...]
+    clear: tuple[str, ...]
+    warnings: tuple[Warned, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object of `--format jsonl`."""
+        return {
+            "file": None,
+            "index": None,
+            "allowed": self.allowed,
+            "checked": self.checked,
+            "blocked": [offender.to_dict() for offender in self.blocked],
+            "clear": list(self.clear),
+            "warnings": [warned._asdict() for warned in self.warnings],
+        }
+
+
+def header_recipients(message: Message) -> Recipients:
+    """Everybody that the header names."""
+    known: list[Recipient] = []
+    unreadable: list[Unreadable] = []
+    for name in FIELDS:
+        for field in message.header.all(name):
+            addresses = parse_addresses(field.flat)
+            sentence = _unreadable(addresses)
+            if sentence:
+                text = " ".join(field.flat.split())
+                unreadable.append(Unreadable(field.name, text, sentence))
+            known.extend(_recipients(addresses, field.name))
+    unreadable.extend(_damaged(message))
+    return Recipients(tuple(known), tuple(unreadable))
+
+
+def _recipients(addresses: AddressList, field: str) -> Iterator[Recipient]:
+    for mailbox in addresses.mailboxes:
+        yield Recipient(mailbox.address, normal_form(mailbox.address), field)
+
+
+def _unreadable(addresses: AddressList) -> str:
+    """Why a list cannot be read; empty when it can."""
+    if not addresses.complete:
+        return "The field is too long to be read to its end."
+    bad = [problem.code for problem in addresses.problems if problem.code not in _HARMLESS]
+    return f"The field cannot be read ({bad[0].value})." if bad else ""
+
+
+def _damaged(message: Message) -> Iterator[Unreadable]:
+    """Header lines that were meant to be To, Cc or Bcc, and are no fields."""
+    for bad in message.header.bad_lines:
+        for line in message.raw[bad.start : bad.end].splitlines():
+            match = _BAD_LINE.match(line)
+            if match:
+                name = match[1].decode("ascii").title()
+                text = line.decode("utf-8", "replace").strip()
+                yield Unreadable(name, text, "The line is no header field.")
+
+
+def envelope_recipients(addresses: Iterable[str]) -> Recipients:
+    """The recipients that were given; a local name without a domain may be one."""
+    known: list[Recipient] = []
+    unreadable: list[Unreadable] = []
+    for text in addresses:
+        parsed = parse_addresses(text)
+        bad = {problem.code for problem in parsed.problems} - {AddressProblem.NO_DOMAIN}
+        if len(parsed.mailboxes) == 1 and not bad - _HARMLESS:
+            known.extend(_recipients(parsed, "envelope"))
+        else:
+            unreadable.append(Unreadable("envelope", text, "This is no address."))
+    return Recipients(tuple(known), tuple(unreadable))
+
+
+class Gate:
+    """Asks the list with one policy, at one time, for one kind of mail."""
+
+    def __init__(
+        self, store: SuppressionStore, policy: Policy, now: int, scope: Scope | None = None
+    ) -> None:
+        self._store, self._policy, self._now = store, policy, now
+        self._scope = scope or Scope()
+
+    def decide(self, recipients: Recipients) -> Decision:
+        """All or nothing: one offender, or nobody to write to, and the message stays."""
+        verdicts = self._verdicts({who.key for who in recipients.known})
+        blocked = [_not_read(item) for item in recipients.unreadable]
+        clear: dict[str, str] = {}
+        seen: set[str] = set()
+        for who in recipients.known:
+            if who.key in seen:
+                continue
+            seen.add(who.key)
+            matched, verdict = verdicts.get(who.key, (who.key, NOTHING))
+            if verdict.blocks:
+                blocked.append(_offender(who, matched, verdict))
+            else:
+                clear[who.key] = who.address
+        return Decision(
+            allowed=not blocked and bool(seen),
+            checked=len(seen) + len(recipients.unreadable),
+            blocked=tuple(blocked),
+            clear=tuple(clear.values()),
+            warnings=tuple(self._warnings(clear, verdicts)),
+        )
+
+    def _verdicts(self, keys: set[str]) -> dict[str, tuple[str, Verdict]]:
+        """For each key that the list knows: the entry that decides, and what it says."""
+        domains = {"@" + key.rpartition("@")[2] for key in keys if "@" in key}
+        events = self._store.events(keys | domains)
+        judged = {
+            entry: judge(history, self._policy, self._now, self._scope)
+            for entry, history in events.items()
+        }
+        found: dict[str, tuple[str, Verdict]] = {}
+        if not judged:
+            return found
+        for key in keys:
+            own, domain = key, "@" + key.rpartition("@")[2]
+            one, other = judged.get(own, NOTHING), judged.get(domain, NOTHING)
+            decisive = worse(one, other)
+            if decisive is not NOTHING:
+                found[key] = (own if decisive is one else domain, decisive)
+        return found
+
+    def _warnings(
+        self, clear: dict[str, str], verdicts: dict[str, tuple[str, Verdict]]
+    ) -> Iterator[Warned]:
+        for key, address in clear.items():
+            if verdicts.get(key, ("", NOTHING))[1].status == PENDING:
+                yield Warned(address, "It bounced, and waits to be confirmed (`--confirm`).")
+        near = self._store.variants(clear)
+        if not near:
+            return
+        entries = {entry for found in near.values() for entry in found}
+        histories = self._store.events(entries)
+        for key, found in near.items():
+            for entry in found:
+                verdict = judge(histories.get(entry, ()), self._policy, self._now, self._scope)
+                if verdict.blocks:
+                    words = reason_of(verdict)
+                    yield Warned(clear[key], f"A variant of it, {entry}, is on the list: {words}.")
+
+
+def _offender(who: Recipient, matched: str, verdict: Verdict) -> Blocked:
+    suggestion = suggestion_for(who.address, verdict)
+    return Blocked(who.address, matched, verdict, reason_of(verdict), suggestion, who.field)
+
+
+def _not_read(item: Unreadable) -> Blocked:
+    suggestion = "Write each address as name@domain, with commas between them."
+    return Blocked(item.text, None, NOTHING, item.sentence, suggestion, item.field)
+
+
+class SuppressedBy:
+    """Answers the lint rule: which addresses must not be written to, and why."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def suppressed(self, addresses: Iterable[str]) -> dict[str, str]:
+        """Of `addresses` (normal form), those on the list, each with its reason."""
+        known = tuple(Recipient(address, address, "") for address in addresses)
+        decision = self._gate.decide(Recipients(known))
+        return {
+            item.address: f"{item.reason}, since {moment_of(item.verdict.since)}"
+            for item in decision.blocked
+        }
