@@ -226,9 +226,7 @@ async def _exchange(server: NameServer, question: "_Question", seconds: float) -
 class _Datagrams(asyncio.DatagramProtocol):
     """Waits for the datagram that answers the question."""
 
-    def __init__(
-        self, question: "_Question", answered: "asyncio.Future[dns_wire.Message]"
-    ) -> None:
+    def __init__(self, question: "_Question", answered: "asyncio.Future[dns_wire.Message]") -> None:
         self._question, self._answered = question, answered
 
     def datagram_received(self, data: bytes, addr: Any) -> None:

@@ -177,9 +177,7 @@ def _read_only(path: str) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         # On a read-only medium SQLite cannot make its -shm file. Without a log it needs none.
         wal = f"{path}-wal"
-        if not _is(error, "CANTOPEN", "READONLY") or (
-            os.path.exists(wal) and os.path.getsize(wal)
-        ):
+        if not _is(error, "CANTOPEN", "READONLY") or (os.path.exists(wal) and os.path.getsize(wal)):
             raise
         return _connected(f"{uri}&immutable=1")
 
@@ -475,7 +473,9 @@ class Store:
 
         if self._secret is None:
             self._secret = self._key()
-        return blake2b(address.encode("utf-8", "replace"), key=self._secret, digest_size=16).digest()
+        return blake2b(
+            address.encode("utf-8", "replace"), key=self._secret, digest_size=16
+        ).digest()
 
     @property
     def key_path(self) -> str:

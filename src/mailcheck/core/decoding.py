@@ -129,22 +129,33 @@ class EncodedLines:
 class CharacterPlaces:
     """Which octet character n of a text begins at."""
 
-    __slots__ = ("_characters", "_decoder", "_same", "_states", "octets")
+    __slots__ = ("_characters", "_decoder", "_same", "_starts", "_states", "octets", "text")
 
     def __init__(self, octets: bytes, text: str, charset: str | None) -> None:
-        self.octets = octets
+        self.octets, self.text = octets, text
         # No charset says more characters than it has octets, so equal numbers mean one for one.
         self._same = len(text) == len(octets)
+        self._starts: list[int] = []
+        self._characters: list[int] = []
+        self._states: list[tuple[bytes, int]] = []
         if self._same:
             return
         codec, errors = text_codec(charset)
+        if codec == "utf-8":
+            self._measure()
+            return
         self._decoder = codecs.getincrementaldecoder(codec)(errors)
-        self._characters: list[int] = []
-        self._states: list[tuple[bytes, int]] = []
         try:
             self._read()
         except ValueError:  # UTF-16 and UTF-32 without a byte order mark
             self._same = True
+
+    def _measure(self) -> None:
+        """For UTF-8, which writes each character back as the octets it came from."""
+        done = 0
+        for at in range(0, len(self.text), _CHARACTERS):
+            self._starts.append(done)
+            done += _utf8_length(self.text[at : at + _CHARACTERS])
 
     def _read(self) -> None:
         done = 0
@@ -155,6 +166,10 @@ class CharacterPlaces:
 
     def octet_of(self, index: int) -> int:
         """The octet at which character `index` begins."""
+        if self._starts:
+            block = min(index // _CHARACTERS, len(self._starts) - 1)
+            before = self.text[block * _CHARACTERS : index]
+            return min(self._starts[block] + _utf8_length(before), len(self.octets))
         if self._same or not self._characters:
             return min(index, len(self.octets))
         block = max(0, bisect_right(self._characters, index) - 1)
@@ -165,3 +180,11 @@ class CharacterPlaces:
             at += 1
         # An octet that fits nowhere comes out together with the one behind it.
         return at - max(0, done - index)
+
+
+_CHARACTERS = 2048
+"""Characters between two places that are kept of a UTF-8 text (chosen as `_STEP`)."""
+
+
+def _utf8_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "surrogateescape"))

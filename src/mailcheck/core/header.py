@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mailcheck.core.encoded_word import (
-    NO_LINE_ENDS,
     DecodedText,
     EncodedWord,
     decode_text,
@@ -109,7 +108,10 @@ class Field:
     def flat(self) -> str:
         """The value as one character per octet, CR and LF blanked: index + value_start = offset."""
         if self._flat is None:
-            self._flat = self.raw_value.decode("latin-1").translate(NO_LINE_ENDS)
+            octets = self.raw_value
+            if b"\n" in octets or b"\r" in octets:
+                octets = octets.replace(b"\r", b" ").replace(b"\n", b" ")
+            self._flat = octets.decode("latin-1")
         return self._flat
 
     @property

@@ -109,7 +109,7 @@ def variant_form(address: str) -> str | None:
     worth a warning, never a block.
     """
     local, _, domain = address.rpartition("@")
-    if "." not in local and "+" not in local or local.startswith('"'):
+    if ("." not in local and "+" not in local) or local.startswith('"'):
         return None
     plain = local.partition("+")[0].replace(".", "")
     return f"{plain}@{domain}" if plain else None

@@ -22,7 +22,7 @@ def findings(rule: str, messages: list[bytes], options: Options | None = None) -
     judge = BatchJudge([rule], options)
     judged = []
     for index, raw in enumerate(messages):
-        result = linter.lint(raw)
+        result = linter.lint(raw, digest=True)
         for digested in result.digests.values():
             assert pickle.loads(pickle.dumps(digested)) == digested
             assert len(pickle.dumps(digested)) < 1000

@@ -24,7 +24,7 @@ class Listed:
 def lint_only(rule: Registered, example: Example) -> LintResult:
     linter = Linter([rule.id], example.options, organizational_domain, suppressed=Listed())
     raw = example.octets()
-    result = linter.lint(raw)
+    result = linter.lint(raw, digest=True)
     if isinstance(rule.rule.on, OnBatch):
         judge = BatchJudge([rule.id], example.options)
         for index in range(example.options.similar_messages + 1):

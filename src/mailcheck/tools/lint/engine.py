@@ -107,16 +107,17 @@ class Linter:
         for name in names or ("",):
             self._by_name.setdefault((rule.interest, name), []).append(rule)
 
-    def lint(self, raw: bytes) -> LintResult:
-        """Everything the rules say about one message."""
-        return self.lint_message(parse_message(raw))
+    def lint(self, raw: bytes, digest: bool = False) -> LintResult:
+        """Everything the rules say about one message.
 
-    def lint_message(self, message: Message) -> LintResult:
+        With `digest` the result also holds what rules that compare messages need of this one.
+        """
+        message = parse_message(raw)
         context = Context(message, self.options, self.organizational, self.suppressed)
         raised = _Pass(self, context).run()
         raised = _without_header(_without_replaced(raised), message.header.span)
         findings = tuple(self._fold(message, raised))
-        return LintResult(findings, self._digests(context))
+        return LintResult(findings, self._digests(context) if digest else {})
 
     def of(self, interest: str, name: str = "") -> tuple[Registered, ...]:
         """The rules with this interest that name nothing and, with `name`, those that name it."""

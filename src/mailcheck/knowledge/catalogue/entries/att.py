@@ -71,7 +71,6 @@ ENTRIES = (
         title="AT&T found no proper reverse DNS",
         patterns=(
             "connections not accepted from servers without a valid sender domain",
-            "fix reverse dns for",
             "421-failure in dns look-up",
             "blocked for status: * unknown sender",
         ),

@@ -422,7 +422,6 @@ ENTRIES = (
         ),
         examples=(
             "550-rejected because 192.0.2.1 is in a black list at bl.example.org\n550 see https://bl.example.org/192.0.2.1",
-            '550 "JunkMail rejected - mail.example.net [192.0.2.1]:41234 is in an RBL, see https://bl.example.org/192.0.2.1"',
         ),
         meaning="The receiving server asks the blocklist that the reply names, and the IP address of your server is on it.",
         actions=(

@@ -4916,7 +4916,6 @@ ENTRIES = (
         examples=(
             "550 Message rejected as spam",
             "554 5.7.1 Message scored too high on spam scale. For help, please quote incident ID 22492290.",
-            "550 5.7.1 Refused by local policy. No SPAM please!",
             "541 5.7.1 Mail rejected due to antispam policy",
         ),
         meaning="The receiver's filter rates the message as unwanted: its words, its links, its form, or who sends it.",

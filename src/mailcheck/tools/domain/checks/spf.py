@@ -96,12 +96,11 @@ async def look(survey: Survey) -> Spf:
 
 
 async def _verdict(survey: Survey, ip: str) -> Verdict:
-    from mailcheck.tools.auth.spf import check_host_for
+    from mailcheck.tools.auth.spf import check_spf
 
-    return Verdict(ip, await check_host_for(survey, ip, survey.domain))
-
-
-_SEE = "RFC 7208"
+    sender = f"postmaster@{survey.domain}"
+    checked = await check_spf(ip=ip, helo=survey.domain, mail_from=sender, resolver=survey)
+    return Verdict(ip, checked.result.value)
 
 
 @check(
