@@ -35,20 +35,24 @@ def lint(
     Raises:
         UsageError: there is no such rule or topic.
     """
-    from mailcheck.tools.lint.rule import Options
-
-    chosen = options or Options()
-    if now is not None:
-        chosen = chosen._replace(now=now)
     picked = None if select is None else tuple(select)
-    return _linter(chosen, picked, tuple(ignore)).lint(raw)
+    return _linter(options, now, picked, tuple(ignore)).lint(raw)
 
 
 @lru_cache(maxsize=16)
-def _linter(options: Options, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Linter:
+def _linter(
+    options: Options | None,
+    now: datetime | None,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...],
+) -> Linter:
     from mailcheck.adapters.publicsuffix import organizational_domain
     from mailcheck.tools.lint.engine import Linter
     from mailcheck.tools.lint.registry import default_rules, resolve
+    from mailcheck.tools.lint.rule import Options
 
     chosen = default_rules() if select is None else resolve(select)
-    return Linter(chosen - resolve(ignore), options, organizational_domain)
+    known = options or Options()
+    if now is not None:
+        known = known._replace(now=now)
+    return Linter(chosen - resolve(ignore), known, organizational_domain)

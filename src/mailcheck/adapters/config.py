@@ -9,6 +9,10 @@
     [explain]
     catalogue = ["own-replies.toml"]
 
+    [suppress]
+    db = "/var/lib/mailcheck/suppress.db"
+    soft-pause = 7
+
 A flag beats an environment variable (`MAILCHECK_BULK`), which beats `mailcheck.toml`, which beats
 `pyproject.toml`. The nearest file is used, from the working directory upwards.
 """
@@ -111,6 +115,22 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "per-file-ignores": dict,
     },
     "explain": {"catalogue": list, "format": str, "redact": bool, "fail-unknown": bool},
+    # The policy of the list, for suppress, gate and lint alike, and where it lies.
+    "suppress": {
+        "db": str,
+        "format": str,
+        "redact": bool,
+        "domain-days": int,
+        "domain-window": int,
+        "suppressed-pause": int,
+        "soft-threshold": (int, float),
+        "soft-half-life": int,
+        "soft-pause": int,
+        "hard-days": int,
+        "hold-above": int,
+        "forget-days": int,
+    },
+    "gate": {"db": str, "format": str, "redact": bool, "stream": str, "sender-domain": str},
 }
 
 
@@ -124,8 +144,8 @@ def _checked(path: str, content: dict[str, Any]) -> dict[str, dict[str, Any]]:
             if wanted is None:
                 known = ", ".join(sorted(_KNOWN[command]))
                 raise ConfigError(f"{path}: [{command}] has no key {key}; known: {known}.")
-            if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-                kind = getattr(wanted, "__name__", "value")
+            if not isinstance(value, wanted) or (wanted is not bool and isinstance(value, bool)):
+                kind = getattr(wanted, "__name__", "float")
                 raise ConfigError(f"{path}: {key} in [{command}] must be a {_KIND_NAMES[kind]}.")
         tables[command] = table
     return tables
@@ -136,6 +156,7 @@ _KIND_NAMES = {
     "list": "list of strings",
     "str": "string",
     "int": "whole number",
+    "float": "number",
     "dict": "table",
 }
 

@@ -24,7 +24,7 @@ class _Table(RRsetsReaderTransaction):
     """Takes the records as the reader comes to them."""
 
     def __init__(self) -> None:
-        super().__init__(RRSetsReaderManager(), True, False)
+        super().__init__(RRSetsReaderManager(), True, False)  # type: ignore[no-untyped-call]
         self.names: dict[str, dict[str, dict[Any, None]]] = {}
 
     def add(self, name: Name, _ttl: int, rdata: Rdata) -> None:

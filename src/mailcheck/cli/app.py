@@ -17,6 +17,8 @@ COMMANDS = {
     "lint": "lint",
     "explain": "explain",
     "bounce": "bounce",
+    "domain": "domain",
+    "spf": "spf",
     "rules": "rules",
     "rule": "rules",
     "causes": "causes",

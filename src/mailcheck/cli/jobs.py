@@ -103,7 +103,7 @@ def _spread(
                 chunk, future = under_way.popleft()
                 yield from zip(chunk, future.result(), strict=True)
         finally:
-            crew.shutdown(wait=False, cancel_futures=True)
+            crew.shutdown(cancel_futures=True)
 
 
 def _submit(crew: "Executor", chunk: list[Item]) -> "Future[list[Answer]]":

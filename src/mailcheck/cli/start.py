@@ -14,7 +14,6 @@ from collections.abc import Callable
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.core.errors import MailcheckError
 
-
 EX_TEMPFAIL = 75
 """sysexits.h: the MTA keeps the message and tries again."""
 _OWN_CODES = frozenset({1, 2, 3, 4, 5, 130})

@@ -10,7 +10,6 @@ import binascii
 import codecs
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from mailcheck.core.encoded_word import codec_name
 
@@ -67,63 +66,50 @@ def read_text(octets: bytes, charset: str | None) -> str:
 
 
 _STEP = 64
-"""Lines, or octets, between two places that are kept (chosen: little memory, little to redo)."""
-_QUOTED_LINE = re.compile(rb"[^\n]*\n?")
-_BASE64_LINE = re.compile(rb"[^\r\n]+")  # blank lines say nothing
+"""Octets between two places that are kept (chosen: little memory, little to redo)."""
+_LINE = re.compile(rb"[^\n]*+\n|[^\n]+")
+_LINES = re.compile(rb"(?:[^\n]*+\n){1,16}|[^\n]+")
+"""Lines measured together: quoted-printable and base64 decode line by line as well as in one."""
 
 
 class EncodedLines:
     """Which encoded line says octet n of the decoded body."""
 
-    __slots__ = ("_decoded", "_lines", "_starts", "encoding", "end", "raw", "start")
+    __slots__ = ("_blocks", "_decoded", "_starts", "encoding", "end", "raw", "start")
 
     def __init__(self, raw: bytes, start: int, end: int, encoding: str) -> None:
         self.raw, self.start, self.end, self.encoding = raw, start, end, encoding
-        self._decoded: list[int] = []
-        """Octets (base64: characters) before every `_STEP`th line."""
-        self._starts: list[int] = []
-        """Where that line begins."""
-        self._lines = self._read(start, 0)
+        self._decoded: list[int] = [0]
+        """Octets (base64: characters) before each block of lines, and behind the last one read."""
+        self._starts: list[int] = [start]
+        self._blocks = _LINES.finditer(raw, start, end)
 
     def line_of(self, octet: int) -> int:
         """Where the line begins that octet `octet` of the decoded body stands in."""
         wanted = octet * 4 // 3 if self.encoding == "base64" else octet
         self._extend(wanted)
         index = bisect_right(self._decoded, wanted) - 1
-        if index < 0:
-            return self.start
-        found = self._starts[index]
-        for before, at in self._read(found, self._decoded[index]):
+        found, before = self._starts[index], self._decoded[index]
+        for line in _LINE.finditer(self.raw, found, self.end):
+            size = self._size(line[0])
+            # A line that says nothing (blank in base64) is never the one.
+            if size:
+                found = line.start()
+            before += size
             if before > wanted:
                 break
-            found = at
         return found
 
     def _extend(self, wanted: int) -> None:
-        """Keep places until one lies behind `wanted`, or the body ends."""
-        while not self._decoded or self._decoded[-1] <= wanted:
-            count = 0
-            for before, at in self._lines:
-                if count == 0:
-                    self._decoded.append(before)
-                    self._starts.append(at)
-                count += 1
-                if count == _STEP:
-                    break
-            if count < _STEP:
-                return
+        """Measure blocks until one reaches behind `wanted`, or the body ends."""
+        while self._decoded[-1] <= wanted and (block := next(self._blocks, None)):
+            self._decoded.append(self._decoded[-1] + self._size(block[0]))
+            self._starts.append(block.end())
 
-    def _read(self, start: int, before: int) -> Iterator[tuple[int, int]]:
-        """From the line at `start`: what is decoded before each line, and where it begins."""
-        line = _BASE64_LINE if self.encoding == "base64" else _QUOTED_LINE
-        for match in line.finditer(self.raw, start, self.end):
-            yield before, match.start()
-            before += self._size(match[0])
-
-    def _size(self, line: bytes) -> int:
+    def _size(self, lines: bytes) -> int:
         if self.encoding == "base64":
-            return len(line.translate(None, _NOT_BASE64))
-        return len(binascii.a2b_qp(line))
+            return len(lines.translate(None, _NOT_BASE64))
+        return len(binascii.a2b_qp(lines))
 
 
 class CharacterPlaces:

@@ -235,7 +235,8 @@ class Header:
         return self.by_key.get(name.lower(), [])
 
     def first(self, name: str) -> Field | None:
-        found = self.by_key.get(name.lower())
+        table = self._by_key if self._by_key is not None else self.by_key
+        found = table.get(name) or table.get(name.lower())
         return found[0] if found else None
 
     @property

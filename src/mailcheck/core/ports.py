@@ -74,3 +74,55 @@ class Resolver(Protocol):
 
     async def query(self, name: str, type: str) -> Answer:  # noqa: A002 (the RFC's noun)
         """Ask for `name` (any case, A-labels) and record type (`TXT`)."""
+
+
+class Certificate(NamedTuple):
+    """A server's certificate, as far as mail cares."""
+
+    names: tuple[str, ...]
+    """DNS names of the subject alternative name extension, in lower case."""
+    not_after: str
+    """When it expires, ISO 8601 in UTC."""
+    spki_der: bytes
+    """The public key as it stands in the certificate (SubjectPublicKeyInfo)."""
+    der: bytes
+    is_trusted: bool | None
+    """Whether the chain leads to a certificate this system trusts; None: not looked at."""
+    problem: str | None = None
+    """Why not, as the TLS library says it."""
+
+
+class MailServer(NamedTuple):
+    """What a mail server said on port 25."""
+
+    address: str
+    reached: bool
+    """Whether there was an SMTP greeting."""
+    starttls: bool | None = None
+    """Whether STARTTLS was offered; None: not known."""
+    protocol: str | None = None
+    """The TLS version agreed on (`TLSv1.3`)."""
+    certificate: Certificate | None = None
+    chain: tuple[Certificate, ...] = ()
+    problem: str | None = None
+    """What went wrong, in one sentence."""
+
+
+class Fetched(NamedTuple):
+    """What a web server gave for a URL. Redirects are not followed."""
+
+    status: int | None
+    """None: there was no answer."""
+    content_type: str = ""
+    body: bytes = b""
+    problem: str | None = None
+
+
+class Prober(Protocol):
+    """Connects to servers; used only when the operator asks for it."""
+
+    async def mail_server(self, host: str, address: str) -> MailServer:
+        """Talk SMTP to port 25 of `address`, up to the TLS handshake for `host`."""
+
+    async def fetch(self, url: str) -> Fetched:
+        """Get an https URL."""

@@ -61,7 +61,7 @@ def events_of(answered: Answered, now: int, scope: Scope) -> Iterator[Event]:
         for named in _addresses(recipient, kind):
             yield Event(
                 address=named,
-                digest=digest_of(("ingest", fingerprint, kind, recipient.cause.value, *scope)),
+                digest=digest_of(("ingest", fingerprint, *scope)),
                 at=at,
                 kind=kind,
                 cause=recipient.cause.value,

@@ -263,10 +263,10 @@ def _network(bare: Mechanism, argument: str, start: int) -> _Read:
     """RFC 7208 §5.6: ip4:<ip4-network>[/length], ip6:<ip6-network>[/length]."""
     most = 32 if bare.name == "ip4" else 128
     address, slash, digits = argument[1:].partition("/")
-    if argument[:1] != ":" or not _is_address(bare.name, address):
-        return _problem(
-            SpfProblem.BAD_ADDRESS, argument or bare.text, start if argument else bare.start
-        )
+    if argument[:1] != ":":
+        return _problem(SpfProblem.BAD_ADDRESS, bare.text, bare.start)
+    if not _is_address(bare.name, address):
+        return _problem(SpfProblem.BAD_ADDRESS, address, start + 1)
     length = _length(digits, most)
     if slash and length is None:
         return _problem(SpfProblem.BAD_PREFIX, f"/{digits}", start + 1 + len(address))

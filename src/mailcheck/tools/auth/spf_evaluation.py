@@ -99,6 +99,8 @@ class Evaluation:
         self._connection = connection
         self._resolver = resolver
         self._trace: list[Step] = []
+        self._open: list[str] = []
+        """The domains whose records are being evaluated, the outermost first."""
         self._lookups = 0
         self._voids = 0
         self._exceeded: str | None = None
@@ -112,7 +114,10 @@ class Evaluation:
         """RFC 7208 §4: what the record of `domain` says."""
         if not is_checkable(domain):
             return Verdict(SpfResult.NONE, problem=f"{domain!r} is no domain that could have SPF.")
-        answer = await self._resolver.query(domain_normal_form(domain), "TXT")
+        name = domain_normal_form(domain)
+        if name in self._open:
+            return self._circle(name)
+        answer = await self._resolver.query(name, "TXT")
         if not answer.outcome.determined:
             return Verdict(SpfResult.TEMPERROR, problem=_unanswered(answer))
         texts = spf_texts(answer)
@@ -122,7 +127,16 @@ class Evaluation:
         if len(texts) > 1:
             problem = f"{answer.name} has {len(texts)} SPF records; there must be one."
             return Verdict(SpfResult.PERMERROR, problem=problem)
-        return await self._record(parse_spf(texts[0]), Place(domain, depth))
+        self._open.append(name)
+        verdict = await self._record(parse_spf(texts[0]), Place(domain, depth))
+        self._open.pop()
+        return verdict
+
+    def _circle(self, name: str) -> Verdict:
+        """A record that leads to itself does so again each time, until the limit ends it."""
+        if not self._exceeded:
+            self._exceeded = f"The records run in a circle: that of {name} leads back to itself."
+        return Verdict(SpfResult.PERMERROR)
 
     async def _record(self, record: SpfRecord, place: Place) -> Verdict:
         name = domain_normal_form(place.domain)
@@ -197,7 +211,7 @@ class Evaluation:
         outcome = StepOutcome.COUNTED if self._exceeded else match.outcome
         step = step._replace(
             outcome=outcome,
-            result=match.result,
+            result=None if self._exceeded else match.result,
             found=match.found[:MAX_SHOWN],
             void=match.void,
             problem=match.problem,
@@ -351,6 +365,7 @@ class Evaluation:
             explanation,
             verdict.mechanism,
             domain,
+            str(self._connection.ip),
             scope,
             self._lookups,
             self._voids,

@@ -75,6 +75,7 @@ class SpfCheck(NamedTuple):
     mechanism: str | None
     """The term that decided, as written."""
     domain: str
+    ip: str
     scope: str
     """Which identity was checked: `mfrom` or `helo`."""
     lookups: int

@@ -115,4 +115,3 @@ _PREFIX = re.compile(
 def _without_prefix(name: str) -> str:
     found = _PREFIX.match(name)
     return name[found.end() :] if found and found.end() < len(name) else name
-

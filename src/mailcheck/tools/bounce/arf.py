@@ -66,8 +66,9 @@ def complainants(fields: dict[str, list[str]], mailed: tuple[str, ...]) -> tuple
 def complaint(address: str | None, original: str | None) -> Recipient:
     """The recipient entry of a complaint; RFC 5965 §5: the address may be redacted."""
     usable = address if address and not _is_redacted(address) else None
+    mailed = original if original and not _is_redacted(original) else None
     return Recipient(
-        usable, original, None, None, Cause.COMPLAINT, Persistence.COMPLAINT, None, None, None
+        usable, mailed, None, None, Cause.COMPLAINT, Persistence.COMPLAINT, None, None, None
     )
 
 

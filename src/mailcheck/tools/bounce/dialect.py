@@ -187,7 +187,7 @@ def _marks_by_word() -> tuple[Keyed, Keyed]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 class _Block:
@@ -219,7 +219,8 @@ def scan(dialect: Dialect, notice: Notice) -> list[Found]:
         if any(end in low for end in dialect.ends):
             inside, current = not dialect.begins, None
             continue
-        block = _named(dialect, line) if "@" in line else None
+        expands = current is not None and not current.reply and _expands(line)
+        block = _named(dialect, line) if "@" in line and not expands else None
         if block is not None:
             current = _joined(blocks, block)
             if current is None:
@@ -227,6 +228,11 @@ def scan(dialect: Dialect, notice: Notice) -> list[Found]:
         elif current is not None:
             _add(current, line.strip(), dialect.paragraphs)
     return _with_shared(dialect, notice, [block.found() for block in blocks.values()])
+
+
+def _expands(line: str) -> bool:
+    """Whether a line only says what the address above it was made from."""
+    return line.strip().startswith(("(expanded", "(generated", "(ultimate"))
 
 
 def _named(dialect: Dialect, line: str) -> _Block | None:
@@ -251,7 +257,9 @@ def _joined(blocks: dict[str, _Block], block: _Block) -> _Block | None:
 
 
 _RULES = ("____", "----", "****", "====")
-_EXPANDED = re.compile(r"\(?(?:expanded|generated) from:?[ \t]*<?([^<>()\s]+@[^<>()\s]+)>?\)?")
+_EXPANDED = re.compile(
+    r"\((?:expanded|generated|ultimately generated) from:?[ \t]*<?([^<>()\s]+@[^<>()\s]+)>?\)?"
+)
 
 
 def _add(block: _Block, line: str, paragraphs: bool) -> None:
@@ -260,9 +268,7 @@ def _add(block: _Block, line: str, paragraphs: bool) -> None:
     elif not line:
         block.open = block.open and not (paragraphs and block.reply)
     elif block.open and len(block.reply) < MAX_REPLY:
-        if line[:9] in ("(expanded", "(generate", "(ultimate") and (
-            expanded := _EXPANDED.match(line)
-        ):
+        if _expands(line) and (expanded := _EXPANDED.match(line)):
             block.original = address_in(expanded[1])
         else:
             block.reply.append(line)

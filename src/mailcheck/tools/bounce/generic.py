@@ -270,39 +270,21 @@ def says_time_is_over(notice: Notice) -> bool:
     return any(words in notice.low for words in _TIME_IS_OVER)
 
 
-_STOCK = (
-    "unable to deliver",
-    "not able to deliver",
-    "could not deliver",
-    "could not be delivered",
-    "couldn't be delivered",
-    "cannot be delivered",
-    "was not delivered",
-    "wasn't delivered",
-    "failed to deliver",
-    "delivery failed",
-    "delivery to the following",
-    "attached",
-    "attachment",
-    "postmaster",
-    "original message",
-    "do not reply",
-    "system administrator",
-    "for further assistance",
-    "this message was created automatically",
+_STOCK = re.compile(
+    r"unable to deliver|(?:not|wasn't) able to deliver|could not (?:be )?deliver\w*|couldn't be \w+"
+    r"|cannot be delivered|was(?:n't| not) delivered|failed to deliver|delivery failed"
+    r"|delivery to the following|(?:it's|is) attached|attached (?:below|returned|message|file)"
+    r"|(?:separate|as an?) attachment|postmaster|original message|do not reply"
+    r"|system administrator|created automatically",
+    re.IGNORECASE,
 )
 MAX_REASONS = 3000
 """Characters of a notice that are searched for a reason (chosen)."""
 
 
 def reasons(notice: Notice) -> str:
-    """The lines of a notice without those that every notice has, whatever the reason."""
-    kept = []
-    for line in notice.text[:MAX_REASONS].split("\n"):
-        low = line.lower()
-        if not any(words in low for words in _STOCK):
-            kept.append(line)
-    return "\n".join(kept)
+    """A notice without the phrases that every notice has, whatever the reason."""
+    return _STOCK.sub("", notice.text[:MAX_REASONS])
 
 
 def says_delay(notice: Notice, header: Header) -> bool:

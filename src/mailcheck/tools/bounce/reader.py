@@ -289,7 +289,8 @@ class _Reading:
     def _recipient(self, case: _Case) -> Recipient:
         if case.action in ("delivered", "relayed", "expanded"):
             return self._entry(case, Cause.DELIVERED, Persistence.NONE, None)
-        answer = self._explain(case)
+        answer, said = self._explain(case)
+        case = case._replace(diagnostic=case.diagnostic or said)
         cause, persistence = answer.cause, answer.persistence
         if cause in (Cause.DELIVERED, Cause.AUTO_REPLY):
             cause, persistence = Cause.UNKNOWN, Persistence.SOFT
@@ -325,16 +326,16 @@ class _Reading:
             answer.entry if answer else None,
         )
 
-    def _explain(self, case: _Case) -> Explanation:
-        """The surest answer: the reply, what a session says, and the notice as a whole."""
-        answers: list[Explanation] = []
+    def _explain(self, case: _Case) -> tuple[Explanation, str]:
+        """The surest answer, and of what: the reply, a session, or the notice as a whole."""
+        answers: list[tuple[Explanation, str]] = []
         for text in self._texts(case):
             answer = explain(_with_status(text, case.status))
             if answer.confidence in ("exact", "likely"):
-                return answer
-            answers.append(answer)
-        known = (answer for answer in answers if answer.cause is not Cause.UNKNOWN)
-        return next(known, answers[0] if answers else explain(case.status or ""))
+                return answer, text
+            answers.append((answer, ""))
+        known = (found for found in answers if found[0].cause is not Cause.UNKNOWN)
+        return next(known, answers[0] if answers else (explain(case.status or ""), ""))
 
     def _texts(self, case: _Case) -> Iterable[str]:
         if case.diagnostic:

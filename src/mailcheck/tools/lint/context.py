@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.address import (
@@ -23,6 +22,7 @@ from mailcheck.core.date import DateValue, parse_date
 from mailcheck.core.encoded_word import EncodedWord
 from mailcheck.core.finding import Span
 from mailcheck.core.header import Field, Header
+from mailcheck.core.lazy import lazy
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.files import ZIP, beginning
@@ -127,7 +127,7 @@ class Context:
         self._elements: dict[int, Elements] = {}
         self._archives: dict[int, Archive | None] = {}
 
-    @cached_property
+    @lazy
     def kind(self) -> Kind:
         return classify(self.message, self.options)
 
@@ -146,7 +146,7 @@ class Context:
         """Whether any field of these names is there, damaged or not."""
         return any(name.lower() in self.header.by_key for name in names)
 
-    @cached_property
+    @lazy
     def damaged_names(self) -> frozenset[str]:
         """First words of the header lines that are no fields: `Subject hello` is a Subject."""
         lines = (
@@ -171,17 +171,17 @@ class Context:
                 for mailbox in self.address_list(field).mailboxes:
                     yield AddressAt(field, mailbox)
 
-    @cached_property
+    @lazy
     def author(self) -> AddressAt | None:
         """The first mailbox of From that has a domain."""
         return next((box for box in self.mailboxes("from") if box.domain), None)
 
-    @cached_property
+    @lazy
     def from_domain(self) -> str:
         """The author's domain for comparing; "" when From has none."""
         return self.author.domain if self.author else ""
 
-    @cached_property
+    @lazy
     def from_organization(self) -> str:
         """The organizational domain of the author; "" when From has none."""
         return self.organizational(self.from_domain) if self.from_domain else ""
@@ -190,7 +190,7 @@ class Context:
         """Whether `domain` is the author's, an aligned signer's, or one the caller calls own."""
         return self.organizational(domain) in self._own_organizations
 
-    @cached_property
+    @lazy
     def _own_organizations(self) -> frozenset[str]:
         named = {self.organizational(name) for name in self.options.own_domains}
         signers = {self.organizational(name) for name in self.signing_domains}
@@ -198,7 +198,7 @@ class Context:
         # From may name several authors: a second one counts once the domain has signed.
         return frozenset((named | (signers & authors) | {self.from_organization}) - {""})
 
-    @cached_property
+    @lazy
     def signatures(self) -> tuple[SignatureAt, ...]:
         """Every DKIM-Signature, read once; the reader is loaded only when there is one."""
         fields = self.header.all("dkim-signature")
@@ -212,11 +212,11 @@ class Context:
         """A DKIM-Signature field, read once."""
         return self._signatures[field.start]
 
-    @cached_property
+    @lazy
     def _signatures(self) -> dict[int, SignatureAt]:
         return {at.field.start: at for at in self.signatures}
 
-    @cached_property
+    @lazy
     def signing_domains(self) -> tuple[str, ...]:
         """The `d=` of every DKIM-Signature, for comparing; whether it verifies is not known."""
         return tuple(at.signature.domain for at in self.signatures if at.signature.domain)
@@ -226,18 +226,18 @@ class Context:
         # RFC 7489 §3.1.1: the organizational domains are the same.
         return bool(domain) and self.organizational(domain) == self.from_organization
 
-    @cached_property
+    @lazy
     def recipients(self) -> tuple[AddressAt, ...]:
         """Visible recipients: To and Cc."""
         return tuple(self.mailboxes("to", "cc"))
 
-    @cached_property
+    @lazy
     def date(self) -> DateValue | None:
         """The first Date field, read."""
         field = self.header.first("date")
         return parse_date(field.flat) if field is not None else None
 
-    @cached_property
+    @lazy
     def received_at(self) -> datetime | None:
         """When the newest Received field says the message arrived."""
         for field in self.header.all("received"):
@@ -247,19 +247,19 @@ class Context:
                 return moment
         return None
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[Part, ...]:
         """The MIME parts of this message, those inside enclosed messages left out."""
         if not self.message.root.children:
             return (self.message.root,)
         return tuple(_own_parts(self.message.root))
 
-    @cached_property
+    @lazy
     def text_parts(self) -> tuple[Part, ...]:
         """The text/plain bodies."""
         return tuple(p for p in self.parts if p.content_type == "text/plain" and p.is_text)
 
-    @cached_property
+    @lazy
     def html_bodies(self) -> tuple[HtmlBody, ...]:
         """The HTML bodies, parsed once; the HTML parser is loaded only when there is one."""
         parts = [p for p in self.parts if p.content_type == "text/html" and p.is_text]
@@ -269,7 +269,7 @@ class Context:
 
         return tuple(read_html(part) for part in parts)
 
-    @cached_property
+    @lazy
     def links(self) -> tuple[Link, ...]:
         """Every distinct URL of the bodies, with where it stands and what text it wears."""
         if not self.html_bodies and not any(_may_hold_url(part) for part in self.text_parts):
@@ -294,7 +294,7 @@ class Context:
             self._archives[at] = _archive(part)
         return self._archives[at]
 
-    @cached_property
+    @lazy
     def attachments(self) -> tuple[Part, ...]:
         """Attached files, and texts that are named like one."""
         return tuple(part for part in self.parts if part.is_attachment or _is_named(part))

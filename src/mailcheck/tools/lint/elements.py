@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import Span
+from mailcheck.core.lazy import lazy
 from mailcheck.tools.lint.style import declarations, pixels
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Elements:
         self._numbers: dict[str, dict[int, int]] = {}
         self._unshown: dict[int, bool] = {}
 
-    @cached_property
+    @lazy
     def _names(self) -> frozenset[str]:
         """Names of the elements that the source has, and perhaps some more."""
         return frozenset(_NAME.findall(self.lowered))
@@ -92,18 +92,18 @@ class Elements:
         present = [tag for tag in tags if tag in self._names]
         return self.body.tree.css(",".join(present))[:MAX_ELEMENTS] if present else []
 
-    @cached_property
+    @lazy
     def images(self) -> tuple[Image, ...]:
         return tuple(map(Image, self.named("img")))
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """What links inside the message can lead to."""
         marked = self.body.tree.css("[id],a[name]")
         values = (node.attributes.get(key) for node in marked for key in ("id", "name"))
         return frozenset(value for value in values if value)
 
-    @cached_property
+    @lazy
     def text_nodes(self) -> tuple[LexborNode, ...]:
         """The pieces of text, also those that style sheets or styles hide."""
         body = self.body.tree.body
@@ -158,7 +158,7 @@ class Elements:
             numbers = self._numbers[tag] = {other.mem_id: n for n, other in enumerate(same)}
         return numbers.get(node.mem_id, 0)
 
-    @cached_property
+    @lazy
     def _places(self) -> dict[str, list[int]]:
         return _tag_places(self.source)
 

@@ -95,6 +95,8 @@ class Linter:
         """Id of the rule at work, to be named when it fails."""
         self._by_name: dict[tuple[str, str], list[Registered]] = {}
         self._chosen: dict[tuple[str, str], tuple[Registered, ...]] = {}
+        self.plans = _Plans(self)
+        self.by_traits: dict[tuple[str, frozenset[str]], tuple[Registered, ...]] = {}
         self._batch: list[Registered] = []
         every = registry()
         for name in sorted(chosen):
@@ -123,6 +125,8 @@ class Linter:
         """The rules with this interest that name nothing and, with `name`, those that name it."""
         known = self._chosen.get((interest, name))
         if known is None:
+            if name and (interest, name) not in self._by_name:
+                return self.of(interest)
             found = [*self._by_name.get((interest, ""), ())]
             found += self._by_name.get((interest, name), ()) if name else ()
             known = self._chosen[interest, name] = tuple(found)
@@ -166,6 +170,25 @@ class Linter:
 
 
 _ADDRESS_FIELDS = frozenset(ADDRESS_FIELDS)
+
+
+_REMEMBERED = 2000
+"""Field names and sets of traits remembered; mail has some hundred, a hostile one any number."""
+
+
+class _Plans(dict[str, tuple[tuple[Registered, ...], ...]]):
+    """Field name -> the rules for its first field, for each, and for each with encoded words."""
+
+    def __init__(self, linter: Linter) -> None:
+        super().__init__()
+        self._linter = linter
+
+    def __missing__(self, name: str) -> tuple[tuple[Registered, ...], ...]:
+        of = self._linter.of
+        plan = (of("OnPresent", name), of("OnField", name), of("OnEncodedField", name))
+        if len(self) < _REMEMBERED:
+            self[name] = plan
+        return plan
 
 
 def _is_foreign(flat: str) -> bool:
@@ -217,17 +240,19 @@ class _Pass:
         self._ask((r for r in rules if names.isdisjoint(r.names)), context.header)
 
     def _fields(self) -> None:
-        of = self.linter.of
+        plans = self.linter.plans
         for name, fields in self.context.header.by_key.items():
-            if rules := of("OnPresent", name):
-                self._ask(rules, fields[0], fields[0].name)
-            if rules := of("OnField", name):
-                for field in fields:
-                    self._ask(rules, field, field.name)
-            if name in _ADDRESS_FIELDS:
-                for field in fields:
+            present, each, encoded = plans[name]
+            if present:
+                self._ask(present, fields[0], fields[0].name)
+            for field in fields:
+                if each:
+                    self._ask(each, field, field.name)
+                if encoded and b"=?" in field.raw_value:
+                    self._ask(encoded, field, field.name)
+                if name in _ADDRESS_FIELDS:
                     self._addresses(field)
-        if words := of("OnEncodedWord"):
+        if words := self.linter.of("OnEncodedWord"):
             for field in self.context.header.fields:
                 for word in field.words if b"=?" in field.raw_value else ():
                     self._ask(words, WordAt(field, word), field.name)
@@ -251,13 +276,19 @@ class _Pass:
             rules = self._with_traits("OnPart", traits_of(part))
             self._ask(rules, part, None, part.path or None)
 
-    def _with_traits(self, interest: str, traits: Iterable[str]) -> list[Registered]:
+    def _with_traits(self, interest: str, traits: Iterable[str]) -> tuple[Registered, ...]:
         """The rules that ask for nothing or one of `traits`, each once, in a fixed order."""
-        of = self.linter.of
-        wanted = {rule.id: rule for rule in of(interest)}
-        for trait in traits:
-            wanted.update((rule.id, rule) for rule in of(interest, trait))
-        return [rule for _, rule in sorted(wanted.items())]
+        key = (interest, frozenset(traits))
+        known = self.linter.by_traits.get(key)
+        if known is None:
+            of = self.linter.of
+            wanted = {rule.id: rule for rule in of(interest)}
+            for trait in key[1]:
+                wanted.update((rule.id, rule) for rule in of(interest, trait))
+            known = tuple(rule for _, rule in sorted(wanted.items()))
+            if len(self.linter.by_traits) < _REMEMBERED:
+                self.linter.by_traits[key] = known
+        return known
 
     def _bodies(self) -> None:
         """Texts, HTML, links and files: what has no rule chosen is not even looked for."""

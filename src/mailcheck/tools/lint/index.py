@@ -64,7 +64,7 @@ RULES: tuple[tuple[Any, ...], ...] = (
     ('encoded-word-charset-unsuitable', 'encoded-word', 'encoded_word.charset_unsuitable', 'warning', True, 'OnEncodedWord', (), ('encoded-word-undecodable',), False),
     ('encoded-word-control-character', 'encoded-word', 'encoded_word.control_character', 'error', True, 'OnEncodedWord', (), ('encoded-word-misplaced',), False),
     ('encoded-word-malformed', 'encoded-word', 'encoded_word.malformed', 'error', True, 'OnEncodedWord', (), ('encoded-word-undecodable', 'encoded-word-misplaced'), False),
-    ('encoded-word-misplaced', 'encoded-word', 'encoded_word.misplaced', 'warning', True, 'OnField', ('from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'resent-from', 'resent-sender', 'resent-to', 'resent-cc', 'resent-bcc', 'message-id', 'in-reply-to', 'references', 'resent-message-id', 'subject', 'comments', 'content-description'), (), False),
+    ('encoded-word-misplaced', 'encoded-word', 'encoded_word.misplaced', 'warning', True, 'OnEncodedField', ('from', 'sender', 'reply-to', 'to', 'cc', 'bcc', 'resent-from', 'resent-sender', 'resent-to', 'resent-cc', 'resent-bcc', 'message-id', 'in-reply-to', 'references', 'resent-message-id', 'subject', 'comments', 'content-description'), (), False),
     ('encoded-word-too-long', 'encoded-word', 'encoded_word.too_long', 'warning', True, 'OnEncodedWord', (), (), False),
     ('encoded-word-undecodable', 'encoded-word', 'encoded_word.undecodable', 'warning', True, 'OnEncodedWord', (), (), False),
     ('feedback-id-malformed', 'feedback-id', 'feedback_id.malformed', 'info', True, 'OnField', ('feedback-id',), (), False),

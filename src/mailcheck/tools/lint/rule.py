@@ -29,6 +29,7 @@ __all__ = [
     "OnAddressField",
     "OnAttachment",
     "OnBatch",
+    "OnEncodedField",
     "OnEncodedWord",
     "OnField",
     "OnForeignMailbox",
@@ -67,6 +68,12 @@ class OnField(_ByName):
 
     Without a name: every field.
     """
+
+    __slots__ = ()
+
+
+class OnEncodedField(_ByName):
+    """As `OnField`, but only fields that hold `=?`, with which RFC 2047 words begin."""
 
     __slots__ = ()
 

@@ -172,18 +172,4 @@ ENTRIES = (
         seen="2026-11",
         permanent=False,
     ),
-    Entry(
-        id="att-filtered",
-        cause=Cause.SPAM_CONTENT,
-        title="AT&T's filter refused the message",
-        patterns=("message filtered. see", "message filtered * att.net"),
-        examples=("553 Message filtered. See http://att.net/blocks",),
-        meaning="The filter takes the message for spam.",
-        actions=(
-            "Run `mailcheck lint --bulk message.eml`, and look at links, subject and header.",
-            _IP,
-        ),
-        source=_MOMENTUM,
-        seen="2026-11",
-    ),
 )

@@ -81,9 +81,10 @@ ENTRIES = (
         id="bluehost-dictionary-attack",
         cause=Cause.RATE_LIMITED,
         title="Too many unknown recipients at once",
-        patterns=("550 dictionary attack", "dictionary attack"),
+        patterns=("dictionary attack",),
         unless=("detected",),
         examples=("550 DICTIONARY ATTACK",),
+        kind="generic",
         meaning="So many recipients were unknown that the server takes it for an attack and pauses for an hour.",
         actions=(
             "Stop the mailing, and wait an hour.",

@@ -4,7 +4,7 @@ Odd: it hands the target server's refusal on while the sender is still connected
 says is somebody else's; `Upstream error` is all when it cannot. It ends in an id without a meaning.
 """
 
-from mailcheck.core.cause import Actor, Cause
+from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 
 SPEAKER = Speaker(
@@ -48,10 +48,8 @@ ENTRIES = (
         patterns=(
             "upstream error, please check https://developers.cloudflare.com",
             "upstream error * developers.cloudflare.com",
-            "upstream (* temporary error",
-            "upstream error",
+            "upstream error, please check",
         ),
-        unless=("upstream error:",),
         examples=(
             "421 4.3.0 Upstream error, please check https://developers.cloudflare.com/email-routing/postmaster for possible reasons why. yrtPbwx4hZz2",
         ),
@@ -71,37 +69,5 @@ ENTRIES = (
         actions=("Correct a typing error, or take the address off the list.",),
         source="unverified",
         permanent=True,
-    ),
-    Entry(
-        id="cloudflare-dmarc",
-        cause=Cause.SENDER_AUTH,
-        title="DMARC policy of the From domain",
-        patterns=(
-            "dmarc * developers.cloudflare.com/email",
-            "cloudflare * dmarc policy",
-        ),
-        examples=(
-            "550 5.7.1 Rejected by the DMARC policy of example.com. Refer to https://developers.cloudflare.com/email-routing/postmaster/#dmarc-enforcing",
-        ),
-        meaning="The From domain asks for unauthenticated mail to be refused, and Cloudflare found the message unauthenticated before it forwarded it.",
-        actions=(
-            "Run `mailcheck auth message.eml` to see which check fails.",
-            "Run `mailcheck domain example.org` for SPF, DKIM and DMARC.",
-        ),
-        source=_PAGE,
-        seen="2026-11",
-    ),
-    Entry(
-        id="cloudflare-unverified-target",
-        cause=Cause.POLICY,
-        title="Cloudflare may not forward to the target",
-        patterns=("cloudflare * destination address * not verified", "email routing * not enabled"),
-        examples=(
-            "550 5.7.1 Cloudflare Email Routing is not enabled for this domain: email routing not enabled",
-        ),
-        meaning="The recipient's domain has not finished its settings for Email Routing.",
-        actions=(_RECIPIENT,),
-        source="unverified",
-        who=Actor.RECEIVING_ADMIN,
     ),
 )

@@ -183,8 +183,7 @@ ENTRIES = (
             "Run `mailcheck auth message.eml` to see which check fails.",
             "Let every service that sends in the domain's name sign with its DKIM key.",
         ),
-        source=_XFINITY,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="comcast-throttled",
@@ -238,6 +237,8 @@ ENTRIES = (
             "550 5.1.1 Not our Customer",
             "550 5.1.1 <anna@comcast.net> recipient mailbox unallocated",
         ),
+        # Others say the same with 551.
+        codes=("5.1.1",),
         meaning="There is no mailbox of this name.",
         actions=(_ADDRESS,),
         source="https://github.com/ActiveCampaign/smtp-field-manual",

@@ -78,20 +78,6 @@ ENTRIES = (
         seen="2026-11",
     ),
     Entry(
-        id="docomo-line-too-long",
-        cause=Cause.MESSAGE_MALFORMED,
-        title="A line of the message is too long",
-        patterns=("line too long * docomo.ne.jp",),
-        examples=("500 Line Too Long mfsmax.docomo.ne.jp",),
-        meaning="The message has a line of more than 1000 octets, which SMTP does not allow (RFC 5321 §4.5.3.1.6).",
-        actions=(
-            "Run `mailcheck lint message.eml`: it names the line.",
-            "Encode the text as quoted-printable or base64.",
-        ),
-        source=_DOCOMO,
-        seen="2026-11",
-    ),
-    Entry(
         id="docomo-softbank-no-such-user",
         cause=Cause.RECIPIENT_UNKNOWN,
         title="SoftBank knows no such address",
@@ -102,19 +88,5 @@ ENTRIES = (
         source=_SOFTBANK,
         seen="2026-11",
         permanent=True,
-    ),
-    Entry(
-        id="docomo-softbank-sender-domain",
-        cause=Cause.SENDER_REJECTED,
-        title="The sender's domain is not in DNS",
-        patterns=("does not exist * softbank",),
-        codes=("553",),
-        examples=("553 sender.example.com does not exist - softbank.jp",),
-        meaning="The domain of the envelope sender has no DNS record at all.",
-        actions=(
-            "Run `mailcheck domain example.org` with the sender's domain and set its records.",
-        ),
-        source=_SOFTBANK,
-        seen="2026-11",
     ),
 )

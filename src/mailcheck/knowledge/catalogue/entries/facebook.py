@@ -15,6 +15,7 @@ SPEAKER = Speaker(
 )
 
 _PAGE = "http://postmaster.facebook.com/response_codes"
+_SISIMAI = "p5-sisimai, Rhost/Facebook.pm, after http://postmaster.facebook.com/response_codes"
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 _ADDRESS = "Take the address off the list."
 
@@ -33,7 +34,7 @@ ENTRIES = (
             "Send through your provider's mail server.",
             "Take a mail server's own fixed address off the PBL at https://check.spamhaus.org.",
         ),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -47,7 +48,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook takes no mail from this IP address any more.",
         actions=(_IP, "End the cause of the spam; Facebook offers no delisting."),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -65,7 +66,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook has blocked the IP address for a while: POL-P3 for 4 to 8 hours, POL-P4 for 24 to 48 hours. Messages sent meanwhile are lost.",
         actions=("Stop sending until the time is over.", "End the cause of the spam.", _IP),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         retry="later",
     ),
@@ -85,7 +86,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook takes no mail from this IP address for a while, but messages may be tried again: POL-T1 1 to 2 hours, POL-T2 4 to 8 hours, POL-T3 24 to 48 hours.",
         actions=("Let the queue try again after that time.", "End the cause of the spam.", _IP),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         permanent=False,
         retry="later",
@@ -101,7 +102,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook's scanner found malware in the message.",
         actions=("Scan the attachments and the sending computer.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -115,7 +116,7 @@ ENTRIES = (
         kind="tag",
         meaning="The message contains a link that Facebook has blocked.",
         actions=("Run `mailcheck lint message.eml` for the links, and remove the blocked one.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -132,7 +133,7 @@ ENTRIES = (
             "Run `mailcheck auth message.eml` to see which check fails.",
             "Run `mailcheck domain example.org` for SPF, DKIM and DMARC.",
         ),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -146,7 +147,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook takes the message for abuse and will not accept it.",
         actions=("Run `mailcheck lint --bulk message.eml`.", _IP),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -181,7 +182,7 @@ ENTRIES = (
         kind="tag",
         meaning="The recipient has chosen not to get mail from this sender. The address exists.",
         actions=("Respect it, and write to the person another way.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
     ),
     Entry(
@@ -210,7 +211,7 @@ ENTRIES = (
         kind="tag",
         meaning="The recipient has deactivated the account and may switch it on again.",
         actions=("Try again in some weeks, or reach the person another way.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         permanent=False,
     ),
@@ -313,7 +314,7 @@ ENTRIES = (
         kind="tag",
         meaning="The message (MSG-T1), or the connection (CON-T4), named more recipients than Facebook takes.",
         actions=("Let the mail server send to fewer recipients at a time.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         permanent=False,
     ),
@@ -328,7 +329,7 @@ ENTRIES = (
         kind="tag",
         meaning="Facebook's own mail server has too many connections open, from whomever.",
         actions=("Let the queue try again.",),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         who=Actor.NOBODY,
         permanent=False,
@@ -348,7 +349,7 @@ ENTRIES = (
         kind="tag",
         meaning="Your server has too many connections open (CON-T2), or opened too many in a short time (CON-T3).",
         actions=("Limit the connections for this destination.", "Let the queue try again."),
-        source=_PAGE,
+        source=_SISIMAI,
         seen="2026-11",
         permanent=False,
     ),

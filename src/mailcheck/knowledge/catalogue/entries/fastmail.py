@@ -14,7 +14,6 @@ SPEAKER = Speaker(
 )
 
 _PAGE = "https://fastmail.help/hc/en-us/articles/7010500320655-Why-messages-bounce-back"
-_OLD = "https://www.fastmail.help/hc/en-us/articles/360058753614-Why-messages-bounce-back"
 
 ENTRIES = (
     Entry(
@@ -52,35 +51,5 @@ ENTRIES = (
         source=_PAGE,
         seen="2026-11",
         permanent=True,
-    ),
-    Entry(
-        id="fastmail-content",
-        cause=Cause.SPAM_CONTENT,
-        title="Fastmail refuses the content",
-        patterns=("content rejected * messagingengine.com", "content rejected * fastmail"),
-        examples=("554 5.7.1 Content rejected - messagingengine.com",),
-        meaning="The message probably carries a virus, or was reported as spam before.",
-        actions=(
-            "Run `mailcheck lint message.eml`, and look at links and attachments.",
-            "Put an attachment that is taken for a virus by mistake into a zip file.",
-        ),
-        source=_OLD,
-        seen="2026-11",
-    ),
-    Entry(
-        id="fastmail-login",
-        cause=Cause.SMTP_AUTH,
-        title="Fastmail did not accept the login",
-        patterns=(
-            "authentication failed * messagingengine.com",
-            "authentication failed * fastmail",
-        ),
-        examples=(
-            "535 5.7.8 Error: authentication failed: authentication failure smtp.fastmail.com",
-        ),
-        meaning="The name or the password is wrong. Mail programs need an app password at Fastmail.",
-        actions=("Create an app password in Fastmail's settings, and enter it in the program.",),
-        source=_PAGE,
-        seen="2026-11",
     ),
 )

@@ -14,25 +14,11 @@ SPEAKER = Speaker(
     marks=("free.fr", "proxad.net", "postmaster.free.fr"),
 )
 
-_PAGE = "http://postmaster.free.fr/"
 _MOMENTUM = "Momentum documentation, 'The adaptive_rules.lua File'"
 _LOOK = "Look at http://postmaster.free.fr/ for how long the address is blocked: 24 hours at most."
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 
 ENTRIES = (
-    Entry(
-        id="free-spam",
-        cause=Cause.SPAM_CONTENT,
-        title="Free takes the message for spam",
-        patterns=("550 spam detected", "spam detected * free.fr"),
-        examples=("550 spam detected - see http://postmaster.free.fr/",),
-        meaning="Free's filter takes the content for spam.",
-        actions=(
-            "Run `mailcheck lint --bulk message.eml`, and look at links, subject and header.",
-        ),
-        source=_PAGE,
-        seen="2026-11",
-    ),
     Entry(
         id="free-too-many-spams",
         cause=Cause.IP_BLOCKLISTED,

@@ -9,8 +9,6 @@ from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 
 SPEAKER = Speaker("freenet", "freenet", "provider", marks=("freenet.de", "freenet"))
 
-_IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
-
 ENTRIES = (
     Entry(
         id="freenet-no-such-user",
@@ -41,29 +39,6 @@ ENTRIES = (
         meaning="The sending address has no reverse name, or one that does not lead back to the address.",
         actions=(
             "Run `mailcheck ip 192.0.2.1`, and set a PTR whose name points back to the address.",
-        ),
-        source="unverified",
-    ),
-    Entry(
-        id="freenet-over-quota",
-        cause=Cause.MAILBOX_FULL,
-        title="The freenet mailbox is full",
-        patterns=("mailbox quota exceeded for this recipient", "freenet.de>: mailbox full"),
-        examples=("552 mailbox quota exceeded for this recipient",),
-        meaning="The recipient's mailbox has no room left.",
-        actions=("Tell the recipient another way.", "Try again in some days."),
-        source="unverified",
-    ),
-    Entry(
-        id="freenet-spam",
-        cause=Cause.SPAM_CONTENT,
-        title="freenet takes the message for spam",
-        patterns=("spam * postmaster@freenet.de", "spam * freenet.de/postmaster"),
-        examples=("550 This message looks like spam; please contact postmaster@freenet.de",),
-        meaning="The filter takes the message for spam.",
-        actions=(
-            "Run `mailcheck lint --bulk message.eml`, and look at links, subject and header.",
-            _IP,
         ),
         source="unverified",
     ),

@@ -6,7 +6,7 @@ before it is reworded now and then; mailboxes on Microsoft 365 at GoDaddy answer
 """
 
 from mailcheck.core.cause import Cause
-from mailcheck.knowledge.catalogue.entry import Alternative, Entry, Speaker
+from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 
 SPEAKER = Speaker(
     "godaddy",
@@ -20,7 +20,6 @@ _CODES = "https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/Go
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 _CLEAN = "Find the account, computer or web form that sends the spam."
 _LINT = "Run `mailcheck lint --bulk message.eml`, and look at links, attachments and subject."
-_ADDRESS = "Correct a typing error, or take the address off the list."
 _SUPPRESS = "Take addresses that bounced off the list (`mailcheck suppress ingest bounces.mbox`)."
 
 ENTRIES = (
@@ -182,9 +181,6 @@ ENTRIES = (
             "rbl reject",
             "unblock.secureserver.net",
             "secureserver.net * your ip address * blocked",
-            "ib114",
-            "ib115",
-            "ib116",
         ),
         examples=(
             "554 5.7.1 RBL Reject. 192.0.2.1 is blocked. Please visit https://unblock.secureserver.net/?ip=192.0.2.1",
@@ -367,23 +363,5 @@ ENTRIES = (
         actions=("Tell the recipient another way.", "Try again in some days."),
         source=_PAGE,
         seen="2026-11",
-    ),
-    Entry(
-        id="godaddy-no-such-user",
-        cause=Cause.RECIPIENT_UNKNOWN,
-        title="No such account at GoDaddy",
-        patterns=("550 recipient not found. ib", "recipient not found * ib", "ib302", "ib304"),
-        examples=("550 5.1.1 <anna@example.org> Recipient not found. IB304",),
-        kind="tag",
-        meaning="There is no account of this name.",
-        actions=(_ADDRESS,),
-        source="unverified",
-        permanent=True,
-        alternatives=(
-            Alternative(
-                "godaddy-storage-limit",
-                "The recipient says that the address is right and the mailbox full.",
-            ),
-        ),
     ),
 )

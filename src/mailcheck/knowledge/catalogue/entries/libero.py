@@ -43,13 +43,8 @@ ENTRIES = (
         id="libero-too-many-connections",
         cause=Cause.TOO_MANY_CONNECTIONS,
         title="Too many connections at once",
-        patterns=(
-            "too many connections to this listener * libero",
-            "iol.local * too many connections",
-        ),
-        examples=(
-            "421 smtp-31.iol.local too many connections, try later [smtp-31.iol.local; LIB_104]",
-        ),
+        patterns=("libero * too many connections to this listener",),
+        examples=("421 smtp-31.libero.it Too many connections to this listener",),
         meaning="The address has too many connections open at Libero's servers.",
         actions=(
             "Lower the number of connections for this destination.",
@@ -58,20 +53,6 @@ ENTRIES = (
         source=_MOMENTUM,
         seen="2026-11",
         permanent=False,
-    ),
-    Entry(
-        id="libero-refused",
-        cause=Cause.REPUTATION,
-        title="Libero refuses the sending server",
-        patterns=(
-            "iol.local connection refused from",
-            "connection refused from * iol.local",
-            "iol.local * service refused",
-        ),
-        examples=("421 smtp-25.iol.local smtp-25.iol.local connection refused from [192.0.2.1]",),
-        meaning="Libero takes nothing from this server at the moment and does not say why.",
-        actions=(_IP, "Let the queue try again, with less mail."),
-        source="unverified",
     ),
     Entry(
         id="libero-relay-disabled",

@@ -16,7 +16,6 @@ SPEAKER = Speaker(
 
 _RETURN_PATH = "https://help.returnpath.com/hc/en-us/articles/115002967247-Mail-ru-troubleshooting-support-information"
 _MAILOUT = "https://mailout.ru/2015/09"
-_MOMENTUM = "Momentum documentation, 'The adaptive_rules.lua File'"
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 _LINT = "Run `mailcheck lint --bulk message.eml`, and look at links, subject and header."
 _DOMAIN = "Run `mailcheck domain example.org` for SPF, DKIM and DMARC."
@@ -77,23 +76,6 @@ ENTRIES = (
         alternatives=(
             Alternative("mail-ru-inactive", "The full reply ends in `account is disabled`."),
         ),
-    ),
-    Entry(
-        id="mail-ru-over-quota",
-        cause=Cause.MAILBOX_FULL,
-        title="The Mail.ru mailbox is full",
-        patterns=(
-            "local mailbox * is unavailable: mailbox is full",
-            "local mailbox * is unavailable: user quota exceeded",
-            "user quota exceeded * mail.ru",
-        ),
-        examples=(
-            "550 Message was not accepted -- mailbox full. Local mailbox anna@mail.ru is unavailable: user quota exceeded",
-        ),
-        meaning="The recipient's mailbox has no room left.",
-        actions=("Tell the recipient another way.", "Try again in some days."),
-        source=_MAILOUT,
-        seen="2026-11",
     ),
     Entry(
         id="mail-ru-spam",
@@ -189,18 +171,6 @@ ENTRIES = (
         ),
         source=_MAILOUT,
         seen="2026-11",
-    ),
-    Entry(
-        id="mail-ru-deferred",
-        cause=Cause.REPUTATION,
-        title="Mail.ru turns the server away for now",
-        patterns=("temporarily rejected * mail.ru", "421 temporarily rejected"),
-        examples=("421 Temporarily rejected. host mxs.mail.ru",),
-        meaning="Mail.ru does not trust the sending address at the moment, for spam from it or because it is new.",
-        actions=("Let the queue try again, with less mail.", _IP, _DOMAIN),
-        source=_MOMENTUM,
-        seen="2026-11",
-        permanent=False,
     ),
     Entry(
         id="mail-ru-app-password",

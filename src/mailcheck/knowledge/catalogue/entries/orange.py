@@ -26,8 +26,8 @@ SPEAKER = Speaker(
     ),
 )
 
-_PAGE = "https://postmaster.orange.fr"
-_CODES = "https://github.com/sisimai/go-sisimai/blob/main/rhost/franceptt.go"
+_PAGE = "go-sisimai, rhost FrancePTT, after https://postmaster.orange.fr"
+_CODES = "https://github.com/sisimai/rb-sisimai, lib/sisimai/rhost/franceptt.rb"
 _LAPOSTE = "https://bentonow.com/smtp-errors/laposte"
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 _DOMAIN = "Run `mailcheck domain example.org`: Orange wants SPF, DKIM and DMARC all to pass."

@@ -30,33 +30,4 @@ ENTRIES = (
         source="unverified",
         permanent=True,
     ),
-    Entry(
-        id="proton-over-quota",
-        cause=Cause.MAILBOX_FULL,
-        title="The Proton mailbox is full",
-        patterns=(
-            "proton.me>: recipient address rejected: mailbox is full",
-            "protonmail.com>: recipient address rejected: mailbox is full",
-            "recipient address rejected: account exceeded quota",
-        ),
-        examples=("452 4.2.2 <anna@proton.me>: Recipient address rejected: Mailbox is full",),
-        meaning="The recipient's mailbox has no room left.",
-        actions=("Tell the recipient another way.", "Try again in some days."),
-        source="unverified",
-    ),
-    Entry(
-        id="proton-inactive",
-        cause=Cause.RECIPIENT_INACTIVE,
-        title="The Proton account is disabled",
-        patterns=(
-            "proton.me>: recipient address rejected: account is disabled",
-            "protonmail.com>: recipient address rejected: account is disabled",
-            "recipient address rejected: address is disabled",
-        ),
-        examples=("550 5.2.1 <anna@proton.me>: Recipient address rejected: Account is disabled",),
-        meaning="Proton or the owner has disabled the account.",
-        actions=("Take the address off the list, and reach the person another way.",),
-        source="unverified",
-        permanent=True,
-    ),
 )

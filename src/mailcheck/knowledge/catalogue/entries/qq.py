@@ -102,12 +102,8 @@ ENTRIES = (
         id="qq-mailbox-full",
         cause=Cause.MAILBOX_FULL,
         title="The recipient has no room left",
-        patterns=(
-            "qq.com * mailbox space not enough",
-            "mailbox space not enough",
-            "收件人空间不足",
-        ),
-        examples=("552 Mailbox space not enough. host mx3.qq.com", "收件人空间不足"),
+        patterns=("收件人空间不足",),
+        examples=("收件人空间不足",),
         meaning="The recipient's mailbox has no room left.",
         actions=("Tell the recipient another way.", "Try again in some days."),
         source="https://qqmailbox.com/transceivers/169.html",
@@ -202,17 +198,13 @@ ENTRIES = (
         id="qq-suspected-spam-ip",
         cause=Cause.IP_BLOCKLISTED,
         title="Tencent suspects the sending address of spam",
-        patterns=(
-            "suspected spam ip",
-            "suspected bounce attacks",
-            "ip is blocked * qq.com",
-        ),
+        patterns=("suspected spam ip",),
         examples=(
             "550 Suspected spam ip. http://service.mail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000722",
         ),
         meaning="Much spam has come from this IP address, says Tencent.",
         actions=("End the cause of the spam.", _IP),
-        source="https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/TencentQQ.pm",
+        source="https://github.com/sisimai/p5-sisimai, lib/Sisimai/Rhost/TencentQQ.pm",
         seen="2026-11",
     ),
     Entry(
@@ -242,7 +234,6 @@ ENTRIES = (
             "error: content rejected * qq.com",
             "error: mail rejected by antispam server",
             "no=1000726",
-            "the content of the message may contain suspicious",
         ),
         examples=(
             "550 Mail content denied. http://service.exmail.qq.com/cgi-bin/help?subtype=1&&id=20022&&no=1000726",
@@ -282,7 +273,7 @@ ENTRIES = (
         ),
         meaning="The sender's domain does not name this server in its SPF record.",
         actions=("Run `mailcheck spf example.org --ip 192.0.2.1` with the sending address.",),
-        source="https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/TencentQQ.pm",
+        source="https://github.com/sisimai/p5-sisimai, lib/Sisimai/Rhost/TencentQQ.pm",
         seen="2026-11",
     ),
     Entry(
@@ -295,7 +286,7 @@ ENTRIES = (
         ),
         meaning="The message is larger than Tencent takes.",
         actions=("Send the file through a download link.",),
-        source="https://github.com/sisimai/p5-sisimai/blob/master/lib/Sisimai/Rhost/TencentQQ.pm",
+        source="https://github.com/sisimai/p5-sisimai, lib/Sisimai/Rhost/TencentQQ.pm",
         seen="2026-11",
     ),
     Entry(

@@ -146,15 +146,10 @@ ENTRIES = (
         cause=Cause.IP_BLOCKLISTED,
         title="Rackspace blocks the sending address",
         patterns=(
-            "emailsrvr.com * client host rejected: blocked",
-            "acl dns_rbl * emailsrvr",
+            "acl dns_rbl; client host",
             "acl dns_rbl",
-            "(g13)",
-            "(g14)",
         ),
-        examples=(
-            "554 5.7.1 ACL dns_rbl; Client host [192.0.2.1] blocked using rs.dbl.emailsrvr.com",
-        ),
+        examples=("554 5.7.1 ACL dns_rbl; Client host [192.0.2.1] blocked using bl.example.org",),
         meaning="The IP address is on a blocklist that Rackspace asks, its own or a public one.",
         actions=(_IP, "Find and end the source of the spam.", _POSTMASTER),
         source="unverified",

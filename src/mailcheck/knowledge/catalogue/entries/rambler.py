@@ -14,6 +14,9 @@ SPEAKER = Speaker(
 )
 
 _LINT = "Run `mailcheck lint --bulk message.eml`, and look at links, subject and header."
+_BLOCKED = (
+    "Rambler has blocked the recipient's account; 540 is about the mailbox, not about the sender."
+)
 
 ENTRIES = (
     Entry(
@@ -34,11 +37,24 @@ ENTRIES = (
         id="rambler-blocked",
         cause=Cause.RECIPIENT_INACTIVE,
         title="Rambler has blocked the account",
-        patterns=("recipient address rejected: blocked",),
-        codes=("540", "5.7.1"),
+        patterns=("rambler.ru>: recipient address rejected: blocked",),
         unless=("blocked by", "blocked using", "blocked due", "blocked for"),
         examples=("540 5.7.1 <anna@rambler.ru>: recipient address rejected: Blocked",),
-        meaning="Rambler has blocked the recipient's account; 540 is about the mailbox, not about the sender.",
+        meaning=_BLOCKED,
+        actions=("Take the address off the list, and reach the person another way.",),
+        source="unverified",
+        permanent=True,
+    ),
+    Entry(
+        id="rambler-blocked-540",
+        cause=Cause.RECIPIENT_INACTIVE,
+        title="The recipient's account is blocked",
+        # With another code the same words are mostly about the sender.
+        patterns=("recipient address rejected: blocked",),
+        codes=("540",),
+        unless=("blocked by", "blocked using", "blocked due", "blocked for"),
+        examples=("540 5.7.1 <anna@example.org>: recipient address rejected: Blocked",),
+        meaning=_BLOCKED,
         actions=("Take the address off the list, and reach the person another way.",),
         source="unverified",
         permanent=True,
@@ -88,20 +104,6 @@ ENTRIES = (
             _LINT,
             "Write to the abuse address in the reply, with the whole reply, when the message is clean.",
         ),
-        source="unverified",
-    ),
-    Entry(
-        id="rambler-over-quota",
-        cause=Cause.MAILBOX_FULL,
-        title="The Rambler mailbox is full",
-        patterns=(
-            "rambler.ru>: recipient address rejected: mailbox is full",
-            "rambler.ru>: recipient address rejected: over quota",
-            "rambler.ru>: mailbox is full",
-        ),
-        examples=("552 5.2.2 <anna@rambler.ru>: Recipient address rejected: Mailbox is full",),
-        meaning="The recipient's mailbox has no room left.",
-        actions=("Tell the recipient another way.", "Try again in some days."),
         source="unverified",
     ),
 )

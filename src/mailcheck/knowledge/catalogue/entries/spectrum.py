@@ -15,7 +15,7 @@ SPEAKER = Speaker(
     marks=("charter.net", "spectrum.net", "rr.com", "twc.com", "roadrunner.com", "aup#"),
 )
 
-_PAGE = "https://www.spectrumbusiness.net/support/internet/understanding-email-error-codes"
+_PAGE = "p5-sisimai, Rhost/Spectrum.pm, after https://www.spectrumbusiness.net/support/internet/understanding-email-error-codes"
 _RR = "Momentum documentation, 'The adaptive_rules.lua File'"
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for blocklists, PTR and HELO."
 _CLEAN = "Find the account, computer or web form that sends the spam."
@@ -348,8 +348,8 @@ ENTRIES = (
         id="spectrum-security-alert",
         cause=Cause.SPAM_CONTENT,
         title="Spectrum takes outgoing mail for spam",
-        patterns=("554 email security alert", "email security alert"),
-        examples=("554 Email Security Alert charter.net",),
+        patterns=("email security alert",),
+        examples=("554 Email Security Alert",),
         meaning="Mail of a Spectrum customer was blocked as spam or infected before it left.",
         actions=(
             "Scan the computers at this line, and change the password.",

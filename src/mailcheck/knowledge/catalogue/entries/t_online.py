@@ -31,7 +31,9 @@ ENTRIES = (
         title="T-Online blocks the sending address",
         patterns=(
             "a problem occurred. (ask your postmaster for help or to contact tosa@rx.t-online.de",
-            "a problem occurred. ask your postmaster for help or to contact",
+            "a problem occurred. (ask your postmaster for help or to contact",
+            "a problem occurred. (ask your postmaster for help",
+            "a problem occurred. ask your postmaster for help",
             "a problem occurred * tosa@rx.t-online.de",
             "ask your postmaster for help or to contact tosa",
         ),

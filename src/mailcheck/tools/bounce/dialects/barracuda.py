@@ -15,8 +15,5 @@ DIALECT = Dialect(
         Mark(("your message to:", "was blocked by our")),
         Mark(head=("subject: **message you sent blocked by our bulk email filter",)),
     ),
-    lines=(
-        rf"your message to:? <?(?P<address>{ADDRESS})",
-        rf"Your message to:? <?(?P<address>{ADDRESS})",
-    ),
+    lines=(rf"your message to:? <?(?P<address>{ADDRESS})",),
 )

@@ -25,7 +25,7 @@ DIALECT = Dialect(
         Mark(head=("(mail delivery system)", "subject: undelivered mail returned to sender")),
         Mark(head=("(mail delivery system)", "subject: delayed mail (still being retried)")),
     ),
-    unless=("yandex", "hotpop.com", "zoho mail", "\nx-aol-", "aol.com>"),
+    unless=("yandex", "undeliverable address:", "zoho mail", "\nx-aol-", "aol.com>"),
     lines=(ANGLE,),
     paragraphs=True,
     delays=("this is a warning only", "could not be delivered yet", "delayed mail (still"),

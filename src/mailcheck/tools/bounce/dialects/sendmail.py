@@ -30,6 +30,7 @@ DIALECT = Dialect(
         "x-ahmailid",
         "bigfoot.com",
         "addresses had delivery errors",
+        "permanent delivery errors",
         "x-tm-as",
     ),
     begins=("----- the following address", "----- the following recipient"),

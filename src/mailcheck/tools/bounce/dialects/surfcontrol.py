@@ -11,7 +11,8 @@ anna@example.net: [192.0.2.1], 550 User unknown
 --- Message non-deliverable.
 """
 
-from mailcheck.tools.bounce.dialect import COLON, Dialect, Mark
+from mailcheck.tools.bounce.address import ADDRESS
+from mailcheck.tools.bounce.dialect import Dialect, Mark
 
 DIALECT = Dialect(
     "SurfControl",
@@ -21,5 +22,5 @@ DIALECT = Dialect(
     ),
     begins=("failed to send", "addressed to"),
     ends=("--- message non-deliverable",),
-    lines=(COLON,),
+    lines=(rf"[ \t]*<?(?P<address>{ADDRESS})>?:[ \t]*(?:\[[^\[\]]*\],)?[ \t]*(?P<reply>.*)",),
 )

@@ -37,6 +37,6 @@ DIALECT = Dialect(
         Mark(("被退回",), ("postmaster@",)),
         Mark(("抱歉，您的邮件",)),
     ),
-    quotes=("原邮件", "此外，您还可以"),
+    quotes=("此外，您还可以",),
     read=_read,
 )

@@ -13,6 +13,7 @@ DIALECT = Dialect(
     "trouble delivering",
     (Mark(("we had trouble delivering your message",)),),
     lines=(
+        rf".*recipient <(?P<address>{ADDRESS})>.*?\[(?P<reply>[^\[\]]*)\]",
         rf"(?=(?P<reply>.*)).*(?:recipient|failed for|to) <(?P<address>{ADDRESS})>",
         rf"(?=(?P<reply>.*))[ \t]*<?(?P<address>{ADDRESS})>?",
     ),

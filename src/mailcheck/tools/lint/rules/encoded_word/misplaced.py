@@ -22,14 +22,14 @@ from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import ADDRESS_FIELDS, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedField, Rule, Severity
 
 _ADDRESSES = frozenset(ADDRESS_FIELDS)
 _IDS = ("message-id", "in-reply-to", "references", "resent-message-id")
 
 RULE = Rule(
     Severity.WARNING,
-    OnField(*ADDRESS_FIELDS, *_IDS, "Subject", "Comments", "Content-Description"),
+    OnEncodedField(*ADDRESS_FIELDS, *_IDS, "Subject", "Comments", "Content-Description"),
     bad=(
         Example('From: "=?utf-8?q?G=C3=A4rten?=" <anna@example.org>'),
         Example("From: Anna <=?utf-8?q?=C3=A4nna?=@example.org>"),
@@ -58,7 +58,7 @@ _QUOTED = r'"(?:[^"\\]|\\.)*+"'
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
-    if b"=?" not in field.raw_value or not field.words:
+    if not field.words:
         return
     taken = list(_taken(field, context))
     starts = [span.start for span, *_ in taken]

@@ -71,10 +71,18 @@ def check(message: Message, context: Context) -> Iterator[Found]:
 
 def _matches(part: Part) -> Iterator[re.Match[str]]:
     lowered = part.text.lower()
-    if any(mark in lowered for mark in _MARKS):
+    if _has_mark(lowered):
         # Lower case is longer than the text in a few languages; places must be the text's.
         text = lowered if len(lowered) == len(part.text) else part.text
         yield from islice(re.finditer(_DEFANGED, text), MAX_HITS)
+
+
+def _has_mark(text: str) -> bool:
+    return "hxxp" in text or "h**p" in text or "[.]" in text or ("dot" in text and _has_dot(text))
+
+
+def _has_dot(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
 
 
 def _is_shown(source: str, at: int) -> bool:

@@ -1,0 +1,204 @@
+"""What `mailcheck domain` does: asks about each domain, prints, counts."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.messages import complain, internal_error
+from mailcheck.cli.output import open_output, settings
+from mailcheck.core.errors import InputError, MailcheckError, UsageError
+from mailcheck.core.finding import Severity
+from mailcheck.tools.domain.survey import DomainOptions
+
+if TYPE_CHECKING:
+    from mailcheck.core.ports import Prober, Resolver
+    from mailcheck.tools.domain.check import DomainResult
+
+
+class DnsRequest(NamedTuple):
+    """Who is asked, and how fast."""
+
+    nameservers: tuple[str, ...] = ()
+    zone: str | None = None
+    trust_ad: bool = False
+    qps: float = 0
+
+
+class DomainRequest(NamedTuple):
+    """What the command line asks for."""
+
+    domains: tuple[str, ...] = ()
+    dns: DnsRequest = DnsRequest()
+    format: FindingFormat = FindingFormat.TEXT
+    options: DomainOptions = DomainOptions()
+    messages: tuple[str, ...] = ()
+    """Files whose DKIM selectors are checked."""
+    private_key: str | None = None
+    probe: bool = False
+    probe_internal: bool = False
+    """Probes may connect to private addresses."""
+    fail_on: FailOn = FailOn.WARNING
+    redact: bool = False
+    jobs: int = 10
+    """Domains under way at once."""
+
+
+def domain(request: DomainRequest) -> int:
+    """Check what `request` names; the exit code."""
+    resolver = open_resolver(request.dns)
+    run = _Run(request)
+    asyncio.run(_all(request, resolver, run))
+    return run.finish()
+
+
+def open_resolver(request: DnsRequest) -> Resolver:
+    """The zone file, the name servers that were named, or the system's."""
+    if request.zone is not None:
+        from mailcheck.adapters.zone import read_zone
+
+        return read_zone(request.zone)
+    from mailcheck.adapters.dns import DnsResolver, read_name_server
+
+    servers = tuple(read_name_server(text) for text in request.nameservers)
+    return DnsResolver(servers, trust_ad=request.trust_ad, qps=request.qps)
+
+
+def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
+    """The names on the command line; `-` is a list on standard input."""
+    if not given and sys.stdin.isatty():
+        raise UsageError(f"Name at least one {noun}.")
+    for name in given or ("-",):
+        if name != "-":
+            yield name
+            continue
+        for line in sys.stdin:
+            text = line.partition("#")[0].strip()
+            if text:
+                yield text
+
+
+async def _all(request: DomainRequest, resolver: Resolver, run: _Run) -> None:
+    options = _completed(request)
+    prober = _prober(request)
+    async for name, outcome in _answers(request, resolver, options, prober):
+        run.add(name, outcome)
+    close = getattr(resolver, "close", None)
+    if close is not None:
+        await close()
+
+
+def _completed(request: DomainRequest) -> DomainOptions:
+    """The options with what files say."""
+    options = request.options
+    if request.messages or request.private_key:
+        from mailcheck.cli.domain_files import public_key, selectors_of
+
+        for path in request.messages:
+            options = options._replace(selectors=(*options.selectors, *selectors_of(path)))
+        if request.private_key:
+            options = options._replace(public_key=public_key(request.private_key))
+    return options
+
+
+def _prober(request: DomainRequest) -> Prober | None:
+    if not request.probe:
+        return None
+    from mailcheck.adapters.probe import NetworkProber
+
+    return NetworkProber(allow_internal=request.probe_internal)
+
+
+async def _answers(
+    request: DomainRequest,
+    resolver: Resolver,
+    options: DomainOptions,
+    prober: Prober | None,
+) -> AsyncIterator[tuple[str, DomainResult | MailcheckError]]:
+    """The answers in the order of the names, `jobs` domains under way at once."""
+    waiting: list[tuple[str, asyncio.Task[DomainResult | MailcheckError]]] = []
+    for name in names(request.domains, "domain"):
+        task = asyncio.ensure_future(_check(name, resolver, options, prober))
+        waiting.append((name, task))
+        if len(waiting) >= max(1, request.jobs):
+            first, running = waiting.pop(0)
+            yield first, await running
+    for name, task in waiting:
+        yield name, await task
+
+
+async def _check(
+    name: str, resolver: Resolver, options: DomainOptions, prober: Prober | None
+) -> DomainResult | MailcheckError:
+    from mailcheck.tools.domain.check import check_domain
+
+    try:
+        checked_name(name)
+        return await check_domain(name, resolver=resolver, options=options, prober=prober)
+    except MailcheckError as error:
+        return error
+    except Exception as error:
+        return MailcheckError(internal_error(f"{type(error).__name__}: {error}", name))
+
+
+def checked_name(name: str) -> str:
+    """The domain in normal form.
+
+    Raises:
+        InputError: it can be no domain.
+    """
+    from mailcheck.core.address import domain_normal_form
+    from mailcheck.tools.auth.names import is_askable
+
+    plain = domain_normal_form(name.strip())
+    if "@" in plain or "/" in plain or " " in plain:
+        raise InputError(f"{name!r} is no domain; write it like example.org.", "not-a-domain")
+    if not plain or not plain.isascii() or not is_askable(plain):
+        raise InputError(f"{name!r} can be no domain name.", "not-a-domain")
+    return plain
+
+
+class _Run:
+    """One run over many domains: what is counted and where it goes."""
+
+    def __init__(self, request: DomainRequest) -> None:
+        from mailcheck.cli.progress import Progress
+        from mailcheck.render.domain import DomainRenderer
+
+        self._fail_on = request.fail_on
+        self._counts = dict.fromkeys(Severity, 0)
+        self._codes: set[int] = set()
+        self._done = self._refused = 0
+        self._write = open_output()
+        name = request.format.value
+        self._renderer = DomainRenderer(name, settings(name), masked=request.redact)
+        self._progress = Progress("domains")
+
+    def add(self, name: str, outcome: DomainResult | MailcheckError) -> None:
+        self._progress.step()
+        if isinstance(outcome, MailcheckError):
+            self._refused += 1
+            self._codes.add(outcome.exit_code)
+            complain(str(outcome))
+            self._write(self._renderer.refuse(name, outcome))
+            return
+        self._done += 1
+        for item in outcome.findings:
+            self._counts[item.severity] += 1
+            if self._fail_on.reached(item.severity):
+                self._codes.add(1)
+        if outcome.undetermined or outcome.capped:
+            self._codes.add(4)
+        self._write(self._renderer.add(outcome))
+
+    def finish(self) -> int:
+        from mailcheck.render.outcome import LintSummary
+
+        self._progress.close()
+        code = next((code for code in (5, 2, 3, 4, 1) if code in self._codes), 0)
+        counts = (self._counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
+        self._write(self._renderer.finish(LintSummary(self._done, self._refused, *counts, code)))
+        return code

@@ -1,0 +1,168 @@
+"""What `mailcheck gate` does: asks the list for every recipient of a message; all or nothing.
+
+In an MTA's pipe (`--pipe`) only exit codes of sysexits.h leave: 69 and a line `5.7.1 ...` when the
+message is blocked, 75 whatever goes wrong, else the status of the command the message goes to.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
+from mailcheck.adapters.store import Store, open_for_reading
+from mailcheck.cli.listing import Session
+from mailcheck.cli.messages import complain
+from mailcheck.cli.output import open_output, settings
+from mailcheck.core.errors import InputError, UsageError
+from mailcheck.core.message import parse_message
+from mailcheck.render.untrusted import redact
+from mailcheck.tools.suppress.gate import (
+    Decision,
+    Gate,
+    Recipients,
+    envelope_recipients,
+    header_recipients,
+)
+
+if TYPE_CHECKING:
+    from mailcheck.render.gate import GateView
+
+EX_UNAVAILABLE = 69
+
+
+class GateRequest(NamedTuple):
+    """What the command line asks for."""
+
+    path: str | None = None
+    recipients: tuple[str, ...] = ()
+    recipient_file: str | None = None
+    drop: bool = False
+    pipe: bool = False
+    command: tuple[str, ...] = ()
+    session: Session = Session()
+
+    @property
+    def has_envelope(self) -> bool:
+        """Whether the recipients are given, so that the header's do not matter."""
+        return bool(self.recipients) or self.recipient_file is not None
+
+
+def gate(request: GateRequest) -> int:
+    """Decide about what `request` names; the exit code."""
+    if request.command and not request.pipe:
+        raise UsageError("A command behind -- needs --pipe.")
+    if request.pipe:
+        return _piped(request)
+    if request.path is None and not request.has_envelope and sys.stdin.isatty():
+        raise UsageError("Name a message, pipe one in, or give recipients with --rcpt.")
+    with open_for_reading(request.session.db) as store:
+        return _checked(request, store)
+
+
+def _checked(request: GateRequest, store: Store) -> int:
+    asked = Gate(store, request.session.policy, request.session.now, request.session.scope)
+    view = _view(request)
+    codes: set[int] = set()
+    for item in _inputs(request):
+        if isinstance(item, Unreadable):
+            codes.add(item.error.exit_code)
+            shown = item.error.redacted(redact) if request.session.redact else item.error
+            complain(str(shown))
+            view.error(item.file, item.index, shown)
+            continue
+        decision = asked.decide(_recipients(request, item.raw))
+        if not decision.allowed and not (request.drop and decision.clear):
+            codes.add(1)
+        view.show(item.file, item.index, decision)
+    code = next((code for code in (5, 2, 3, 1) if code in codes), 0)
+    view.close(code)
+    return code
+
+
+def _view(request: GateRequest) -> "GateView":
+    from mailcheck.render.gate import GateView
+
+    session = request.session
+    look = settings(session.format.value)
+    return GateView(open_output(), session.format.value, look, session.redact, request.drop)
+
+
+def _inputs(request: GateRequest) -> Iterator[Input | Unreadable]:
+    if request.path is None and request.has_envelope:
+        yield Input("(envelope)", None, b"")
+        return
+    yield from read_inputs((request.path or "-",))
+
+
+def _recipients(request: GateRequest, raw: bytes) -> Recipients:
+    if request.has_envelope:
+        return envelope_recipients(_envelope(request))
+    return header_recipients(parse_message(raw))
+
+
+def _envelope(request: GateRequest) -> Iterator[str]:
+    for text in request.recipients:
+        yield text.strip()
+    if request.recipient_file is None:
+        return
+    from mailcheck.adapters.lists import open_lines
+
+    with open_lines(request.recipient_file) as opened:
+        for line in opened.lines:
+            text = line.strip()
+            if text and not text.startswith("#"):
+                yield text
+
+
+# --pipe
+
+
+def _piped(request: GateRequest) -> int:
+    if request.path not in (None, "-"):
+        raise UsageError("With --pipe the message comes on standard input; name no file.")
+    if request.drop:
+        raise UsageError("--drop prints recipients; it does not go with --pipe.")
+    raw = sys.stdin.buffer.read()
+    if not raw.strip():
+        raise InputError("Standard input is empty.", "empty")
+    recipients = _recipients(request, raw)
+    if not request.has_envelope:
+        recipients = _with_arguments(recipients, request.command)
+    session = request.session
+    with open_for_reading(session.db) as store:
+        decision = Gate(store, session.policy, session.now, session.scope).decide(recipients)
+    if not decision.allowed:
+        from mailcheck.render.gate import refusal
+
+        open_output()(refusal(decision, session.redact) + "\n")
+        return EX_UNAVAILABLE
+    if not request.command:
+        return 0
+    from mailcheck.adapters.process import hand_on
+
+    sys.stdout.flush()
+    return hand_on(raw, _command(request.command, decision))
+
+
+_WITH_VALUE = ("-f", "-r", "-F")
+"""Options of sendmail whose value is the sender, not a recipient."""
+
+
+def _with_arguments(recipients: Recipients, command: tuple[str, ...]) -> Recipients:
+    """Recipients that stand on the command line of sendmail are checked as well."""
+    named: list[str] = []
+    before = ""
+    for argument in command[1:]:
+        if "@" in argument and not argument.startswith("-") and before not in _WITH_VALUE:
+            named.append(argument)
+        before = argument
+    given = envelope_recipients(named)
+    return Recipients((*recipients.known, *given.known), recipients.unreadable)
+
+
+def _command(command: tuple[str, ...], decision: Decision) -> list[str]:
+    """The command; an argument `{}` becomes the recipients, one argument each."""
+    found: list[str] = []
+    for argument in command:
+        found.extend(decision.clear if argument == "{}" else (argument,))
+    return found

@@ -1,0 +1,79 @@
+"""What `mailcheck spf` does: evaluates SPF for one connection and prints how it went."""
+
+import asyncio
+from typing import NamedTuple
+
+from mailcheck.cli.choices import Format
+from mailcheck.cli.domain import DnsRequest, open_resolver
+from mailcheck.cli.output import open_output, settings
+from mailcheck.core.errors import UsageError
+from mailcheck.tools.auth.spf import check_spf
+from mailcheck.tools.auth.spf_result import SpfCheck, SpfResult
+
+
+class SpfRequest(NamedTuple):
+    """What the command line asks for."""
+
+    ip: str
+    domain: str | None = None
+    """Whose record; default: the domain of the sender, or of HELO."""
+    mail_from: str | None = None
+    helo: str | None = None
+    dns: DnsRequest = DnsRequest()
+    timeout: float = 20.0
+    format: Format = Format.TEXT
+    redact: bool = False
+
+
+_EXIT_CODES = {
+    SpfResult.FAIL: 1,
+    SpfResult.SOFTFAIL: 1,
+    SpfResult.PERMERROR: 1,
+    SpfResult.TEMPERROR: 4,
+}
+
+
+def spf(request: SpfRequest) -> int:
+    """Evaluate what `request` describes; the exit code."""
+    if not (request.domain or request.mail_from or request.helo):
+        raise UsageError("Name a domain, or give --mail-from or --helo.")
+    check = asyncio.run(_check(request))
+    code = _EXIT_CODES.get(check.result, 0)
+    open_output()(_printed(request, check, code))
+    return code
+
+
+async def _check(request: SpfRequest) -> SpfCheck:
+    from mailcheck.adapters.deadline import DeadlineResolver
+
+    resolver = open_resolver(request.dns)
+    # RFC 7208 §2.4: where only the domain is known, its postmaster is the sender.
+    helo_only = request.helo and not request.domain
+    sender = request.mail_from or (None if helo_only else f"postmaster@{request.domain}")
+    check = await check_spf(
+        ip=request.ip,
+        helo=request.helo or request.domain or "",
+        mail_from=sender,
+        domain=request.domain,
+        resolver=DeadlineResolver(resolver, request.timeout),
+    )
+    close = getattr(resolver, "close", None)
+    if close is not None:
+        await close()
+    return check
+
+
+def _printed(request: SpfRequest, check: SpfCheck, code: int) -> str:
+    from mailcheck.render import spf as render
+
+    if request.redact:
+        check = render.redacted(check)
+    match request.format:
+        case Format.JSON:
+            return render.spf_json(check, code)
+        case Format.JSONL:
+            return render.spf_jsonl(check)
+    from mailcheck.render.style import Painter
+
+    look = settings(request.format.value)
+    return render.spf_text(check, Painter(look.color, look.width))

@@ -1,0 +1,26 @@
+"""Mautic's lead_donotcontact: reason 0 contactable, 1 unsubscribed, 2 bounced, 3 by hand.
+
+The table holds ids of leads; addresses come with a join of `leads.email`.
+"""
+
+from mailcheck.core.suppression import ADDED, LISTED, UNSUBSCRIBED
+from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+
+_REASONS = {"1": UNSUBSCRIBED, "2": LISTED, "3": ADDED}
+
+
+def recognise(head: Head) -> tuple[int, Reader] | None:
+    return (4, _read) if head.has("lead_id", "reason", "channel") else None
+
+
+def _read(row: Row) -> Listed | None:
+    if row.get("channel", "email").strip().lower() not in ("", "email"):
+        return None
+    kind = _REASONS.get(row.get("reason", "").strip())
+    if kind is None:
+        return None
+    address = row.get("email", "")
+    if not address:
+        lead = row.get("lead_id", "")
+        raise ValueError(f"It names lead {lead}, no address: export it joined with leads.email.")
+    return Listed(address, kind, row.get("date_added", ""), row.get("comments", ""))

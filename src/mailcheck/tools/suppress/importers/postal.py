@@ -1,0 +1,20 @@
+"""Postal: `id,type,address,reason,timestamp,keep_until`; entries end by themselves."""
+
+from mailcheck.core.suppression import LISTED
+from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+
+
+def recognise(head: Head) -> tuple[int, Reader] | None:
+    return (5, _read) if head.has("address", "keep_until") else None
+
+
+def _read(row: Row) -> Listed | None:
+    if row.get("type", "recipient").strip().lower() not in ("", "recipient"):
+        return None  # senders are kept in the same table
+    return Listed(
+        row.get("address", ""),
+        LISTED,
+        row.get("timestamp", ""),
+        row.get("reason", ""),
+        row.get("keep_until", ""),
+    )

@@ -1,0 +1,321 @@
+"""A list in a file: what kind of file it is, its rows, and which importer reads it.
+
+    head = read_head(first_lines)            table, lines, json or json lines; delimiter; columns
+    importer = find_importer(head, None)     the provider whose columns these are
+    for row in rows(head, lines): ...        a dict of cells, or what is wrong with the row
+
+Rows are dicts by lower-case column; columns of a file without header are `1`, `2`, ...
+"""
+
+import csv
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from pkgutil import iter_modules
+from typing import Any, NamedTuple
+
+from mailcheck.core.address import AddressProblem, normal_form, parse_addresses
+
+HEAD_LINES = 50
+"""Lines looked at to tell what a file is (chosen)."""
+TABLE, LINES, JSON, JSON_LINES = "table", "lines", "json", "json-lines"
+_DELIMITERS = ",;\t|"
+# A first cell that is an address, then a delimiter: a table without header.
+_ADDRESS_CELL = re.compile(r'\s*"?[^\s,;|"<>]+@[^\s,;|"<>]+"?\s*([,;\t|])')
+# RFC 5321 §4.1.2 dot-string and domain, the plain case; all else goes the long way.
+_PLAIN_ADDRESS = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])\Z"
+)
+_DOMAIN = re.compile(r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)+[^\s@.,;:<>()\[\]\"\\]{2,}\Z")
+_FORGIVEN = frozenset({AddressProblem.MISPLACED_DOT, AddressProblem.STRAY_COMMA})
+
+Row = dict[str, str]
+
+
+class Head(NamedTuple):
+    """What the first lines tell about a file."""
+
+    form: str
+    columns: tuple[str, ...]
+    """Lower case; of a JSON file the keys of the first record, `a.b` for nested ones."""
+    delimiter: str = ""
+    has_header: bool = False
+    wrapper: str = ""
+    """JSON: the key that holds the records, as written."""
+    sample: tuple[tuple[str, ...], ...] = ()
+    """The cells of the first rows of a table without header."""
+
+    def has(self, *names: str) -> bool:
+        """Whether all these columns are there."""
+        return all(name in self.columns for name in names)
+
+
+class Listed(NamedTuple):
+    """One row, understood."""
+
+    address: str
+    """As written."""
+    kind: str
+    """A kind of `core.suppression`."""
+    at: str = ""
+    text: str = ""
+    """What the receiving server or the provider said."""
+    until: str = ""
+    cause: str = ""
+    stream: str = ""
+
+
+class BadRow(NamedTuple):
+    """A row that could not be used."""
+
+    line: int
+    sentence: str
+    text: str
+
+
+Reader = Callable[[Row], Listed | None]
+"""Reads a row; None when it says nothing against the address."""
+
+
+class Importer(NamedTuple):
+    """Who reads the file."""
+
+    provider: str
+    read: Reader
+
+
+def read_head(lines: list[str]) -> Head | None:
+    """What the file is, from its first lines; None when they hold nothing."""
+    solid = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    if not solid:
+        return None
+    first = solid[0].lstrip()
+    if first[0] == "[" or (first[0] == "{" and not _is_object(first)):
+        return Head(JSON, ())
+    if first[0] == "{":
+        record = json.loads(first)
+        inner = len(solid) == 1 and any(isinstance(value, list) for value in record.values())
+        return Head(JSON, ()) if inner else Head(JSON_LINES, flat_columns(record))
+    return _table_head(solid)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _table_head(solid: list[str]) -> Head:
+    for line in solid:
+        match = _ADDRESS_CELL.match(line)
+        if match and "@" in solid[0]:
+            sample = tuple(_cells(line, match[1]) for line in solid)
+            width = max(len(cells) for cells in sample)
+            return Head(TABLE, _numbers(width), match[1], False, "", sample)
+    first = solid[0]
+    if "<" in first or ("@" in first and not any(d in first for d in _DELIMITERS)):
+        return Head(LINES, ("1",))
+    delimiter = max(_DELIMITERS, key=first.count)
+    cells = _cells(first, delimiter)
+    if any("@" in cell for cell in cells):
+        sample = tuple(_cells(line, delimiter) for line in solid)
+        return Head(TABLE, _numbers(max(map(len, sample))), delimiter, False, "", sample)
+    if len(cells) == 1 and not _is_column(cells[0]):
+        return Head(LINES, ("1",))
+    return Head(TABLE, tuple(cell.lower() for cell in cells), delimiter, True)
+
+
+def _numbers(width: int) -> tuple[str, ...]:
+    return tuple(str(number) for number in range(1, width + 1))
+
+
+def _is_column(cell: str) -> bool:
+    return cell.lower().replace("-", "").replace("_", " ") in (
+        "email", "address", "email address", "mail", "recipient", "emailaddress",
+    )  # fmt: skip
+
+
+def _cells(line: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        found = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        found = line.split(delimiter)
+    return tuple(cell.strip() for cell in found)
+
+
+def rows(head: Head, lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+    """Each row with its line (of a JSON document: its number), or what is wrong with it."""
+    if head.form == LINES:
+        return _line_rows(lines)
+    if head.form == JSON_LINES:
+        return _json_line_rows(lines)
+    return _table_rows(head, lines)
+
+
+def _line_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if text and not text.startswith("#"):
+            yield number, {"1": text}
+
+
+def _table_rows(head: Head, lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+    reader = csv.reader(lines, delimiter=head.delimiter, strict=True)
+    columns, width = head.columns, len(head.columns)
+    waits_for_header = head.has_header
+    while True:
+        start = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield start, BadRow(start, f"The row cannot be read: {error}.", "")
+            continue
+        if not any(cells) or cells[0].lstrip().startswith("#"):
+            continue
+        if waits_for_header:
+            waits_for_header = False
+        elif len(cells) > width:
+            text = head.delimiter.join(cells)
+            sentence = f"The row has {len(cells)} cells, {width} are expected."
+            yield start, BadRow(start, sentence, text)
+        else:
+            yield start, dict(zip(columns, cells, strict=False))
+
+
+def _json_line_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError):
+            record = None
+        if isinstance(record, dict):
+            yield number, flat(record)
+        else:
+            yield number, BadRow(number, "The line is no JSON object.", line.strip())
+
+
+def read_json(text: str) -> tuple[Head, list[Any]] | None:
+    """The records of a JSON document; None when it has none."""
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    wrapper, records = "", document
+    if isinstance(document, dict):
+        lists = [(key, value) for key, value in document.items() if isinstance(value, list)]
+        wrapper, records = lists[0] if lists else ("", [document])
+    if not isinstance(records, list):
+        return None
+    first = next((record for record in records if isinstance(record, dict)), {})
+    return Head(JSON, flat_columns(first), wrapper=wrapper), records
+
+
+def json_rows(records: list[Any]) -> Iterator[tuple[int, Row | BadRow]]:
+    """Each record of a JSON document with its number."""
+    for number, record in enumerate(records, 1):
+        if isinstance(record, dict):
+            yield number, flat(record)
+        elif isinstance(record, str):
+            yield number, {"1": record}
+        else:
+            yield number, BadRow(number, "The record is no JSON object.", json.dumps(record))
+
+
+def flat(record: dict[str, Any], prefix: str = "") -> Row:
+    """A JSON object as a row: nested keys as `a.b`, values as text, null as nothing."""
+    row: Row = {}
+    for key, value in record.items():
+        name = f"{prefix}{key}".lower()
+        if isinstance(value, dict) and not prefix:
+            row.update(flat(value, f"{name}."))
+        elif isinstance(value, list | dict):
+            row[name] = json.dumps(value, ensure_ascii=False)
+        else:
+            row[name] = "" if value is None else str(value)
+    return row
+
+
+def flat_columns(record: dict[str, Any]) -> tuple[str, ...]:
+    """The columns of `flat`."""
+    return tuple(flat(record))
+
+
+def find_importer(head: Head, provider: str | None) -> Importer | None:
+    """Who reads such a file: the provider that was named, else the one whose columns fit best."""
+    best, weight = None, -1
+    for name, module in importers().items():
+        if provider is not None and name != provider:
+            continue
+        found = module.recognise(head)
+        if found is not None and found[0] > weight:
+            weight, best = found[0], Importer(name, found[1])
+    return best
+
+
+@cache
+def importers() -> dict[str, Any]:
+    """Every importer by its provider's name, found by walking the package."""
+    from mailcheck.tools.suppress import importers as package
+
+    names = sorted(module.name for module in iter_modules(package.__path__))
+    return {name: import_module(f"{package.__name__}.{name}") for name in names}
+
+
+def key_of(text: str) -> str | None:
+    """The normal form of an address as it stands in a list; None when it is none.
+
+    Takes `<anna@example.net>`, `Anna <anna@example.net>` and, for a whole domain, `@example.net`.
+    """
+    if _PLAIN_ADDRESS.match(text):
+        return text.lower()
+    text = text.strip()
+    if _PLAIN_ADDRESS.match(text):
+        return text.lower()
+    if text.startswith("@"):
+        return _whole_domain(text[1:])
+    parsed = parse_addresses(text)
+    if len(parsed.mailboxes) != 1 or any(p.code not in _FORGIVEN for p in parsed.problems):
+        return None
+    mailbox = parsed.mailboxes[0]
+    if not mailbox.domain or not _DOMAIN.match(normal_form(mailbox.address).rpartition("@")[2]):
+        return None
+    return normal_form(mailbox.address)
+
+
+def _whole_domain(text: str) -> str | None:
+    from mailcheck.core.address import domain_normal_form
+
+    domain = domain_normal_form(text.strip())
+    return f"@{domain}" if _DOMAIN.match(domain) else None
+
+
+def kind_in_words(text: str, otherwise: str) -> str:
+    """The kind of event that a provider's reason names, by the words in use."""
+    low = text.lower()
+    for words, kind in _KINDS:
+        if any(word in low for word in words):
+            return kind
+    return otherwise
+
+
+_KINDS = (
+    (("complain", "spam", "abuse", "fbl", "feedback", "beschwerde", "plainte"), "complaint"),
+    (("unsub", "opt-out", "opt_out", "optout", "abgemeldet", "abmeldung", "désabonn"),
+     "unsubscribed"),
+    (("soft", "temporar", "transient", "block"), "soft"),
+    (("bounce", "hard", "invalid", "undeliverable", "cleaned", "unknown", "permanent"), "listed"),
+)  # fmt: skip
+
+
+def chained(head: list[str], rest: Iterable[str]) -> Iterator[str]:
+    """The lines looked at and those behind them."""
+    return chain(head, rest)
