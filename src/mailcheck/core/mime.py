@@ -39,11 +39,14 @@ class Part:
     """
 
     __slots__ = (
+        "_charset",
         "_content_type",
         "_decoded",
         "_disposition",
         "_encoding",
+        "_knows_charset",
         "_lines",
+        "_main_type",
         "_places",
         "_text",
         "_type",
@@ -81,6 +84,9 @@ class Part:
         self.too_deep = False
         self._type: Parameters | None = None
         self._content_type: str | None = None
+        self._main_type: str | None = None
+        self._charset: str | None = None
+        self._knows_charset = False
         self._disposition: Parameters | None = None
         self._encoding: str | None = None
         self._decoded: bytes | None = None
@@ -123,7 +129,9 @@ class Part:
 
     @property
     def main_type(self) -> str:
-        return self.content_type.partition("/")[0]
+        if self._main_type is None:
+            self._main_type = self.content_type.partition("/")[0]
+        return self._main_type
 
     @property
     def is_multipart(self) -> bool:
@@ -132,7 +140,10 @@ class Part:
     @property
     def charset(self) -> str | None:
         """The declared charset as written, or None."""
-        return self.type_parameters.get("charset")
+        if not self._knows_charset:
+            self._charset = self.type_parameters.get("charset")
+            self._knows_charset = True
+        return self._charset
 
     @property
     def encoding(self) -> str:
