@@ -8,7 +8,7 @@ addresses that the text singles out are taken; a bounce names helpers and sender
 import re
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, address_in, addresses_in
+from mailcheck.tools.bounce.address import ADDRESS, addresses_in
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
@@ -305,42 +305,50 @@ _SENTENCE = (
     r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|user"
     rf"|mailbox|for|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
 )
-_FORMS = Dialect(
-    "",
-    (),
-    lines=(ANGLE, MAILTO, ALONE, COLON, _LABEL),
-    ends=("for further assistance",),
-    paragraphs=True,
-)
+_END = ("for further assistance",)
+_FORMS = Dialect("", (), lines=(ANGLE, MAILTO, ALONE, COLON), ends=_END, paragraphs=True)
+_LABELS = Dialect("", (), lines=(_LABEL,), ends=_END, paragraphs=True)
 _SENTENCES = Dialect("", (), lines=(_SENTENCE,))
-_HELPERS = ("postmaster", "mailer-daemon", "abuse", "support", "helpdesk", "help", "admin", "noc")
+_NEVER = frozenset(["postmaster", "mailer-daemon", "abuse"])
+_HELPERS = _NEVER | {"support", "helpdesk", "help", "admin", "noc"}
+"""Whom a notice names to turn to. One of them may be the recipient, when it stands by itself."""
+
+
+class _Named:
+    """The addresses that a notice may name without being about them, and those it may be about."""
+
+    def __init__(self, header: Header, returned: Header | None) -> None:
+        self._mailed = {address.lower() for address in named_in(returned)}
+        self._others = senders_in(header) | senders_in(returned)
+        self._others |= {address.lower() for address in named_in(header)}
+
+    def was_mailed(self, address: str) -> bool:
+        return address.lower() in self._mailed
+
+    def may_be(self, address: str, helpers: frozenset[str]) -> bool:
+        low = address.lower()
+        if low in self._mailed:
+            return True
+        return low not in self._others and low.partition("@")[0] not in helpers
 
 
 def recipients(notice: Notice, header: Header, returned: Header | None) -> list[Found]:
     """Whom a notice is about, as its text says; empty when that is not clear."""
-    senders = senders_in(header) | senders_in(returned)
-    own = {address.lower() for address in named_in(header)}
-    mailed = {address.lower() for address in named_in(returned)}
-    forms = [one for one in scan(_FORMS, notice) if _may_be(one, senders, own, mailed)]
-    known = [one for one in forms if one.address.lower() in mailed]
-    if known or forms:
-        return known or forms
-    named = list(dict.fromkeys(addresses_in(notice.text)))
-    known_names = [name for name in named if name.lower() in mailed]
-    if known_names:
-        return [Found(name, "") for name in known_names]
-    said = [one for one in scan(_SENTENCES, notice) if _may_be(one, senders, own, mailed)]
+    named = _Named(header, returned)
+    forms = [one for one in scan(_FORMS, notice) if named.may_be(one.address, _NEVER)]
+    known = [one for one in forms if named.was_mailed(one.address)]
+    labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
+    return known or forms or labelled or _in_prose(notice, named)
+
+
+def _in_prose(notice: Notice, named: _Named) -> list[Found]:
+    """The message's own recipients where they are named, or the one address a sentence names."""
+    addresses = list(dict.fromkeys(addresses_in(notice.text)))
+    known = [Found(address, "") for address in addresses if named.was_mailed(address)]
+    if known:
+        return known
+    said = [one for one in scan(_SENTENCES, notice) if named.may_be(one.address, _HELPERS)]
     if said:
         return said[:1]
-    rest = [Found(name, "") for name in named]
-    rest = [one for one in rest if _may_be(one, senders, own, mailed)]
+    rest = [Found(address, "") for address in addresses if named.may_be(address, _HELPERS)]
     return rest if len(rest) == 1 else []
-
-
-def _may_be(found: Found, senders: frozenset[str], own: set[str], mailed: set[str]) -> bool:
-    low = found.address.lower()
-    if low in mailed:
-        return True
-    if low in senders or low in own:
-        return False
-    return low.partition("@")[0] not in _HELPERS and address_in(low) is not None
