@@ -52,7 +52,7 @@ def test_core_needs_only_the_standard_library():
             assert top == "mailcheck" or top in sys.stdlib_module_names, (path.name, module)
 
 
-FORBIDDEN_MODULES = {"os", "sys", "socket", "subprocess", "pathlib", "io", "sqlite3", "tempfile"}
+FORBIDDEN_MODULES = {"os", "sys", "socket", "subprocess", "pathlib", "sqlite3", "tempfile"}
 FORBIDDEN_CALLS = {"open", "print", "input"}
 
 
@@ -100,6 +100,8 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["lint", "--isolated"], BAD, set()),
         (["lint", "--isolated"], URLS, set()),
         (["lint", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
+        (["bounce", "--isolated"], BAD, set()),
+        (["bounce", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
     ],

@@ -111,6 +111,8 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "max-size": int,
         "max-recipients": int,
         "jobs": int,
+        "similar-messages": int,
+        "similar-seconds": int,
         "severity": dict,
         "per-file-ignores": dict,
     },

@@ -17,6 +17,8 @@ COMMANDS = {
     "lint": "lint",
     "explain": "explain",
     "bounce": "bounce",
+    "suppress": "suppress",
+    "gate": "gate",
     "domain": "domain",
     "spf": "spf",
     "rules": "rules",

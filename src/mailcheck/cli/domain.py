@@ -199,6 +199,13 @@ class _Run:
 
         self._progress.close()
         code = next((code for code in (5, 2, 3, 4, 1) if code in self._codes), 0)
-        counts = (self._counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO))
-        self._write(self._renderer.finish(LintSummary(self._done, self._refused, *counts, code)))
+        summary = LintSummary(
+            self._done,
+            self._refused,
+            self._counts[Severity.ERROR],
+            self._counts[Severity.WARNING],
+            self._counts[Severity.INFO],
+            code,
+        )
+        self._write(self._renderer.finish(summary))
         return code

@@ -219,7 +219,9 @@ def _dane(row: dict[str, Any]) -> str | None:
     if not row["hosts"]:
         return None
     failed = [h["outcome"] for h in row["hosts"] if h["outcome"] in ("timeout", "servfail")]
-    return f"{len(with_keys)} of {len(row['hosts'])} hosts" if with_keys else _no("".join(failed[:1]))
+    return (
+        f"{len(with_keys)} of {len(row['hosts'])} hosts" if with_keys else _no("".join(failed[:1]))
+    )
 
 
 def _dnssec(row: dict[str, Any]) -> str:

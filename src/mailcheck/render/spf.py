@@ -99,6 +99,8 @@ def _look(step: Step) -> str:
 def _outcome(step: Step) -> str:
     if step.outcome is StepOutcome.ERROR:
         return step.result.value if step.result else "error"
+    if step.outcome is StepOutcome.COUNTED and step.lookup is None:
+        return "passed over"
     word = _OUTCOMES[step.outcome]
     return f"{word}, {step.result.value}" if step.result else word
 

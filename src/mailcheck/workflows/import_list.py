@@ -19,6 +19,7 @@ MAX_TEXT = 500
 MAX_BAD_ROWS = 1000
 """Bad rows that are kept to be shown; all are counted (chosen)."""
 
+
 @lru_cache(maxsize=20_000)
 def cause_of(reply: str) -> Cause:
     """What a reply means, by the catalogue."""

@@ -108,6 +108,15 @@ def lint(
     max_recipients: Annotated[
         int, typer.Option(metavar="N", help="Visible recipients that are still fine.")
     ] = 20,
+    similar_messages: Annotated[
+        int,
+        typer.Option(
+            metavar="N", help="Alike messages that are too many (batch-similar-messages)."
+        ),
+    ] = 50,
+    similar_seconds: Annotated[
+        int, typer.Option(metavar="S", help="Window in which alike messages are counted, by Date.")
+    ] = 600,
     brand: Annotated[
         list[str] | None,
         typer.Option(metavar="DOMAIN", help="A brand's domain that display names may not borrow."),
@@ -139,6 +148,8 @@ def lint(
         max_size=max_size,
         max_recipients=max_recipients,
         brands=tuple(brand or ()),
+        similar_messages=similar_messages,
+        similar_seconds=similar_seconds,
     )
     request = LintRequest(
         paths=tuple(paths or ()),

@@ -25,6 +25,10 @@ def rules(
     severity: Annotated[
         str | None, typer.Option(help="Only rules of this severity: error, warning, info.")
     ] = None,
+    context: Annotated[
+        str | None,
+        typer.Option(help="Only rules that --bulk, --outgoing, --smtputf8 or --own-domain change."),
+    ] = None,
     format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> int:
     """List the rules of lint by topic."""
@@ -34,7 +38,9 @@ def rules(
     chosen = [
         rule
         for rule in registry().values()
-        if rule.id in wanted and severity in (None, rule.severity.value)
+        if rule.id in wanted
+        and severity in (None, rule.severity.value)
+        and (context is None or context in contexts(rule))
     ]
     write = open_output()
     match format:
@@ -54,8 +60,28 @@ def _row(rule: "Registered") -> dict[str, Any]:
         "severity": rule.severity.value,
         "title": rule.info.title,
         "default": rule.default,
+        "contexts": list(contexts(rule)),
         "on": rule.interest.removeprefix("On").lower(),
     }
+
+
+CONTEXTS = {
+    "bulk": "bulk",
+    "outgoing": "outgoing",
+    "smtputf8": "smtputf8",
+    "own_domains": "own-domain",
+}
+"""Attribute of `Options` -> the option's name."""
+
+
+def contexts(rule: "Registered") -> tuple[str, ...]:
+    """The options that change what the rule says, as its examples show."""
+    examples = (*rule.rule.bad, *rule.rule.good)
+    return tuple(
+        name
+        for attribute, name in CONTEXTS.items()
+        if any(getattr(example.options, attribute) for example in examples)
+    )
 
 
 def _listing(chosen: list["Registered"], format_name: Format) -> str:

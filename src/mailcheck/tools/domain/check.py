@@ -70,7 +70,7 @@ async def check_domain(
 
     every = kinds()
     found = await survey.look_everywhere({kind.name: kind.look for kind in every})
-    findings = []
+    findings: list[DomainFinding] = []
     for kind in every:
         for item in kind.checks:
             findings += _first(item.info, item.judge(found[kind.name], survey))

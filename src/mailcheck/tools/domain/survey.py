@@ -138,7 +138,7 @@ class Survey:
         """What there is of one kind of record; looked up once."""
         task = self._looking.get(kind)
         if task is None:
-            task = self._looking[kind] = asyncio.ensure_future(self._looks[kind](self))  # type: ignore[arg-type]
+            task = self._looking[kind] = asyncio.ensure_future(self._looks[kind](self))
         return await task
 
     async def look_everywhere(self, looks: Mapping[str, Look]) -> dict[str, Any]:

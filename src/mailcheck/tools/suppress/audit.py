@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mailcheck.core.address import normal_form
 
 # An address as it stands in such files; RFC 5321 §4.1.2 dot-string, or UTF-8 letters.
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@(?:[\w-]+\.)+[\w-]+")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+?^~-]+@(?:[\w-]+\.)+[\w-]+")
 _MAILTO = re.compile(r"""\s*MAILTO\s*=\s*(.*)""")
 _ALIAS = re.compile(r"\s*[\w.+-]+\s*:(?!//)")
 

@@ -12,7 +12,9 @@ _EXCEL_OFFSET = 25_569
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?)?\s*(.*)\Z")
 _ZONE = re.compile(r"([+-]\d\d):?(\d\d)")
 _POINTS = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?:,?[ T]+(\d\d?):(\d\d)(?::(\d\d))?)?\Z")
-_SLASHES = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?:,?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?\Z")
+_SLASHES = re.compile(
+    r"(\d\d?)/(\d\d?)/(\d{4})(?:,?\s+(\d\d?):(\d\d)(?::(\d\d))?\s*([AaPp][Mm])?)?\Z"
+)
 _EARLIEST = 0
 
 

@@ -1,12 +1,12 @@
 """The list in the forms that providers take.
 
-    ses                `address,BOUNCE` / `address,COMPLAINT` (CreateImportJob)
-    sendgrid           `{"recipient_emails": [...]}` (global suppressions)
-    mailgun            `address,code,error,created_at` (bounces)
-    mailgun-complaints `address,created_at`
-    postmark           `{"Suppressions": [{"EmailAddress": ...}]}` (create suppressions)
-    plain              one address per line
-    json               every entry with its evidence; `import` reads it again
+ses                `address,BOUNCE` / `address,COMPLAINT` (CreateImportJob)
+sendgrid           `{"recipient_emails": [...]}` (global suppressions)
+mailgun            `address,code,error,created_at` (bounces)
+mailgun-complaints `address,created_at`
+postmark           `{"Suppressions": [{"EmailAddress": ...}]}` (create suppressions)
+plain              one address per line
+json               every entry with its evidence; `import` reads it again
 """
 
 import csv

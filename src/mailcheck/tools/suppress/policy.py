@@ -120,9 +120,7 @@ class Verdict(NamedTuple):
 NOTHING = Verdict(CLEAR)
 
 
-def judge(
-    events: Iterable[Event], policy: Policy, now: int, scope: Scope | None = None
-) -> Verdict:
+def judge(events: Iterable[Event], policy: Policy, now: int, scope: Scope | None = None) -> Verdict:
     """What the events of one address mean at the time `now`.
 
     Args:

@@ -7,78 +7,127 @@ says `Message filtered` for spam, viruses and policy alike.
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 
-SPEAKER = Speaker("messagelabs","Symantec Email Security.cloud (MessageLabs)","provider",marks=("messagelabs.com","symanteccloud.com","messagelabs","symantec",))
+SPEAKER = Speaker(
+    "messagelabs",
+    "Symantec Email Security.cloud (MessageLabs)",
+    "provider",
+    marks=(
+        "messagelabs.com",
+        "symanteccloud.com",
+        "messagelabs",
+        "symantec",
+    ),
+)
 
 _SOURCE = "http://www.symanteccloud.com/nl/nl/supportcentre/information/r_troblshooting"
 _ADDRESS = "Correct a typing error, or take the address off the list."
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for PTR, HELO and blocklists."
 _LINT = "Run `mailcheck lint message.eml` and correct what it reports."
 _RECIPIENT = "Ask the recipient another way to have their administrator look the message up; give time and sender."
-_QUEUE = "Leave the message in the queue: the server tries again by itself."
-_LOGIN = "Check user name and password, and that the mail program logs in for sending (port 587 or 465)."
 _MX = "Run `mailcheck domain example.org` on the recipient's domain and look at its MX records."
-_SLOWER = "Send more slowly, with fewer connections and recipients at a time."
 
 ENTRIES = (
-    Entry(id="messagelabs-relay",
-cause=Cause.RELAY_DENIED,
-title="Service does not relay for this server",
-patterns=("you are trying to use me * as a relay","have not been configured to let you",),
-examples=("553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, mail.example.com] do this. Please visit www.symanteccloud.com/troubleshooting for more details about this error message and instructions to resolve this issue. (#5.7.1)",),
-meaning="Either the recipient's domain is no customer of the service any more, though an MX record or a cached route points there, or your server sends out through it and is not registered.",
-actions=(_MX,"Remove fixed routes to the service from your own server.","As a customer, register the server's address for outbound mail in the portal.",),
-source=_SOURCE,
-seen="2026-11",),
-    Entry(id="messagelabs-message-filtered",
-cause=Cause.SPAM_CONTENT,
-title="Filter takes the message for spam",
-patterns=("553-message filtered","message filtered. please see the faqs section","message filtered. refer to the troubleshooting page","message filtered (#5.7.1)","message filtered",),
-examples=("553-Message filtered. Refer to the Troubleshooting page at http://www.symanteccloud.com/troubleshooting for more information. (#5.7.1)",),
-meaning="The signature filter knows the content, a link or the sending host from spam.",
-actions=(_IP,_LINT,_RECIPIENT,),
-source=_SOURCE,
-seen="2026-11",),
-    Entry(id="messagelabs-connection-policy",
-cause=Cause.REPUTATION,
-title="Connection refused for reputation",
-patterns=("connection rejected by policy","your message was blocked by symantec","please see the symantec ip reputation","blocked by symantec's ip reputation","symantec global bad senders","ipremoval.sms.symantec.com","blocked using symantec global bad senders","on a list of * symantec","blocked due to poor reputation. see * symantec",),
-examples=("501 Connection rejected by policy [7.7] 20805, please visit www.messagelabs.com/support for more details about this error message.","554 5.7.1 Delivery not authorized: 192.0.2.1 is on Symantec Global Bad Senders, see http://ipremoval.sms.symantec.com/",),
-meaning="The service has seen too much spam from the sending address and ends the connection before any mail.",
-actions=(_IP,"Find the source of the spam from this address first.",_RECIPIENT,),
-source="unverified",),
-    Entry(id="messagelabs-recipient",
-cause=Cause.RECIPIENT_UNKNOWN,
-title="Service knows no such recipient",
-patterns=("invalid recipient * (#5.1.1) * messagelabs","542 * rejected","unrecognised address",),
-examples=("550-Invalid recipient <anna@example.org> (#5.1.1) see www.messagelabs.com/support",),
-meaning="The recipient list that the company keeps at the service has no such address.",
-actions=(_ADDRESS,),
-source="unverified",
-permanent=True,),
-    Entry(id="messagelabs-sender-blocked",
-cause=Cause.SENDER_REJECTED,
-title="Company blocks this sender",
-patterns=("your mail to this recipient has been blocked * messagelabs","sender is on domain's blacklist","sender is on user's blacklist","sender denied by * symantec",),
-examples=("551 Sender is on domain's blacklist",),
-meaning="The sender stands on the blocked senders of the company or the user.",
-actions=(_RECIPIENT,),
-source="https://knowledge.broadcom.com/external/article/169925/common-external-spam-filtering-error-cod.html",
-seen="2026-11",),
-    Entry(id="messagelabs-login",
-cause=Cause.SMTP_AUTH,
-title="Mail program did not log in",
-patterns=("please turn on smtp authentication in your mail client",),
-examples=("Please turn on SMTP Authentication in your mail client.",),
-meaning="The server passes mail on only for users who log in.",
-actions=(_LOGIN,),
-source="unverified",),
-    Entry(id="messagelabs-delayed",
-cause=Cause.RATE_LIMITED,
-title="Service slows this server down",
-patterns=("requested action aborted: please try again later * messagelabs","service temporarily unavailable * messagelabs","please try again later * symanteccloud",),
-examples=("451 Service temporarily unavailable, please try again later. See www.messagelabs.com/support",),
-meaning="The service takes mail from unknown or busy servers slowly.",
-actions=(_QUEUE,_SLOWER,),
-source="unverified",
-permanent=False,),
+    Entry(
+        id="messagelabs-relay",
+        cause=Cause.RELAY_DENIED,
+        title="Service does not relay for this server",
+        patterns=(
+            "you are trying to use me * as a relay",
+            "have not been configured to let you",
+        ),
+        examples=(
+            "553 you are trying to use me [server-1.tower-1.messagelabs.com] as a relay, but I have not been configured to let you [192.0.2.1, mail.example.com] do this. Please visit www.symanteccloud.com/troubleshooting for more details about this error message and instructions to resolve this issue. (#5.7.1)",
+        ),
+        meaning="Either the recipient's domain is no customer of the service any more, though an MX record or a cached route points there, or your server sends out through it and is not registered.",
+        actions=(
+            _MX,
+            "Remove fixed routes to the service from your own server.",
+            "As a customer, register the server's address for outbound mail in the portal.",
+        ),
+        source=_SOURCE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="messagelabs-message-filtered",
+        cause=Cause.SPAM_CONTENT,
+        title="Filter takes the message for spam",
+        patterns=(
+            "553-message filtered",
+            "message filtered. please see the faqs section",
+            "message filtered. refer to the troubleshooting page",
+            "message filtered (#5.7.1)",
+            "message filtered",
+        ),
+        examples=(
+            "553-Message filtered. Refer to the Troubleshooting page at http://www.symanteccloud.com/troubleshooting for more information. (#5.7.1)",
+        ),
+        meaning="The signature filter knows the content, a link or the sending host from spam.",
+        actions=(
+            _IP,
+            _LINT,
+            _RECIPIENT,
+        ),
+        source=_SOURCE,
+        seen="2026-11",
+    ),
+    Entry(
+        id="messagelabs-connection-policy",
+        cause=Cause.REPUTATION,
+        title="Connection refused for reputation",
+        patterns=(
+            "connection rejected by policy",
+            "your message was blocked by symantec",
+            "please see the symantec ip reputation",
+            "blocked by symantec's ip reputation",
+            "symantec global bad senders",
+            "ipremoval.sms.symantec.com",
+            "blocked using symantec global bad senders",
+            "on a list of * symantec",
+            "blocked due to poor reputation. see * symantec",
+        ),
+        examples=(
+            "501 Connection rejected by policy [7.7] 20805, please visit www.messagelabs.com/support for more details about this error message.",
+            "554 5.7.1 Delivery not authorized: 192.0.2.1 is on Symantec Global Bad Senders, see http://ipremoval.sms.symantec.com/",
+        ),
+        meaning="The service has seen too much spam from the sending address and ends the connection before any mail.",
+        actions=(
+            _IP,
+            "Find the source of the spam from this address first.",
+            _RECIPIENT,
+        ),
+        source="unverified",
+    ),
+    Entry(
+        id="messagelabs-recipient",
+        cause=Cause.RECIPIENT_UNKNOWN,
+        title="Service knows no such recipient",
+        patterns=(
+            "invalid recipient * (#5.1.1) * messagelabs",
+            "542 * rejected",
+            "unrecognised address",
+        ),
+        examples=(
+            "550-Invalid recipient <anna@example.org> (#5.1.1) see www.messagelabs.com/support",
+        ),
+        meaning="The recipient list that the company keeps at the service has no such address.",
+        actions=(_ADDRESS,),
+        source="unverified",
+        permanent=True,
+    ),
+    Entry(
+        id="messagelabs-sender-blocked",
+        cause=Cause.SENDER_REJECTED,
+        title="Company blocks this sender",
+        patterns=(
+            "your mail to this recipient has been blocked * messagelabs",
+            "sender is on domain's blacklist",
+            "sender is on user's blacklist",
+            "sender denied by * symantec",
+        ),
+        examples=("551 Sender is on domain's blacklist",),
+        meaning="The sender stands on the blocked senders of the company or the user.",
+        actions=(_RECIPIENT,),
+        source="https://knowledge.broadcom.com/external/article/169925/common-external-spam-filtering-error-cod.html",
+        seen="2026-11",
+    ),
 )

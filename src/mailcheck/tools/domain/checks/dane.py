@@ -8,27 +8,12 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer
+from mailcheck.knowledge.records.tlsa import TlsaProblem, TlsaRecord, parse_tlsa
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
 RECORD = "dane"
 MAX_HOSTS = 20
-_USAGES = {0: "PKIX-TA", 1: "PKIX-EE", 2: "DANE-TA", 3: "DANE-EE"}
-_SIZES = {1: 64, 2: 128}
-"""Matching type -> hexadecimal digits of the digest."""
-
-
-class Tlsa(NamedTuple):
-    """One TLSA record."""
-
-    usage: int
-    selector: int
-    matching: int
-    data: str
-
-    @property
-    def text(self) -> str:
-        return f"{self.usage} {self.selector} {self.matching} {self.data}"
 
 
 class HostKeys(NamedTuple):
@@ -36,17 +21,16 @@ class HostKeys(NamedTuple):
 
     host: str
     answer: Answer
-    rows: tuple[Tlsa, ...]
-
-    def record(self, row: Tlsa) -> Record:
-        return Record(self.answer.name, "TLSA", row.text)
+    rows: tuple[TlsaRecord, ...]
+    records: tuple[Record, ...]
+    """The same as text."""
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "host": self.host,
             "outcome": self.answer.outcome.value,
             "authentic": self.answer.authentic,
-            "records": [row.text for row in self.rows],
+            "records": [record.text for record in self.records],
         }
 
 
@@ -69,14 +53,24 @@ async def look(survey: Survey) -> Dane:
 async def _keys(survey: Survey, host: str) -> HostKeys:
     # RFC 7672 §2.2.3: the base domain is the MX host; port 25, TCP.
     answer = await survey.ask(f"_25._tcp.{host}", "TLSA")
-    return HostKeys(host, answer, tuple(_row(item) for item in answer.records[:50]))
+    texts = [_text(item) for item in answer.records[:50]]
+    records = tuple(Record(answer.name, "TLSA", text) for text in texts)
+    return HostKeys(host, answer, tuple(parse_tlsa(text) for text in texts), records)
 
 
-def _row(item: Any) -> Tlsa:
-    if isinstance(item, str):  # a zone file has the text form
-        usage, selector, matching, *data = item.split()
-        item = (int(usage), int(selector), int(matching), "".join(data))
-    return Tlsa(int(item[0]), int(item[1]), int(item[2]), str(item[3]).lower())
+def _text(item: Any) -> str:
+    return item if isinstance(item, str) else " ".join(map(str, item))
+
+
+_SENTENCES = {
+    TlsaProblem.BAD_FORM: "it is not three numbers and a hexadecimal value",
+    TlsaProblem.UNKNOWN_USAGE: "there is no usage {name}",
+    TlsaProblem.UNUSABLE_USAGE: "usage {name} (PKIX) is not for mail",
+    TlsaProblem.UNKNOWN_SELECTOR: "there is no selector {name}",
+    TlsaProblem.UNKNOWN_MATCHING: "there is no matching type {name}",
+    TlsaProblem.BAD_LENGTH: "the digest has the wrong length",
+    TlsaProblem.FULL_DATA: "it holds the whole data instead of a digest",
+}
 
 
 @check(
@@ -94,27 +88,18 @@ def _row(item: Any) -> Tlsa:
 )
 def unusable(dane: Dane, survey: Survey) -> Iterator[Fault]:
     for host in dane.hosts:
-        for row in host.rows:
-            reason = _reason(row)
-            if reason:
+        for row, record in zip(host.rows, host.records, strict=True):
+            for problem in row.problems:
+                said = _SENTENCES[problem.code].format(name=problem.name)
+                full = problem.code is TlsaProblem.FULL_DATA
                 yield Fault(
-                    f"The TLSA record of {host.host} cannot be used: {reason}.",
+                    f"The TLSA record of {host.host}: {said}.",
                     "Publish `3 1 1` with the SHA-256 digest of the server's public key.",
-                    host.record(row),
+                    record,
+                    problem.start,
+                    problem.end,
+                    severity=Severity.INFO if full else None,
                 )
-
-
-def _reason(row: Tlsa) -> str | None:
-    if row.usage not in (2, 3):
-        return f"usage {row.usage} ({_USAGES.get(row.usage, 'unknown')}) is not for mail"
-    if row.selector not in (0, 1):
-        return f"there is no selector {row.selector}"
-    if row.matching not in (0, 1, 2):
-        return f"there is no matching type {row.matching}"
-    size = _SIZES.get(row.matching)
-    if size and len(row.data) != size:
-        return f"the digest has {len(row.data) // 2} octets instead of {size // 2}"
-    return None
 
 
 @check(
@@ -136,7 +121,7 @@ def not_signed(dane: Dane, survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 f"{host.host} has TLSA records, but the answer is not signed.",
                 "Let the zone of the MX host be signed.",
-                host.record(host.rows[0]),
+                host.records[0],
             )
 
 

@@ -436,7 +436,9 @@ def subdomain_policy(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 def testing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     tag = dmarc.dmarc.tags.find("t") if dmarc.dmarc and dmarc.dmarc.testing else None
     if tag and dmarc.record:
-        yield Fault("t=y: the policy is on trial.", "Remove it in the end.", dmarc.record, *tag.place)
+        yield Fault(
+            "t=y: the policy is on trial.", "Remove it in the end.", dmarc.record, *tag.place
+        )
 
 
 @check(

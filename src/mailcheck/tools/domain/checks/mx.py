@@ -414,12 +414,12 @@ def single_address(mx: Mx, survey: Survey) -> Iterator[Fault]:
 )
 def ipv6_missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
     known = [host for host in mx.hosts if host.answers]
-    if known and all(h.determined for h in known) and any(h.ips for h in known):
-        if not any(":" in ip for host in known for ip in host.ips):
-            yield Fault(
-                "No MX host has an IPv6 address.",
-                "Add an AAAA record, with reverse DNS, once the server listens there.",
-            )
+    ips = [ip for host in known for ip in host.ips]
+    if ips and all(h.determined for h in known) and not any(":" in ip for ip in ips):
+        yield Fault(
+            "No MX host has an IPv6 address.",
+            "Add an AAAA record, with reverse DNS, once the server listens there.",
+        )
 
 
 @check(

@@ -1,8 +1,8 @@
 """Amazon SES: import files (`address,BOUNCE`, JSON lines) and the answer of list-suppressed.
 
-    anna@example.net,BOUNCE
-    {"emailAddress": "anna@example.net", "reason": "COMPLAINT"}
-    {"SuppressedDestinationSummaries": [{"EmailAddress", "Reason", "LastUpdateTime"}], "NextToken"}
+anna@example.net,BOUNCE
+{"emailAddress": "anna@example.net", "reason": "COMPLAINT"}
+{"SuppressedDestinationSummaries": [{"EmailAddress", "Reason", "LastUpdateTime"}], "NextToken"}
 """
 
 from mailcheck.core.suppression import COMPLAINT, LISTED

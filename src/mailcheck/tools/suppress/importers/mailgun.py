@@ -1,8 +1,8 @@
 """Mailgun: bounces, complaints and unsubscribes, as CSV or JSON.
 
-    address,code,error,created_at
-    address,created_at
-    address,tags,created_at          `*` is all mail, a tag is one stream
+address,code,error,created_at
+address,created_at
+address,tags,created_at          `*` is all mail, a tag is one stream
 """
 
 from mailcheck.core.suppression import COMPLAINT, LISTED, UNSUBSCRIBED

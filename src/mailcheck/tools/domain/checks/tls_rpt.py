@@ -1,0 +1,136 @@
+"""TLS-RPT: where senders report that TLS failed (RFC 8460)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.ports import Answer
+from mailcheck.knowledge.records.tls_rpt import (
+    TlsRptProblem,
+    TlsRptRecord,
+    is_tls_rpt_record,
+    parse_tls_rpt,
+)
+from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.survey import Survey, txt_records
+
+RECORD = "tls_rpt"
+
+
+class TlsRpt(NamedTuple):
+    """What there is of TLS-RPT."""
+
+    answer: Answer
+    records: tuple[Record, ...]
+    parsed: TlsRptRecord | None
+
+    def to_dict(self) -> dict[str, Any]:
+        addresses = self.parsed.addresses if self.parsed else ()
+        return {
+            "outcome": self.answer.outcome.value,
+            "record": self.records[0].shown if len(self.records) == 1 else None,
+            "reports": [uri.uri for uri in addresses],
+        }
+
+
+async def look(survey: Survey) -> TlsRpt:
+    """The TXT record."""
+    answer = await survey.ask(f"_smtp._tls.{survey.domain}", "TXT")
+    records = tuple(record for record in txt_records(answer) if is_tls_rpt_record(record.text))
+    parsed = parse_tls_rpt(records[0].text) if len(records) == 1 else None
+    return TlsRpt(answer, records, parsed)
+
+
+@check(
+    RuleInfo(
+        "tls-rpt-multiple",
+        Severity.WARNING,
+        "There are several TLS-RPT records",
+        "Senders then send no reports.",
+        "Delete all but one.",
+        "RFC 8460 §3",
+    ),
+    bad={"_smtp._tls": {"TXT": ["v=TLSRPTv1; rua=mailto:a@example.org",
+                                "v=TLSRPTv1; rua=mailto:b@example.org"]}},
+)  # fmt: skip
+def multiple(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    if len(rpt.records) > 1:
+        addresses = [record.text.partition("rua=")[2].strip("; ") for record in rpt.records]
+        text = f"v=TLSRPTv1; rua={','.join(filter(None, addresses))}"
+        yield Fault(
+            f"There are {len(rpt.records)} TLS-RPT records.",
+            "Delete all but one.",
+            rpt.records[1],
+            paste=rpt.records[0]._replace(text=text),
+        )
+
+
+_SENTENCES = {
+    TlsRptProblem.NO_VERSION: "It does not begin with `v=TLSRPTv1;`.",
+    TlsRptProblem.NO_ADDRESS: "There is no rua, so nobody gets reports.",
+    TlsRptProblem.BAD_FIELD: "{name} is no field.",
+    TlsRptProblem.REPEATED_FIELD: "{name} is there twice.",
+    TlsRptProblem.BAD_URI: "No report can go to {name}.",
+    TlsRptProblem.SIZE_NOT_ALLOWED: "{name} has a size, which only old DMARC allowed.",
+}
+
+
+@check(
+    RuleInfo(
+        "tls-rpt-syntax",
+        Severity.WARNING,
+        "The TLS-RPT record cannot be used",
+        "Senders that cannot read it send no reports.",
+        "Write `v=TLSRPTv1; rua=mailto:` and an address, or an https URL.",
+        "RFC 8460 §3",
+    ),
+    bad={"_smtp._tls": {"TXT": ["v=TLSRPTv1; rua=tls@example.org"]}},
+)
+def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    for problem in rpt.parsed.problems if rpt.parsed else ():
+        record = rpt.records[0]
+        paste = None
+        if (
+            problem.code is TlsRptProblem.BAD_URI
+            and "@" in problem.name
+            and ":" not in problem.name
+        ):
+            text = f"{record.text[: problem.start]}mailto:{record.text[problem.start :]}"
+            paste = record._replace(text=text)
+        yield Fault(
+            _SENTENCES[problem.code].format(name=problem.name or "this"),
+            "Write `v=TLSRPTv1; rua=mailto:` and an address.",
+            record,
+            problem.start,
+            problem.end,
+            paste,
+        )
+
+
+@check(
+    RuleInfo(
+        "tls-rpt-missing",
+        Severity.INFO,
+        "Nobody gets reports about TLS failures",
+        "The domain demands TLS (MTA-STS or DANE), and will not hear when senders cannot deliver "
+        "because of it.",
+        "Publish a TLS-RPT record with an address you read.",
+        "RFC 8460 §1",
+    ),
+    bad={"_smtp._tls": {"TXT": []}},
+)
+def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    demands = survey.seen("mta_sts").records or any(h.rows for h in survey.seen("dane").hosts)
+    if rpt.records or not rpt.answer.outcome.determined or not demands:
+        return
+    yield Fault(
+        "The domain demands TLS, but has no TLS-RPT record.",
+        "Publish one with an address you read.",
+        paste=Record(
+            f"_smtp._tls.{survey.domain}",
+            "TXT",
+            f"v=TLSRPTv1; rua=mailto:tls-reports@{survey.domain}",
+        ),
+    )

@@ -1,0 +1,72 @@
+"""Automatic replies never count against an address."""
+
+import pytest
+
+from mailcheck.tools.bounce.reader import read_bounce
+
+HEAD = b"From: Anna <anna@example.net>\nTo: bo@example.org\n"
+
+
+def read(head: str, text: str = "Text."):
+    return read_bounce(HEAD + head.encode() + b"\n\n" + text.encode())
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: Hello\nAuto-Submitted: auto-replied",
+        "Subject: Hello\nX-Autoreply: yes",
+        "Subject: Hello\nPrecedence: auto_reply",
+        "Subject: Out of Office: Hello",
+        "Subject: Re: Automatic reply: Hello",
+        "Subject: Automatische Antwort: Hallo",
+        "Subject: Abwesenheitsnotiz",
+        "Subject: =?utf-8?q?R=C3=A9ponse_automatique_=3A_Bonjour?=",
+        "Subject: =?utf-8?q?Respuesta_autom=C3=A1tica=3A_Hola?=",
+        "Subject: =?utf-8?q?Resposta_autom=C3=A1tica=3A_Oi?=",
+        "Subject: Risposta automatica: Ciao",
+        "Subject: Automatisch antwoord: Hallo",
+        "Subject: =?utf-8?b?6Ieq5YuV5b+c562U?=",
+        "Subject: =?utf-8?b?6Ieq5Yqo5Zue5aSN?=",
+        "Subject: =?utf-8?b?0JDQstGC0L7QvtGC0LLQtdGC?=",
+    ],
+)
+def test_vacation_notes(head):
+    report = read(head)
+    assert report.kind == "auto-reply"
+    (recipient,) = report.recipients
+    assert (recipient.address, recipient.cause) == ("anna@example.net", "auto-reply")
+    assert recipient.persistence == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Anna has left the company.", "recipient-inactive"),
+        ("Diese Adresse wird nicht mehr verwendet.", "recipient-inactive"),
+        ("Cette adresse n'est plus utilisée.", "recipient-inactive"),
+        ("This address is no longer in use, my new address is a@example.com.", "recipient-moved"),
+        ("I am away until Monday.", "auto-reply"),
+    ],
+)
+def test_retired_addresses_are_told_but_not_blamed(text, cause):
+    (recipient,) = read("Subject: Hello\nAuto-Submitted: auto-replied", text).recipients
+    assert (recipient.cause, recipient.persistence) == (cause, "none")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Subject: Hello",
+        "Subject: Hello\nAuto-Submitted: no",
+        "Subject: Hello\nAuto-Submitted: auto-generated",
+        "Subject: Please confirm your message",
+    ],
+)
+def test_other_mail_is_none(head):
+    assert read(head).kind == "not-a-bounce"
+
+
+def test_a_challenge_answers_a_message():
+    head = "Subject: Please confirm your message\nIn-Reply-To: <1@example.org>"
+    assert read(head).kind == "auto-reply"

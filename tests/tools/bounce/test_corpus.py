@@ -1,0 +1,53 @@
+"""Every fixture of the corpus is read as its .json says, and claimed by one dialect at most."""
+
+import json
+
+import pytest
+from support import ROOT
+
+from mailcheck.core.message import parse_message
+from mailcheck.tools.bounce import generic
+from mailcheck.tools.bounce.dialect import all_quotes, claimed_by, dialects, header_view
+from mailcheck.tools.bounce.parts import parts_of
+from mailcheck.tools.bounce.reader import read_bounce
+
+CORPUS = ROOT / "tests" / "corpus" / "bounces"
+FILES = sorted(CORPUS.glob("*.eml"))
+
+
+def claims(raw: bytes) -> list[str]:
+    parts = parts_of(parse_message(raw), (*all_quotes(), *generic.QUOTES))
+    return [dialect.name for dialect in claimed_by(parts.notice, header_view(parts.header))]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_fixture(path, request):
+    got = read_bounce(path.read_bytes()).to_dict()
+    expected = path.with_suffix(".json")
+    if request.config.getoption("--update"):
+        text = json.dumps(got, indent=2, ensure_ascii=False)
+        expected.write_text(text + "\n", encoding="utf-8")
+    assert got == json.loads(expected.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_at_most_one_dialect_claims_it(path):
+    claimed = claims(path.read_bytes())
+    reported = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["dialect"]
+    assert len(claimed) <= 1
+    if reported in {dialect.name for dialect in dialects()}:
+        assert claimed == [reported]
+
+
+def test_every_dialect_has_a_fixture():
+    claimed = {name for path in FILES for name in claims(path.read_bytes())}
+    assert claimed == {dialect.name for dialect in dialects()}
+
+
+def test_dialects_describe_themselves():
+    titles = [dialect.title for dialect in dialects()]
+    assert len(set(titles)) == len(titles)
+    for dialect in dialects():
+        words = [word for mark in dialect.marks for word in (*mark.text, *mark.head)]
+        words += [*dialect.unless, *dialect.begins, *dialect.ends, *dialect.quotes, *dialect.delays]
+        assert words and all(word == word.lower() for word in words), dialect.name
