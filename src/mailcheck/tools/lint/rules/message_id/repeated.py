@@ -124,8 +124,12 @@ def _checksum(text: str) -> int:
     return crc32(text.encode(errors="replace"))
 
 
+MAX_NAMES = 20_000
+"""Names remembered of a run, the latest (chosen: some megabytes, however long the run is)."""
+
+
 class Batch:
-    """The names of a run, each with the message that had it first."""
+    """The latest names of a run, each with the message that had it first."""
 
     def __init__(self, options: Options) -> None:
         self._first: dict[str, tuple[Seen, Related]] = {}
@@ -134,6 +138,8 @@ class Batch:
         """`digest` of the message `related`; what it repeats."""
         seen: Seen = digest.value
         before, first = self._first.setdefault(seen.name, (seen, related))
+        if len(self._first) > MAX_NAMES:
+            del self._first[next(iter(self._first))]
         if seen.is_copy_of(before):
             return
         where = first.file or "an earlier message"

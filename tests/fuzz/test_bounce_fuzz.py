@@ -47,15 +47,15 @@ def test_damaged_notices(data):
     check(raw[:start] + data.draw(st.binary(max_size=20)) + raw[end:])
 
 
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
-    max_leaves=12,
-)
 KEYS = st.sampled_from(
     ["notificationType", "mail", "bounce", "bouncedRecipients", "emailAddress", "TopicArn", "Type"]
     + ["Message", "event", "email", "sg_event_id", "event-data", "recipient", "delivery-status"]
     + ["RecordType", "MessageID", "msys", "message_event", "type", "message-id", "code", "headers"]
+)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
 )
 
 
