@@ -42,7 +42,13 @@ def test_records(text, id, codes):  # noqa: A002 (the RFC's noun)
     assert is_sts_record(text) is (P.NO_VERSION not in codes)
 
 
-POLICY = "version: STSv1\r\nmode: enforce\r\nmx: mail.example.org\r\nmx: *.example.net\r\nmax_age: 604800\r\n"
+POLICY = (
+    "version: STSv1\r\n"
+    "mode: enforce\r\n"
+    "mx: mail.example.org\r\n"
+    "mx: *.example.net\r\n"
+    "max_age: 604800\r\n"
+)
 
 
 def test_a_policy():

@@ -20,6 +20,7 @@ COMMANDS = {
     "suppress": "suppress",
     "gate": "gate",
     "domain": "domain",
+    "ip": "ip",
     "spf": "spf",
     "rules": "rules",
     "rule": "rules",
@@ -29,8 +30,31 @@ COMMANDS = {
 }
 
 
+# What `mailcheck --help` says of each; here, so that help imports no command (a test compares).
+SUMMARIES = {
+    "lint": "Say what is wrong with messages.",
+    "explain": "Say what a mail server's error means.",
+    "bounce": "Say who bounced and why.",
+    "suppress": "Keep the list of addresses not to write to.",
+    "gate": "Say whether a message may go to all its recipients.",
+    "domain": "Check a domain's mail records.",
+    "ip": "Say why a server's address is refused.",
+    "diagnose": "Say what a bounce calls for, step by step.",
+    "spf": "Evaluate SPF for one connection.",
+    "rules": "List the rules of lint.",
+    "rule": "Show a rule's page.",
+    "causes": "List the causes of errors.",
+    "cause": "Show a cause's page.",
+    "schema": "Print an output's JSON Schema.",
+}
+
+
 class LazyGroup(TyperGroup):
     """Imports a command's module when the command is asked for."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, SUMMARIES.get(name, "")) for name in COMMANDS])
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)

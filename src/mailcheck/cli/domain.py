@@ -16,6 +16,7 @@ from mailcheck.tools.domain.survey import DomainOptions
 
 if TYPE_CHECKING:
     from mailcheck.core.ports import Prober, Resolver
+    from mailcheck.render.domain import Checked, DomainRenderer
     from mailcheck.tools.domain.check import DomainResult
 
 
@@ -50,9 +51,16 @@ class DomainRequest(NamedTuple):
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
     resolver = open_resolver(request.dns)
-    run = _Run(request)
+    run = Run(_renderer(request), request.fail_on, "domains")
     asyncio.run(_all(request, resolver, run))
     return run.finish()
+
+
+def _renderer(request: DomainRequest) -> DomainRenderer:
+    from mailcheck.render.domain import DOMAIN_VIEW, DomainRenderer
+
+    name = request.format.value
+    return DomainRenderer(DOMAIN_VIEW, name, settings(name), masked=request.redact)
 
 
 def open_resolver(request: DnsRequest) -> Resolver:
@@ -81,7 +89,7 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
                 yield text
 
 
-async def _all(request: DomainRequest, resolver: Resolver, run: _Run) -> None:
+async def _all(request: DomainRequest, resolver: Resolver, run: Run) -> None:
     options = _completed(request)
     prober = _prober(request)
     async for name, outcome in _answers(request, resolver, options, prober):
@@ -161,23 +169,21 @@ def checked_name(name: str) -> str:
     return plain
 
 
-class _Run:
-    """One run over many domains: what is counted and where it goes."""
+class Run:
+    """One run over many domains or addresses: what is counted and where it goes."""
 
-    def __init__(self, request: DomainRequest) -> None:
+    def __init__(self, renderer: DomainRenderer, fail_on: FailOn, noun: str) -> None:
         from mailcheck.cli.progress import Progress
-        from mailcheck.render.domain import DomainRenderer
 
-        self._fail_on = request.fail_on
+        self._renderer = renderer
+        self._fail_on = fail_on
         self._counts = dict.fromkeys(Severity, 0)
         self._codes: set[int] = set()
         self._done = self._refused = 0
         self._write = open_output()
-        name = request.format.value
-        self._renderer = DomainRenderer(name, settings(name), masked=request.redact)
-        self._progress = Progress("domains")
+        self._progress = Progress(noun)
 
-    def add(self, name: str, outcome: DomainResult | MailcheckError) -> None:
+    def add(self, name: str, outcome: Checked | MailcheckError) -> None:
         self._progress.step()
         if isinstance(outcome, MailcheckError):
             self._refused += 1

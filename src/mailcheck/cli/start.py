@@ -10,6 +10,7 @@ interpreter, and they do not need it. Everything else goes through `cli/app.py`.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.core.errors import MailcheckError
@@ -58,7 +59,7 @@ def _in_a_pipe(arguments: list[str]) -> int:
 
 def _drop_output() -> None:
     """So that what could not be written does not fail once more when Python ends."""
-    if sys.stdout is not None:
+    with suppress(OSError, AttributeError):  # there may be no descriptor, or no stdout at all
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

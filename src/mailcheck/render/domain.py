@@ -1,14 +1,14 @@
 """What `mailcheck domain` prints: a table of the domain's state, the findings, the SPF tree.
 
-Formats for other programs are those of lint: the records a domain has stand in for the lines of a
+`mailcheck ip` prints its findings the same way. Formats for other programs are those of lint: the records a domain has stand in for the lines of a
 file, so that a finding has a line and a column there too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Severity
@@ -20,6 +20,7 @@ from mailcheck.render.untrusted import redact, visible
 if TYPE_CHECKING:
     from mailcheck.tools.domain.check import DomainResult
     from mailcheck.tools.domain.rule import DomainFinding, Record
+    from mailcheck.tools.domain.survey import Unanswered
 
 MAX_TEXT = 100
 """Columns of a record shown when nobody is looking (chosen)."""
@@ -28,10 +29,47 @@ MAX_TREE = 60
 _LABEL = 10
 
 
+class Checked(Protocol):
+    """What both commands come to: findings about a subject."""
+
+    @property
+    def subject(self) -> str: ...
+
+    @property
+    def findings(self) -> tuple[DomainFinding, ...]: ...
+
+    @property
+    def undetermined(self) -> tuple[Unanswered, ...]: ...
+
+    @property
+    def queries(self) -> int: ...
+
+    @property
+    def capped(self) -> bool: ...
+
+    def to_dict(self) -> dict[str, Any]: ...
+
+
+Pieces = Callable[[Any, Painter, int], Iterator[str]]
+"""The text of a result, for a painter and a width."""
+
+
+class View(NamedTuple):
+    """What differs between the commands."""
+
+    command: str
+    noun: str
+    """Of what is counted: `domains`."""
+    pieces: Pieces
+
+
 class DomainRenderer:
     """Prints results as they come, in one format."""
 
-    def __init__(self, format_name: str, settings: RenderSettings, *, masked: bool = False) -> None:
+    def __init__(
+        self, view: View, format_name: str, settings: RenderSettings, *, masked: bool = False
+    ) -> None:
+        self._view = view
         self._format, self._masked = format_name, masked
         self._paint = Painter(settings.color, settings.width)
         self._width = settings.width or MAX_TEXT
@@ -41,25 +79,25 @@ class DomainRenderer:
             module = import_module(f"mailcheck.render.{format_name}")
             self._delegate = module.Renderer(settings)
 
-    def add(self, result: DomainResult) -> str:
-        """What to print for one domain now."""
+    def add(self, result: Checked) -> str:
+        """What to print for one result now."""
         self._count += 1
         if self._delegate is not None:
             return self._delegate.add(self._as_file(result))
         if self._format in ("json", "jsonl"):
             return self._object(result.to_dict())
-        text = "".join(_pieces(result, self._paint, self._width))
+        text = "".join(self._view.pieces(result, self._paint, self._width))
         gap = "\n" if self._count > 1 else ""
         return gap + (redact(text) if self._masked else text)
 
     def refuse(self, name: str, error: MailcheckError) -> str:
-        """What to print for what is no domain."""
+        """What to print for what cannot be checked."""
         self._count += 1
         if self._delegate is not None:
             return self._delegate.add(LintOutcome(name, None, (), error))
         if self._format in ("json", "jsonl"):
             problem = {"kind": error.kind, "message": str(error)}
-            return self._object({"domain": name, "error": problem})
+            return self._object({self._view.command: name, "error": problem})
         return ""
 
     def finish(self, summary: LintSummary) -> str:
@@ -67,8 +105,9 @@ class DomainRenderer:
         if self._delegate is not None:
             return self._delegate.finish(summary)
         if self._format == "json":
-            row = {("domains" if k == "messages" else k): v for k, v in summary.to_dict().items()}
-            lead = "\n" if self._count else _HEAD
+            noun = self._view.noun
+            row = {(noun if k == "messages" else k): v for k, v in summary.to_dict().items()}
+            lead = "\n" if self._count else self._head()
             return f'{lead}], "summary": {json_text(row)}}}\n'
         return ""
 
@@ -77,27 +116,27 @@ class DomainRenderer:
         text = redact(text) if self._masked else text
         if self._format == "jsonl":
             return text + "\n"
-        return (f"{_HEAD}\n" if self._count == 1 else ",\n") + text
+        return (f"{self._head()}\n" if self._count == 1 else ",\n") + text
 
-    def _as_file(self, result: DomainResult) -> LintOutcome:
+    def _head(self) -> str:
+        return f'{{"schema": "mailcheck.{self._view.command}/1", "results": ['
+
+    def _as_file(self, result: Checked) -> LintOutcome:
         outcome = as_file(result)
         return outcome.redacted() if self._masked else outcome
 
 
-_HEAD = '{"schema": "mailcheck.domain/1", "results": ['
-
-
-def as_file(result: DomainResult) -> LintOutcome:
+def as_file(result: Checked) -> LintOutcome:
     """The domain as a file: a line for each record that a finding is about."""
     lines: dict[Record, tuple[int, int]] = {}
-    sheet = f"; {result.domain}\n"
+    sheet = f"; {result.subject}\n"
     for item in result.findings:
         if item.record is not None and item.record not in lines:
             lines[item.record] = (len(lines) + 2, len(sheet.encode("latin-1", "replace")))
             sheet += f"{_head(item.record)}{item.record.text}\n"
     findings = tuple(_placed(item, lines) for item in result.findings)
     raw = sheet.encode("latin-1", "replace")
-    return LintOutcome(result.domain, None, findings, None, raw)
+    return LintOutcome(result.subject, None, findings, None, raw)
 
 
 def _head(record: Record) -> str:
@@ -117,16 +156,19 @@ def _placed(item: DomainFinding, lines: dict[Record, tuple[int, int]]) -> Findin
     return Finding(item.rule, item.severity, item.message, advice, place)
 
 
-def _pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
+def domain_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
     yield paint.line(("title", visible(result.domain)))
     for label, style, text in _state(result):
         shown = _cut(visible(text), width - _LABEL - 2)
         yield paint.line(("label", f"  {label}".ljust(_LABEL + 2)), (style, shown))
     yield "\n"
     for item in result.findings:
-        yield from _finding(item, paint, width)
-    yield from _undetermined(result, paint)
+        yield from finding_pieces(item, paint, width)
+    yield from undetermined_pieces(result, paint)
     yield from _tree(result, paint, width)
+
+
+DOMAIN_VIEW = View("domain", "domains", domain_pieces)
 
 
 def _cut(text: str, width: int) -> str:
@@ -219,9 +261,9 @@ def _dane(row: dict[str, Any]) -> str | None:
     if not row["hosts"]:
         return None
     failed = [h["outcome"] for h in row["hosts"] if h["outcome"] in ("timeout", "servfail")]
-    return (
-        f"{len(with_keys)} of {len(row['hosts'])} hosts" if with_keys else _no("".join(failed[:1]))
-    )
+    if with_keys:
+        return f"{len(with_keys)} of {len(row['hosts'])} hosts"
+    return _no("".join(failed[:1]))
 
 
 def _dnssec(row: dict[str, Any]) -> str:
@@ -273,7 +315,7 @@ _STATES: dict[str, Any] = {
 }
 
 
-def _finding(item: DomainFinding, paint: Painter, width: int) -> Iterator[str]:
+def finding_pieces(item: DomainFinding, paint: Painter, width: int) -> Iterator[str]:
     severity = item.severity.value
     message = f"{visible(item.message)} [{item.rule}]"
     yield paint.paragraph(message, "  ", (severity, f"{severity}: "))
@@ -296,7 +338,7 @@ def _source(record: Record, place: Location, paint: Painter, width: int) -> Iter
         yield paint.line(("dim", "    | "), ("caret", " " * caret + "^" * size))
 
 
-def _undetermined(result: DomainResult, paint: Painter) -> Iterator[str]:
+def undetermined_pieces(result: Checked, paint: Painter) -> Iterator[str]:
     if result.capped:
         yield paint.line(("warning", f"Stopped at {result.queries} queries; not all was asked."))
     if result.undetermined:

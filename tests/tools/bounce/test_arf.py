@@ -20,7 +20,11 @@ def read(fields: str, returned: str = NAMELESS):
 @pytest.mark.parametrize(
     ("fields", "returned", "expected"),
     [
-        ("Feedback-Type: abuse\nOriginal-Rcpt-To: <anna@example.com>", NAMELESS, "anna@example.com"),
+        (
+            "Feedback-Type: abuse\nOriginal-Rcpt-To: <anna@example.com>",
+            NAMELESS,
+            "anna@example.com",
+        ),
         ("Feedback-Type: opt-out\nRemoval-Recipient: a@example.com", NAMELESS, "a@example.com"),
         ("Feedback-Type: abuse", "To: anna@example.com\n", "anna@example.com"),
         ("Feedback-Type: abuse", "To: a@example.com, b@example.com\n", None),

@@ -20,9 +20,17 @@ def claims(raw: bytes) -> list[str]:
     return [dialect.name for dialect in claimed_by(parts.notice, header_view(parts.header))]
 
 
+def answer(raw: bytes) -> dict:
+    """Without the entries: which of them explains a reply is for the catalogue's tests."""
+    got = read_bounce(raw).to_dict()
+    for recipient in got["recipients"]:
+        del recipient["entry"]
+    return got
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_fixture(path, request):
-    got = read_bounce(path.read_bytes()).to_dict()
+    got = answer(path.read_bytes())
     expected = path.with_suffix(".json")
     if request.config.getoption("--update"):
         text = json.dumps(got, indent=2, ensure_ascii=False)

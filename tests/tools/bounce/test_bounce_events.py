@@ -31,7 +31,10 @@ def grid(event: str, **more: object) -> dict:
 
 
 def gun(event: str, **more: object) -> dict:
-    return {"signature": {}, "event-data": {"event": event, "recipient": "anna@example.net", **more}}
+    return {
+        "signature": {},
+        "event-data": {"event": event, "recipient": "anna@example.net", **more},
+    }
 
 
 def stamp(kind: str, **more: object) -> dict:
@@ -127,7 +130,8 @@ def test_sns_envelope_and_the_mail_that_sns_sends():
     envelope = {"Type": "Notification", "TopicArn": "arn:aws:sns:x", "Message": inside}
     assert read_bounce(json.dumps(envelope).encode()).recipients[0].cause == "recipient-unknown"
     broken = inside[:50].replace(" ", "!\n ", 1) + inside[50:]
-    mail = f"From: no-reply@sns.example.com\nSubject: AWS Notification Message\n\n{inside}\n\n--\nBye\n"
+    head = "From: no-reply@sns.example.com\nSubject: AWS Notification Message\n\n"
+    mail = f"{head}{inside}\n\n--\nBye\n"
     assert read_bounce(mail.encode()).kind == "bounce"
     assert read_bounce(mail.replace(inside, broken).encode()).kind == "bounce"
 

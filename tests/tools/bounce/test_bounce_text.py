@@ -13,7 +13,11 @@ QUOTES = ("--- below this line is a copy", "original message")
         ("a\n--- Below this line is a copy of it.\nb", "a\n", "b"),
         ("a\r\n----- Original message -----\r\nb", "a\n", "b"),
         # The words in the middle of a sentence introduce nothing.
-        ("Please keep the original message and write to us about it some other day.", None, ""),
+        (
+            "Keep the original message in any case, and write to us about it on some other day.",
+            None,
+            "",
+        ),
         ("a\nReceived: from x by y; now\nFrom: b", "a\n", "Received: from x by y; now\nFrom: b"),
         ("Received: by a", None, ""),
         ("a", None, ""),

@@ -47,6 +47,26 @@ class _Check(NamedTuple):
     literal: int
 
 
+class _Waiting:
+    """A line of the index that is parsed only when a text holds the beginning of its pattern.
+
+    Most lines never are: a hostile text names many words, but few phrases.
+    """
+
+    __slots__ = ("_check", "_line", "head")
+
+    def __init__(self, line: str) -> None:
+        self._line = line
+        self.head = line[line.rindex("\t") + 1 :].partition("*")[0].strip()
+        self._check: _Check | None = None
+
+    @property
+    def check(self) -> _Check:
+        if self._check is None:
+            self._check = _parse(self._line)
+        return self._check
+
+
 class Match(NamedTuple):
     """An entry whose words stand in the reply."""
 
@@ -119,7 +139,7 @@ class Catalogue:
         self._unless = {entry.id: tuple(map(_phrase, entry.unless)) for entry in own}
         self._own_checks = tuple(_check(p) for entry in own for p in postings_of(entry, OWN))
         self._own_patterns = [p for entry in own for p in (*entry.patterns, *entry.unless)]
-        self._checks: dict[str, tuple[_Check, ...]] = {}
+        self._waiting: dict[str, tuple[_Waiting, ...]] = {}
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -134,7 +154,7 @@ class Catalogue:
         """
         traces = traces_of(words)
         best: dict[str, _Check] = {}
-        for check in self._candidates(traces):
+        for check in self._candidates(traces, words):
             known = best.get(check.posting.entry)
             if (known is None or known.literal < check.literal) and _fits(check, words, codes):
                 best[check.posting.entry] = check
@@ -178,15 +198,17 @@ class Catalogue:
             head = head.rpartition("-")[0]
         return head or None
 
-    def _candidates(self, traces: frozenset[str]) -> list[_Check]:
+    def _candidates(self, traces: frozenset[str], text: str) -> list[_Check]:
         """Patterns all of whose traces are there: few are left to be searched for."""
         found = [check for check in self._own_checks if check.phrase.traces <= traces]
         for trace in self._index.postings.keys() & traces:
-            checks = self._checks.get(trace)
-            if checks is None:
-                checks = tuple(map(_parse, self._index.postings[trace].splitlines()))
-                self._checks[trace] = checks
-            found += [check for check in checks if check.phrase.traces <= traces]
+            waiting = self._waiting.get(trace)
+            if waiting is None:
+                lines = self._index.postings[trace].splitlines()
+                waiting = self._waiting[trace] = tuple(map(_Waiting, lines))
+            for item in waiting:
+                if item.head in text and (check := item.check).phrase.traces <= traces:
+                    found.append(check)
         return found
 
     def _match(self, check: _Check, whole: str) -> Match:

@@ -59,8 +59,10 @@ def complainants(fields: dict[str, list[str]], mailed: tuple[str, ...]) -> tuple
         for value in fields.get(name, ())
         for address in addresses_in(value)
     ]
-    unique = {address.lower(): address for address in reversed(named)}
-    return tuple(reversed(unique.values())) or mailed
+    unique: dict[str, str] = {}
+    for address in named:
+        unique.setdefault(address.lower(), address)
+    return tuple(unique.values()) or mailed
 
 
 def complaint(address: str | None, original: str | None) -> Recipient:

@@ -34,6 +34,10 @@ class DomainResult(NamedTuple):
     capped: bool = False
     """The cap on queries was reached: not everything was asked."""
 
+    @property
+    def subject(self) -> str:
+        return self.domain
+
     def to_dict(self) -> dict[str, Any]:
         """One result of the output contract."""
         return {

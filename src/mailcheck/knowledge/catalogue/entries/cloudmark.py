@@ -7,89 +7,29 @@ list CSI is described with Proofpoint, to whom both belong.
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 
-SPEAKER = Speaker("cloudmark", "Cloudmark Gateway", "provider", marks=("cloudmark",))
+SPEAKER = Speaker("cloudmark","Cloudmark Gateway","provider",marks=("cloudmark",))
 
 _ADDRESS = "Correct a typing error, or take the address off the list."
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for PTR, HELO and blocklists."
-_LINT = "Run `mailcheck lint message.eml` and correct what it reports."
-_RECIPIENT = "Ask the recipient another way to have their administrator look the message up; give time and sender."
-_QUEUE = "Leave the message in the queue: the server tries again by itself."
-_SLOWER = "Send more slowly, with fewer connections and recipients at a time."
 
 ENTRIES = (
-    Entry(
-        id="cloudmark-address-rejected",
-        cause=Cause.RECIPIENT_UNKNOWN,
-        title="Provider knows no such address",
-        patterns=(
-            "sid * address rejected",
-            "address rejected * code 28",
-        ),
-        examples=("550 5.1.1 sid=i01K1n00l0kn1Em01 Address rejected anna@example.org. [code=28]",),
-        meaning="The directory behind the gateway has no such address.",
-        actions=(_ADDRESS,),
-        source="unverified",
-        unless=("sender",),
-    ),
-    Entry(
-        id="cloudmark-in-an-rbl",
-        cause=Cause.IP_BLOCKLISTED,
-        title="Server is on Cloudmark's list",
-        patterns=(
-            "is in an rbl on csi.cloudmark.com",
-            "in an rbl * csi.cloudmark.com",
-            "poor reputation sender * cloudmark",
-        ),
-        examples=(
-            '550-"JunkMail rejected - mail.example.com [192.0.2.1]:39153 is in an RBL on csi.cloudmark.com/reset-request/?ip=192.0.2.1 , see Poor Reputation Sender"',
-        ),
-        meaning="Cloudmark's reputation list (CSI) holds the sending address as poor.",
-        actions=(
-            _IP,
-            "Stop the cause first.",
-            "Ask for a reset at https://csi.cloudmark.com/reset-request/.",
-        ),
-        source="https://smtp.codes/proofpoint",
-        seen="2026-11",
-        kind="tag",
-    ),
-    Entry(
-        id="cloudmark-content",
-        cause=Cause.SPAM_CONTENT,
-        title="Cloudmark takes the message for spam",
-        patterns=(
-            "cloudmark * spam",
-            "sid * message rejected due to content",
-            "detected as spam by cloudmark",
-            "cmae * spam",
-            "cloudmark authority * rejected",
-        ),
-        examples=("550 5.7.1 Message detected as spam by Cloudmark",),
-        meaning="The fingerprints that Cloudmark collects from its users know this message from spam.",
-        actions=(
-            _LINT,
-            _RECIPIENT,
-        ),
-        source="unverified",
-        unless=("csi.cloudmark.com",),
-    ),
-    Entry(
-        id="cloudmark-connections",
-        cause=Cause.TOO_MANY_CONNECTIONS,
-        title="Too many connections from this address",
-        patterns=(
-            "bizsmtp * too many connections",
-            "too many connections * bizsmtp",
-            "bizsmtp connection refused",
-            "cmsmtp * too many sessions",
-        ),
-        examples=("421 imp01 bizsmtp Too many connections from 192.0.2.1",),
-        meaning="The gateway limits connections per address.",
-        actions=(
-            _SLOWER,
-            _QUEUE,
-        ),
-        source="unverified",
-        permanent=False,
-    ),
+    Entry(id="cloudmark-address-rejected",
+cause=Cause.RECIPIENT_UNKNOWN,
+title="Provider knows no such address",
+patterns=("sid * address rejected","address rejected * code 28",),
+examples=("550 5.1.1 sid=i01K1n00l0kn1Em01 Address rejected anna@example.org. [code=28]",),
+meaning="The directory behind the gateway has no such address.",
+actions=(_ADDRESS,),
+source="unverified",
+unless=("sender",),),
+    Entry(id="cloudmark-in-an-rbl",
+cause=Cause.IP_BLOCKLISTED,
+title="Server is on Cloudmark's list",
+patterns=("is in an rbl on csi.cloudmark.com","in an rbl * csi.cloudmark.com","poor reputation sender * cloudmark",),
+examples=('550-"JunkMail rejected - mail.example.com [192.0.2.1]:39153 is in an RBL on csi.cloudmark.com/reset-request/?ip=192.0.2.1 , see Poor Reputation Sender"',),
+meaning="Cloudmark's reputation list (CSI) holds the sending address as poor.",
+actions=(_IP,"Stop the cause first.","Ask for a reset at https://csi.cloudmark.com/reset-request/.",),
+source="https://smtp.codes/proofpoint",
+seen="2026-11",
+kind="tag",),
 )
