@@ -145,4 +145,4 @@ def test_the_schema_demands_every_key(spf, key):
 def test_redact_masks_the_sender(spf, form):
     arguments = ("--mail-from", "anna@example.org", "--ip", "192.0.2.1", "-f", form)
     assert "anna@" in spf(*arguments).out
-    assert "anna@" not in spf(*arguments, "--redact").out
+    assert "anna" not in spf(*arguments, "--redact").out

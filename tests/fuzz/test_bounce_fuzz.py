@@ -48,9 +48,30 @@ def test_damaged_notices(data):
 
 
 KEYS = st.sampled_from(
-    "notificationType mail bounce bouncedRecipients emailAddress TopicArn Type Message event email"
-    " sg_event_id event-data recipient delivery-status RecordType MessageID msys message_event type"
-    " message-id code headers".split()
+    [
+        "notificationType",
+        "mail",
+        "bounce",
+        "bouncedRecipients",
+        "emailAddress",
+        "TopicArn",
+        "Type",
+        "Message",
+        "event",
+        "email",
+        "sg_event_id",
+        "event-data",
+        "recipient",
+        "delivery-status",
+        "RecordType",
+        "MessageID",
+        "msys",
+        "message_event",
+        "type",
+        "message-id",
+        "code",
+        "headers",
+    ]
 )
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=10),

@@ -85,7 +85,7 @@ def _found(answer: Explanation, paint: Painter) -> Iterator[str]:
     values = answer.values
     rows = [
         *((ip, f"mailcheck ip {ip}") for ip in values.ips),
-        *((domain, f"mailcheck domain {domain}") for domain in values.domains),
+        *((d, f"mailcheck domain {d}") for d in values.domains if d != values.dnsbl),
         *((address, "") for address in values.addresses),
         *((url, "") for url in values.urls),
     ]
@@ -93,9 +93,10 @@ def _found(answer: Explanation, paint: Painter) -> Iterator[str]:
         rows.append((f"blocklist {values.dnsbl}", ""))
     if values.reference:
         rows.append((f"reference {values.reference}", ""))
-    for number, (value, _command) in enumerate(rows):
+    for number, (value, command) in enumerate(rows):
         label = "In the text" if number == 0 else ""
-        yield paint.line(("label", label.ljust(12)), ("", visible(value)))
+        further = f"  ({visible(command)})" if command else ""
+        yield paint.line(("label", label.ljust(12)), ("", visible(value)), ("dim", further))
 
 
 def _others(answer: Explanation, paint: Painter) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """An SPF evaluation for a person: the result, the count, and every term on the way."""
 
+import re
 from collections.abc import Iterator
 
 from mailcheck.render.document import json_document, json_text
@@ -13,6 +14,8 @@ MAX_TERM = 56
 """Columns kept for a term (chosen: most includes fit)."""
 MAX_INDENT = 10
 """Levels that are indented (chosen: deeper ones are over the limit)."""
+# RFC 7208 §7.2: the macros that put the sender's local part into a name.
+_SENDER = re.compile(r"%\{[ls]", re.IGNORECASE)
 _SENTENCES = {
     SpfResult.NONE: "there is no record to evaluate for {domain}",
     SpfResult.NEUTRAL: "{domain} does not say whether {ip} may send for it",
@@ -123,14 +126,16 @@ def redacted(check: SpfCheck) -> SpfCheck:
     return check._replace(
         explanation=None if check.explanation is None else redact(check.explanation),
         problem=None if check.problem is None else redact(check.problem),
-        trace=tuple(
-            step._replace(
-                term=redact(step.term),
-                target=None if step.target is None else redact(step.target),
-                problem=None if step.problem is None else redact(step.problem),
-            )
-            for step in check.trace
-        ),
+        trace=tuple(_redacted(step) for step in check.trace),
+    )
+
+
+def _redacted(step: Step) -> Step:
+    names_sender = _SENDER.search(step.term) is not None
+    return step._replace(
+        term=redact(step.term),
+        target=None if names_sender else step.target,
+        problem=None if step.problem is None or names_sender else redact(step.problem),
     )
 
 

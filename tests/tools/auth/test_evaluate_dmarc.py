@@ -6,14 +6,14 @@ import json
 import pytest
 from support import DATA
 
+import mailcheck
 from mailcheck.adapters.zone import ZoneResolver
-from mailcheck.tools.auth.dmarc import evaluate_dmarc
 from mailcheck.tools.auth.dmarc_discovery import MAX_WALK, DmarcFinder, walk_names
 
 
 def evaluate(zone, domain="shop.example", dkim=(), spf=()):
     resolver = zone if isinstance(zone, ZoneResolver) else ZoneResolver(zone)
-    return asyncio.run(evaluate_dmarc(domain, dkim=dkim, spf=spf, resolver=resolver))
+    return asyncio.run(mailcheck.evaluate_dmarc(domain, dkim=dkim, spf=spf, resolver=resolver))
 
 
 def records(**tags):

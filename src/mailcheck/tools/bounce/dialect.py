@@ -249,11 +249,15 @@ def _named(dialect: Dialect, line: str) -> _Block | None:
 
 def _joined(blocks: dict[str, _Block], block: _Block) -> _Block | None:
     """A second place that names the same address adds to its reply. None: too many."""
-    known = blocks.setdefault(block.address.lower(), block)
-    if known is not block:
+    known = blocks.get(block.address.lower())
+    if known is not None:
         known.reply += block.reply
         known.open = True
-    return known if len(blocks) <= MAX_FOUND else None
+        return known
+    if len(blocks) == MAX_FOUND:
+        return None
+    blocks[block.address.lower()] = block
+    return block
 
 
 _RULES = ("____", "----", "****", "====")

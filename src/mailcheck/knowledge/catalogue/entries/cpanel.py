@@ -10,7 +10,6 @@ from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 SPEAKER = Speaker("cpanel","cPanel (Exim configuration)","mta",marks=("cpanel","whm",))
 
 _ADDRESS = "Correct a typing error, or take the address off the list."
-_IP = "Run `mailcheck ip 192.0.2.1` on the sending address for PTR, HELO and blocklists."
 _DOMAIN = "Run `mailcheck domain example.org` on the domain you send from: MX, SPF, DKIM and DMARC."
 _LINT = "Run `mailcheck lint message.eml` and correct what it reports."
 _LOGIN = "Check user name and password, and that the mail program logs in for sending (port 587 or 465)."
@@ -33,14 +32,6 @@ patterns=("is not permitted to relay through this server without authentication"
 examples=("550-Please turn on SMTP Authentication in your mail client. mail.example.com [192.0.2.1]:39153 is not permitted to relay through this server without authentication.",),
 meaning="The server passes mail to other domains only for users who log in. When a server gets this, the domain is not set up on the host its MX record names.",
 actions=(_LOGIN,_MX,),
-source="unverified",),
-    Entry(id="cpanel-impersonating",
-cause=Cause.REVERSE_DNS,
-title="HELO name is the receiver's own",
-patterns=("rejected - bad helo - host impersonating","bad helo - host impersonating","host impersonating",),
-examples=("550 REJECTED - Bad HELO - Host impersonating [example.org]",),
-meaning="The sending server greets with a name or address that belongs to the receiver.",
-actions=("Set the HELO name of the sending server to its own name.",_IP,),
 source="unverified",),
     Entry(id="cpanel-harmful",
 cause=Cause.VIRUS,

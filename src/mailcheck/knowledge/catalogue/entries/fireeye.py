@@ -11,7 +11,6 @@ SPEAKER = Speaker("fireeye","Trellix Email Security (FireEye ETP)","provider",ma
 
 _SOURCE = "https://docs.trellix.com/data-and-email/docs/error-codes"
 _ADDRESS = "Correct a typing error, or take the address off the list."
-_IP = "Run `mailcheck ip 192.0.2.1` on the sending address for PTR, HELO and blocklists."
 _RECIPIENT = "Ask the recipient another way to have their administrator look the message up; give time and sender."
 _QUEUE = "Leave the message in the queue: the server tries again by itself."
 _MX = "Run `mailcheck domain example.org` on the recipient's domain and look at its MX records."
@@ -59,14 +58,4 @@ actions=(_LOOP,_RECIPIENT,),
 source=_SOURCE,
 seen="2026-11",
 kind="tag",),
-    Entry(id="fireeye-listed",
-cause=Cause.IP_BLOCKLISTED,
-title="Address is on a blocklist",
-patterns=("etp208",),
-examples=("550 5.5.4 ETP208 Your IP 192.0.2.1 is listed by Invaluement. Please see http://www.invaluement.com/research/ if you feel this is in error - B15601640DCD26CE53bc5f8c6",),
-meaning="The sending address is on the list that the reply names.",
-actions=(_IP,"Ask the list that the reply names for the removal once the cause is gone.",),
-source="unverified",
-kind="tag",
-unless=("spf","dmarc","dkim","rate","too many",),),
 )

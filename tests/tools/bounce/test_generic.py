@@ -1,0 +1,104 @@
+"""Notices of systems no dialect describes: recognised by what all have in common."""
+
+import pytest
+
+from mailcheck.core.message import parse_message
+from mailcheck.tools.bounce import generic
+from mailcheck.tools.bounce.reader import read_bounce
+from mailcheck.tools.bounce.text import notice
+
+
+def header(*lines: str):
+    return parse_message(("\n".join(lines) + "\n\n").encode()).header
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("Undeliverable: Hello", True),
+        ("Mail delivery failed: returning message to sender", True),
+        ("failure notice", True),
+        ("Unzustellbar: Hallo", True),
+        ("Nicht zustellbar", True),
+        ("Non remis : Bonjour", True),
+        ("No se puede entregar: Hola", True),
+        ("Mensagem não entregue", True),
+        ("Mancata consegna", True),
+        ("Недоставленное сообщение", True),
+        ("系统退信", True),
+        ("Re: Undeliverable: Hello", False),
+        ("Fwd: failure notice", False),
+        ("Re: Hello : non remis (delivery failed)", True),
+        ("Meeting on Monday", False),
+        ("", False),
+    ],
+)
+def test_failure_subjects(subject, expected):
+    assert generic.has_failure_subject(header(f"Subject: {subject}")) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("From: MAILER-DAEMON@x.example",), True),
+        (("From: Postmaster <postmaster@x.example>",), True),
+        (("From: Mail Delivery System <x@x.example>",), True),
+        (("From: anna@x.example", "Return-Path: <>"), True),
+        (("Subject: x",), True),
+        (("From: anna@x.example", "Return-Path: <anna@x.example>"), False),
+    ],
+)
+def test_daemons(lines, expected):
+    assert generic.comes_from_a_daemon(header(*lines)) is expected
+
+
+HEADER = header("From: postmaster@mx.example.org", "To: bo@example.org")
+RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.net")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It failed:\n\n  anna@example.net\n", ["anna@example.net"]),
+        ("Recipient: x@example.com\nWrite to support@example.net", ["x@example.com"]),
+        ("<help@example.com>: 550 no", ["help@example.com"]),
+        ("We could not deliver to x@example.com, sorry.", ["x@example.com"]),
+        ("anna@example.net and y@example.com", ["anna@example.net"]),
+        ("For bo@example.org: write to postmaster@example.com", []),
+        ("Ask a@example.com or b@example.com", []),
+        ("Nobody is named.", []),
+    ],
+)
+def test_recipients(text, expected):
+    found = generic.recipients(notice([text], ()), HEADER, RETURNED)
+    assert [one.address for one in found] == expected
+
+
+def test_the_line_that_names_the_recipient_may_say_why():
+    text = "User's mailbox is full: <x@example.com>"
+    assert generic.recipients(notice([text], ()), HEADER, None)[0].reply == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has not yet been delivered; no need to resend.", True),
+        ("Delivery attempts will continue.", True),
+        ("Could not be delivered for 5 days, giving up.", False),
+        ("User unknown", False),
+    ],
+)
+def test_delays(text, expected):
+    assert generic.says_delay(notice([text], ()), HEADER) is expected
+
+
+def test_stock_phrases_are_no_reasons():
+    text = "Your message could not be delivered. It's attached below. The mailbox is full."
+    said = " ".join(generic.reasons(notice([text], ())).split())
+    assert said == "Your message . below. The mailbox is full."
+
+
+@pytest.mark.parametrize("sender", ["Anna <anna@example.net>", "news@example.net"])
+def test_mail_of_people_and_lists_is_no_notice(sender):
+    raw = f"From: {sender}\nTo: bo@example.org\nSubject: Hello\n\nUser unknown: a@example.com\n"
+    assert read_bounce(raw.encode()).kind == "not-a-bounce"
