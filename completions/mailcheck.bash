@@ -12,7 +12,7 @@ _mailcheck() {
         [[ $word != -* ]] && { command=$word; break; }
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce domain spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce suppress gate domain ip spf rules rule causes cause schema --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -26,10 +26,12 @@ _mailcheck() {
                 --write-baseline) _mailcheck_files; return ;;
                 --max-size) COMPREPLY=(); return ;;
                 --max-recipients) COMPREPLY=(); return ;;
+                --similar-messages) COMPREPLY=(); return ;;
+                --similar-seconds) COMPREPLY=(); return ;;
                 --brand) COMPREPLY=(); return ;;
                 --jobs|-j) COMPREPLY=(); return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --brand --jobs -j --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --similar-messages --similar-seconds --brand --jobs -j --redact --help -h"; return; fi
             _mailcheck_files ;;
         explain)
             case "$prev" in
@@ -46,6 +48,24 @@ _mailcheck() {
                 --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --pipe --redact --help -h"; return; fi
+            COMPREPLY=() ;;
+        suppress)
+            case "$prev" in
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
+            COMPREPLY=() ;;
+        gate)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --db) _mailcheck_files; return ;;
+                --rcpt) COMPREPLY=(); return ;;
+                --rcpt-file) _mailcheck_files; return ;;
+                --stream) COMPREPLY=(); return ;;
+                --sender-domain) COMPREPLY=(); return ;;
+                --now) COMPREPLY=(); return ;;
+                --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --db --rcpt --rcpt-file --drop --pipe --stream --sender-domain --now --format -f --redact --help -h"; return; fi
             COMPREPLY=() ;;
         domain)
             case "$prev" in
@@ -64,6 +84,21 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --timeout --trust-ad --qps --selector --message --dkim-private-key --no-guess --guess --ip --parked --bulk --probe --probe-internal --fail-on --exit-zero --jobs -j --redact --help -h"; return; fi
             COMPREPLY=() ;;
+        ip)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text rich json jsonl sarif github gitlab junit"; return ;;
+                --helo) COMPREPLY=(); return ;;
+                --domain) COMPREPLY=(); return ;;
+                --mail-from) COMPREPLY=(); return ;;
+                --nameserver) COMPREPLY=(); return ;;
+                --zone) _mailcheck_files; return ;;
+                --timeout) COMPREPLY=(); return ;;
+                --qps) COMPREPLY=(); return ;;
+                --fail-on) _mailcheck_words "error warning info never"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --helo --domain --mail-from --blocklists --nameserver --zone --timeout --qps --fail-on --exit-zero --redact --help -h"; return; fi
+            COMPREPLY=() ;;
         spf)
             case "$prev" in
                 --ip) COMPREPLY=(); return ;;
@@ -80,9 +115,10 @@ _mailcheck() {
         rules)
             case "$prev" in
                 --severity) _mailcheck_words "error warning info"; return ;;
+                --context) COMPREPLY=(); return ;;
                 --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--severity --format -f --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--severity --context --format -f --help -h"; return; fi
             _mailcheck_words "address address-domain-invalid address-domain-reserved address-domain-unqualified address-empty address-list-semicolon address-list-stray-comma address-needs-smtputf8 address-obsolete-syntax address-too-long arc arc-incomplete attachment attachment-archive-blocked-type attachment-archive-encrypted attachment-double-extension attachment-html attachment-macro attachment-name-unsafe attachment-type-blocked attachment-type-mismatch attachment-winmail-dat authentication-results authentication-results-failed auto-submitted auto-submitted-missing base64 base64-invalid batch batch-similar-messages bcc bcc-present body body-alternative-order body-empty body-hidden-character body-html-only body-line-too-long body-placeholder-left body-unsubscribe-missing calendar calendar-method-mismatch charset charset-mismatch charset-missing charset-unknown charset-unsuitable content-disposition content-disposition-malformed content-type content-type-malformed date date-in-future date-malformed date-missing date-nonexistent date-obsolete-form date-weekday-wrong display-name display-name-brand display-name-hidden-character display-name-mixed-script display-name-other-address display-name-other-domain display-name-unquoted dkim dkim-algorithm-weak dkim-body-length dkim-expired dkim-field-unsigned dkim-from-unsigned dkim-malformed dkim-missing dkim-unaligned encoded-word encoded-word-charset-unsuitable encoded-word-control-character encoded-word-malformed encoded-word-misplaced encoded-word-too-long encoded-word-undecodable feedback-id feedback-id-malformed from from-freemail-bulk from-malformed from-missing from-multiple from-no-reply header header-control-character header-field-misspelt header-field-repeated header-line-malformed header-line-too-long header-placeholder-left header-separator-missing header-space-before-colon header-spam-mark header-too-large header-unencoded-8bit header-unencoded-utf8 header-value-empty header-whitespace-only-line html html-charset-contradicts html-embedded-object html-external-stylesheet html-form html-hidden-text html-meta-refresh html-script html-too-large image image-alt-missing image-cid-missing image-data-uri image-only image-source-relative link link-defanged link-empty link-executable link-hidden-character link-host-lookalike link-host-obfuscated link-internal-host link-invalid link-ip-address link-not-https link-placeholder-left link-redirector link-script-scheme link-shortener link-text-mismatch link-userinfo link-without-scheme list list-id-malformed list-unsubscribe-mailto-only list-unsubscribe-malformed list-unsubscribe-missing list-unsubscribe-no-https list-unsubscribe-not-signed list-unsubscribe-post-malformed list-unsubscribe-post-missing loop loop-auto-reply loop-delivered-to loop-same-host loop-too-many-hops mailer mailer-outdated message message-bare-cr message-byte-order-mark message-id message-id-domain-unqualified message-id-malformed message-id-missing message-id-repeated message-line-endings-mixed message-mbox-from-line message-not-a-message message-nul message-smtp-smuggling message-too-large mime mime-boundary-malformed mime-boundary-missing mime-boundary-reused mime-boundary-unclosed mime-boundary-unused mime-message-part-malformed mime-multipart-empty mime-nesting-too-deep mime-part-header-malformed mime-version-missing mime-version-wrong parameter parameter-encoded-wrongly parameter-malformed parameter-misspelt parameter-repeated quoted-printable quoted-printable-invalid received received-time-jump recipient recipient-malformed recipient-missing recipient-repeated recipient-role-address recipient-suppressed recipient-too-many recipient-typo-domain recipient-undisclosed references references-malformed reply-to reply-to-domain-differs reply-to-equals-to reply-to-freemail reply-to-malformed resent resent-incomplete return-path return-path-present return-path-repeated sender sender-malformed sender-missing subject subject-all-caps subject-contains-url subject-empty subject-fake-reply subject-hidden-character subject-leading-special subject-missing subject-punctuation-run subject-too-long subject-trailing-exclamation subject-trailing-question subject-trailing-special to to-missing transfer-encoding transfer-encoding-8bit-in-7bit transfer-encoding-line-too-long transfer-encoding-on-multipart transfer-encoding-unknown" ;;
         rule)
             case "$prev" in

@@ -115,6 +115,12 @@ def test_the_text_shows_every_term(spf):
     )
 
 
+def test_carets_stand_under_what_is_wrong(spf):
+    *_, line, carets = spf("bad.example.org", "--ip", "192.0.2.1").out.splitlines()
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "1.2.3"
+    assert set(carets.strip()) == {"^"}
+
+
 def test_what_zones_hold_is_harmless_on_a_terminal(spf):
     ran = spf("hostile.example.org", "--ip", "192.0.2.1", "-f", "rich")
     assert "\x1b[31m[red]" not in ran.out and "\u202e" not in ran.out

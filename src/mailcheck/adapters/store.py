@@ -3,7 +3,9 @@
 Readers never wait and writers queue (WAL). A run is one transaction: killed in the middle, it has
 not happened. The key of keyed hashes lies in a file beside the database, not in it.
 
-    event       one row per event; the index on (address, digest) finds and deduplicates
+    event       address, digest and what happened: the key finds and deduplicates. It begins with
+                the address without tag and dots, so that variants lie side by side
+    fact        what happened; many addresses of a list share one
     run         which call wrote what
     hold        domains of a run whose hard bounces wait for a person
     forgotten   keyed hashes of erased addresses
@@ -26,8 +28,10 @@ from mailcheck.core.suppression import (
     UNDONE,
     UNSUBSCRIBED,
     Event,
+    Fact,
     Forgotten,
     Run,
+    Statement,
     digest_of,
     variant_form,
 )
@@ -38,14 +42,15 @@ BATCH = 900
 """Addresses asked for at once: old SQLite takes 999 parameters."""
 BUSY_SECONDS = 120
 """How long a writer waits for another: an import of millions takes a while."""
-CACHE_KIB = 40_000
+CACHE_KIB = 24_000
 _MAGIC = b"SQLite format 3\x00"
-_COLUMNS = "address, digest, at, kind, cause, stream, sender, until, target, evidence, id, run"
-_INSERT = (
-    "INSERT OR IGNORE INTO event "
-    "(address, digest, at, kind, cause, stream, sender, until, target, evidence, run, variant) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = (
+    "CASE event.address WHEN '' THEN event.form ELSE event.address END, event.digest, at, kind, "
+    "cause, stream, sender, until, target, evidence, fact.id, run"
 )
+_EVENTS = f"SELECT {_COLUMNS} FROM event JOIN fact ON fact.id = event.fact"
+_CHUNK = 20_000
+"""Events prepared at a time."""
 
 MIGRATIONS = (
     """
@@ -56,10 +61,8 @@ MIGRATIONS = (
         command TEXT NOT NULL,
         source TEXT NOT NULL
     );
-    CREATE TABLE event (
+    CREATE TABLE fact (
         id INTEGER PRIMARY KEY,
-        address TEXT NOT NULL,
-        digest INTEGER NOT NULL,
         at INTEGER NOT NULL,
         kind TEXT NOT NULL,
         cause TEXT NOT NULL,
@@ -67,12 +70,16 @@ MIGRATIONS = (
         sender TEXT NOT NULL,
         until INTEGER,
         target INTEGER,
-        evidence TEXT,
-        run INTEGER NOT NULL,
-        variant TEXT
+        evidence TEXT
     );
-    CREATE UNIQUE INDEX event_once ON event (address, digest);
-    CREATE INDEX event_variant ON event (variant) WHERE variant IS NOT NULL;
+    CREATE TABLE event (
+        form TEXT NOT NULL,
+        address TEXT NOT NULL,
+        digest INTEGER NOT NULL,
+        fact INTEGER NOT NULL,
+        run INTEGER NOT NULL,
+        PRIMARY KEY (form, address, digest)
+    ) WITHOUT ROWID;
     CREATE TABLE hold (
         run INTEGER NOT NULL,
         domain TEXT NOT NULL,
@@ -313,37 +320,26 @@ class Store:
     def events(self, addresses: Iterable[str]) -> dict[str, list[Event]]:
         """The events of those of `addresses` that have any, by address as it was given."""
         keys = {self.key_of(address): address for address in addresses}
+        found = self._histories(keys)
+        return {keys[key]: events for key, events in found.items() if key in keys}
+
+    def histories(self, addresses: Iterable[str]) -> dict[str, list[Event]]:
+        """The same, with those of entries that differ from an address in its tag or dots only."""
+        keys = {self.key_of(address): address for address in addresses}
+        found = self._histories(keys)
+        return {keys.get(key, key): events for key, events in found.items()}
+
+    def _histories(self, keys: Iterable[str]) -> dict[str, list[Event]]:
+        forms = list({variant_form(key) or key for key in keys})
         found: dict[str, list[Event]] = {}
         with _sentences(self.path):
-            for row in self._among(f"SELECT {_COLUMNS} FROM event WHERE address IN", list(keys)):
-                event = self._event(row)
-                found.setdefault(keys[event.address], []).append(event)
+            for start in range(0, len(forms), BATCH):
+                part = forms[start : start + BATCH]
+                marks = ",".join("?" * len(part))
+                for row in self._db.execute(f"{_EVENTS} WHERE form IN ({marks})", part):
+                    event = self._event(row)
+                    found.setdefault(event.address, []).append(event)
         return found
-
-    def variants(self, addresses: Iterable[str]) -> dict[str, list[str]]:
-        """Entries that differ from an address only in its tag or dots."""
-        plain: dict[str, list[str]] = {}
-        if self.hash_only:  # hashes have no variants
-            return {}
-        for address in addresses:
-            if not address.startswith("@"):
-                form = variant_form(address) or address
-                plain.setdefault(form, []).append(address)
-        found: dict[str, set[str]] = {}
-        with _sentences(self.path):
-            for column in ("variant", "address"):
-                query = f"SELECT DISTINCT {column}, address FROM event WHERE {column} IN"
-                for form, entry in self._among(query, list(plain)):
-                    for address in plain[form]:
-                        if entry != address:
-                            found.setdefault(address, set()).add(entry)
-        return {address: sorted(entries) for address, entries in found.items()}
-
-    def _among(self, query: str, keys: list[str]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(keys), BATCH):
-            part = keys[start : start + BATCH]
-            marks = ",".join("?" * len(part))
-            yield from self._db.execute(f"{query} ({marks})", part)
 
     def _event(self, row: tuple[Any, ...]) -> Event:
         event = Event._make(row)
@@ -354,12 +350,12 @@ class Store:
         return event
 
     def walk(self, domain: str | None = None) -> Iterator[list[Event]]:
-        """Every address's events, by address in order; of one domain if it is given."""
-        where = "WHERE address LIKE ? ESCAPE '\\'" if domain else ""
+        """Every address's events, by address without tag and dots; of one domain if given."""
+        where = "WHERE form LIKE ? ESCAPE '\\'" if domain else ""
         values = ["%@" + _plain_like(domain)] if domain else []
         current: list[Event] = []
         with _sentences(self.path):
-            query = f"SELECT {_COLUMNS} FROM event {where} ORDER BY address, at, id"
+            query = f"{_EVENTS} {where} ORDER BY form, event.address"
             for row in self._db.execute(query, values):
                 event = self._event(row)
                 if current and event.address != current[0].address:
@@ -428,7 +424,7 @@ class Store:
         with _sentences(self.path):
             self._db.execute("PRAGMA secure_delete = ON")
             with _transaction(self._db):
-                deleted = self._db.execute("DELETE FROM event WHERE address = ?", (key,)).rowcount
+                deleted = self._delete(key)
                 masked = self._mask(address)
                 self._db.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (hashed, at))
             # Deleted pages may still lie in the log and among the free ones.
@@ -437,6 +433,19 @@ class Store:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return Forgotten(deleted, masked)
 
+    def _delete(self, key: str) -> int:
+        """Delete the events of an entry, and the facts that nobody else shares."""
+        place = _place(key)
+        facts = self._db.execute(
+            "SELECT fact FROM event WHERE form = ? AND address = ?", place
+        ).fetchall()
+        self._db.execute("DELETE FROM event WHERE form = ? AND address = ?", place)
+        if facts:
+            marks = ",".join(str(fact) for (fact,) in facts)
+            shared = f"SELECT fact FROM event WHERE fact IN ({marks})"
+            self._db.execute(f"DELETE FROM fact WHERE id IN ({marks}) AND id NOT IN ({shared})")
+        return len(facts)
+
     def _mask(self, address: str) -> int:
         """Other addresses' evidence may quote this one: a bounce names all its recipients."""
         import re
@@ -444,7 +453,7 @@ class Store:
         pattern = f"%{_plain_like(address)}%"
         words = re.compile(re.escape(address), re.IGNORECASE)
         masked = 0
-        for table, column in (("event", "evidence"), ("run", "source")):
+        for table, column in (("fact", "evidence"), ("run", "source")):
             rows = self._db.execute(
                 f"SELECT id, {column} FROM {table} WHERE {column} LIKE ? ESCAPE '\\'", (pattern,)
             ).fetchall()
@@ -530,17 +539,18 @@ class Store:
             for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
                 if line != "ok":
                     found.append(str(line))
-            lost = self._db.execute(
-                "SELECT count(*) FROM event WHERE run NOT IN (SELECT id FROM run)"
-            ).fetchone()[0]
-            if lost:
-                found.append(f"{lost} events belong to no run.")
+            for noun, table in (("run", "run"), ("fact", "fact")):
+                lost = self._db.execute(
+                    f"SELECT count(*) FROM event WHERE {noun} NOT IN (SELECT id FROM {table})"
+                ).fetchone()[0]
+                if lost:
+                    found.append(f"{lost} events belong to no {noun}.")
             known = ",".join(f"'{kind}'" for kind in (*SUPPRESSING, *_OTHER_KINDS))
             strange = self._db.execute(
-                f"SELECT count(*) FROM event WHERE kind NOT IN ({known})"
+                f"SELECT count(*) FROM fact WHERE kind NOT IN ({known})"
             ).fetchone()[0]
             if strange:
-                found.append(f"{strange} events are of a kind this version does not know.")
+                found.append(f"{strange} facts are of a kind this version does not know.")
         if (self.hash_only or self.count_forgotten()) and not os.path.exists(self.key_path):
             found.append(f"The key file {self.key_path} is gone.")
         return found
@@ -570,6 +580,12 @@ def _plain_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def _place(key: str) -> tuple[str, str]:
+    """Where an entry stands: its form, and the entry itself where that differs."""
+    form = variant_form(key)
+    return (key, "") if form is None else (form, key)
+
+
 class Writer:
     """One run under way."""
 
@@ -578,40 +594,83 @@ class Writer:
         self.run, self.at = run, at
         self.forgotten = 0
         """Events left out, because their address was erased."""
-        self._first = db.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()[0]
+        self._ids: dict[Fact, int] = {}
+        self._next = db.execute("SELECT coalesce(max(id), 0) + 1 FROM fact").fetchone()[0]
+        db.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS incoming "
+            "(form TEXT, address TEXT, digest INTEGER, fact INTEGER)"
+        )
 
-    def record(self, events: Iterable[Event], erased_too: bool = False) -> int:
-        """Add events; how many were new.
-
-        Args:
-            erased_too: record events of erased addresses as well: a person has added one by hand.
-        """
-        before = self._db.total_changes
-        remembers = not erased_too and self._db.execute("SELECT 1 FROM forgotten").fetchone()
+    def record(self, statements: Iterable[Statement]) -> int:
+        """Add events, those of erased addresses left out; how many were new."""
+        remembers = self._db.execute("SELECT 1 FROM forgotten").fetchone()
         if self._store.hash_only or remembers:
-            events = self._screened(events, bool(remembers))
-        self._db.executemany(_INSERT, self._rows(events))
-        return self._db.total_changes - before
+            statements = self._screened(statements, bool(remembers))
+        return self._add(statements)
 
-    def _rows(self, events: Iterable[Event]) -> Iterator[tuple[Any, ...]]:
-        run = self.run
-        for event in events:
-            address = event[0]
-            local = address.rpartition("@")[0]
-            variant = variant_form(address) if "." in local or "+" in local else None
-            yield (*event[:10], run, variant)
+    def _add(self, statements: Iterable[Statement]) -> int:
+        first = self._next
+        count = self._gather(statements)
+        # In the order of the key: pages are written once, one behind the other.
+        new = self._db.execute(
+            "INSERT OR IGNORE INTO event SELECT form, address, digest, fact, ? FROM temp.incoming "
+            "ORDER BY form, address, digest",
+            (self.run,),
+        ).rowcount
+        if new < count:
+            self._drop_unused(first)
+        self._db.execute("DELETE FROM temp.incoming")
+        return new
 
-    def _screened(self, events: Iterable[Event], remembers: bool) -> Iterator[Event]:
+    def _gather(self, statements: Iterable[Statement]) -> int:
+        """Number the facts and put the events into the temporary table; how many."""
+        count = 0
+        source = iter(statements)
+        while chunk := list(islice(source, _CHUNK)):
+            facts: list[tuple[Any, ...]] = []
+            rows = [self._row(address, fact, facts) for address, fact in chunk]
+            self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
+            self._db.executemany("INSERT INTO temp.incoming VALUES (?, ?, ?, ?)", rows)
+            count += len(rows)
+            if len(self._ids) > _CHUNK:
+                self._ids.clear()
+        return count
+
+    def _row(
+        self, address: str, fact: Fact, facts: list[tuple[Any, ...]]
+    ) -> tuple[str, str, int, int]:
+        number = self._ids.get(fact)
+        if number is None:
+            number = self._ids[fact] = self._next
+            self._next += 1
+            facts.append((number, *fact[1:]))
+        form = variant_form(address)
+        if form is None:
+            return address, "", fact[0], number
+        return form, address, fact[0], number
+
+    def _drop_unused(self, first: int) -> None:
+        """Facts of this call that were known already."""
+        self._db.execute(
+            "DELETE FROM fact WHERE id >= ? AND id NOT IN ("
+            "SELECT event.fact FROM temp.incoming i JOIN event ON event.form = i.form "
+            "AND event.address = i.address AND event.digest = i.digest WHERE event.fact >= ?)",
+            (first, first),
+        )
+
+    def _screened(
+        self, statements: Iterable[Statement], remembers: bool
+    ) -> Iterator[Statement]:
         """Without erased addresses; with hashes for addresses if the list is of that kind."""
         store = self._store
         gone = {row[0] for row in self._db.execute("SELECT hash FROM forgotten")}
-        for event in events:
-            if remembers and store._hash(event.address) in gone:
+        for address, fact in statements:
+            if remembers and store._hash(address) in gone:
                 self.forgotten += 1
             elif store.hash_only:
-                yield _without_address(event, store.key_of(event.address))
+                yield store.key_of(address), _without_address(fact)
             else:
-                yield event
+                yield address, fact
 
     def remember_again(self, address: str) -> None:
         """Drop the hash of an erased address: a person adds it by hand."""
@@ -623,10 +682,11 @@ class Writer:
         """Let the hard bounces of this run wait at every domain that has more than `above`."""
         marks = ",".join("?" * len(BOUNCES))
         crowded = self._db.execute(
-            "SELECT substr(address, instr(address, '@') + 1) AS domain, count(DISTINCT address) "
-            f"FROM event WHERE id > ? AND run = ? AND kind IN ({marks}) "
-            "GROUP BY domain HAVING count(DISTINCT address) > ? ORDER BY 2 DESC, 1",
-            (self._first, self.run, *BOUNCES, above),
+            "SELECT substr(form, instr(form, '@') + 1) AS domain, "
+            "count(DISTINCT form || ' ' || event.address) AS addresses "
+            f"FROM event JOIN fact ON fact.id = event.fact WHERE run = ? AND kind IN ({marks}) "
+            "GROUP BY domain HAVING addresses > ? ORDER BY addresses DESC, domain",
+            (self.run, *BOUNCES, above),
         ).fetchall()
         self._db.executemany(
             "INSERT INTO hold (run, domain, addresses) VALUES (?, ?, ?)",
@@ -640,44 +700,53 @@ class Writer:
         from json import dumps
 
         evidence = dumps({"reason": reason}, ensure_ascii=False)
-        undoing = (
-            event._replace(
-                digest=digest_of((UNDONE, event.id)), at=self.at, kind=UNDONE, cause="",
-                target=event.id, until=None, evidence=evidence,
+        return self._add(
+            (
+                event.address,
+                Fact(
+                    digest_of((UNDONE, event.id)),
+                    self.at,
+                    UNDONE,
+                    stream=event.stream,
+                    sender=event.sender,
+                    target=event.id,
+                    evidence=evidence,
+                ),
             )
             for event in chosen
-        )  # fmt: skip
-        before = self._db.total_changes
-        while batch := list(islice(undoing, 5000)):
-            self._db.executemany(_INSERT, self._rows(batch))
-        return self._db.total_changes - before
+        )
 
     def undoable(self, run: int | None, domain: str | None) -> Iterator[Event]:
-        """Events that put addresses on the list and have not been undone, oldest first."""
-        clauses, values = ["1"], []
+        """Events that put addresses on the list and have not been undone."""
+        kinds = ",".join(f"'{kind}'" for kind in SUPPRESSING)
+        clauses, values = [f"kind IN ({kinds})"], list[Any]()
         if run is not None:
             clauses.append("run = ?")
-            values.append(str(run))
+            values.append(run)
         else:
             # An outage makes no complaints: only naming the run takes those back.
             clauses.append(f"kind NOT IN ('{COMPLAINT}', '{UNSUBSCRIBED}')")
         if domain is not None:
-            clauses.append("address LIKE ? ESCAPE '\\'")
+            clauses.append("form LIKE ? ESCAPE '\\'")
             values.append("%@" + _plain_like(domain))
-        kinds = ",".join(f"'{kind}'" for kind in SUPPRESSING)
-        query = (
-            f"SELECT {_COLUMNS} FROM event WHERE kind IN ({kinds}) AND {' AND '.join(clauses)} "
-            f"AND id NOT IN (SELECT target FROM event WHERE kind = '{UNDONE}') ORDER BY id"
+        undone = set(
+            self._db.execute(
+                "SELECT form, event.address, target FROM event JOIN fact ON fact.id = event.fact "
+                f"WHERE kind = '{UNDONE}'"
+            )
         )
+        query = f"{_EVENTS} WHERE {' AND '.join(clauses)} ORDER BY fact.id"
         for row in self._db.execute(query, values).fetchall():
-            yield Event._make(row)
+            event = Event._make(row)
+            if (*_place(event.address), event.id) not in undone:
+                yield event
 
 
-def _without_address(event: Event, key: str) -> Event:
-    """An event whose evidence names nobody any more."""
+def _without_address(fact: Fact) -> Fact:
+    """A fact whose evidence names nobody any more."""
     import re
 
-    evidence = event.evidence
-    if evidence and "@" in evidence:
-        evidence = re.sub(r"[^\s<>\"'(),;:@]+@[\w.-]+", "(address)", evidence)
-    return event._replace(address=key, evidence=evidence)
+    if not fact.evidence or "@" not in fact.evidence:
+        return fact
+    masked = re.sub(r"[^\s<>\"'(),;:@]+@[\w.-]+", "(address)", fact.evidence)
+    return fact._replace(evidence=masked)

@@ -25,11 +25,9 @@ class SuppressedAddresses(Protocol):
 class SuppressionStore(Protocol):
     """The part of a suppression list that the gate needs."""
 
-    def events(self, addresses: Iterable[str]) -> "dict[str, list[Event]]":
-        """The events of those of `addresses` (normal form, or `@domain`) that have any."""
-
-    def variants(self, addresses: Iterable[str]) -> dict[str, list[str]]:
-        """For each of `addresses`, entries that differ from it only in tag or dots."""
+    def histories(self, addresses: Iterable[str]) -> "dict[str, list[Event]]":
+        """The events of each of `addresses` (normal form, or `@domain`) that has any, and of those
+        entries that differ from one of them in tag or dots only, by entry."""
 
 
 class Outcome(StrEnum):

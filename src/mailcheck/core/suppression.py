@@ -42,13 +42,11 @@ DAY: Final = 86_400
 """Seconds. Days are UTC days: servers in two time zones count the same."""
 
 
-class Event(NamedTuple):
-    """Something that happened to an address. The first fields are the columns, in order."""
+class Fact(NamedTuple):
+    """Something that happened, apart from whom it happened to: a list says one thing of many."""
 
-    address: str
-    """Normal form (`core.address.normal_form`); `@example.net` is the whole domain."""
     digest: int
-    """Of its content: the same event of the same address is recorded once."""
+    """Of its content: the same fact about the same address is recorded once."""
     at: int
     """When it happened, in seconds since 1970 (UTC)."""
     kind: str
@@ -64,7 +62,27 @@ class Event(NamedTuple):
     """The event that this one takes back."""
     evidence: str | None = None
     """What is known about it, as a JSON object."""
+
+
+Statement = tuple[str, Fact]
+"""An address in normal form (`@example.net` is the whole domain), and what happened to it."""
+
+
+class Event(NamedTuple):
+    """A recorded fact about an address; the fields in the middle are those of `Fact`."""
+
+    address: str
+    digest: int
+    at: int
+    kind: str
+    cause: str = ""
+    stream: str = ""
+    sender: str = ""
+    until: int | None = None
+    target: int | None = None
+    evidence: str | None = None
     id: int | None = None
+    """Counts up in the order of recording; with the address it names the event."""
     run: int | None = None
 
 

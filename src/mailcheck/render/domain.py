@@ -1,7 +1,8 @@
 """What `mailcheck domain` prints: a table of the domain's state, the findings, the SPF tree.
 
-`mailcheck ip` prints its findings the same way. Formats for other programs are those of lint: the records a domain has stand in for the lines of a
-file, so that a finding has a line and a column there too.
+`mailcheck ip` prints its findings the same way. Formats for other programs are those of lint: the
+records a domain has stand in for the lines of a file, so that a finding has a line and a column
+there too.
 """
 
 from __future__ import annotations

@@ -8,12 +8,12 @@ from typing import Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
-from mailcheck.core.finding import Finding, Location, Related, Severity
+from mailcheck.core.finding import Finding, Location, Related, RuleInfo, Severity
 from mailcheck.render.document import json_text
 from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
 from mailcheck.render.place import advice, message_name, region, sentence, uri
 from mailcheck.render.untrusted import visible
-from mailcheck.tools.lint.registry import Registered, registry
+from mailcheck.tools.lint.registry import registry
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -168,18 +168,26 @@ def _notification(file: str, error: MailcheckError) -> dict[str, Any]:
 def _rule(name: str) -> dict[str, Any]:
     rule = registry().get(name)
     title = {"id": name, "name": "".join(word.capitalize() for word in name.split("-"))}
-    return title if rule is None else {**title, **_page(rule)}
+    if rule is not None:
+        return {**title, **_page(rule.info, rule.topic)}
+    from mailcheck.tools.domain.listing import rows
+
+    topic = next((row.topic for row in rows() if row.id == name), None)
+    if topic is None:
+        return title
+    from mailcheck.tools.domain.registry import checks
+
+    return {**title, **_page(checks()[name].info, topic)}
 
 
-def _page(rule: Registered) -> dict[str, Any]:
-    page = rule.info
+def _page(page: RuleInfo, topic: str) -> dict[str, Any]:
     return {
         "shortDescription": {"text": f"{page.title}."},
         "fullDescription": {"text": _paragraphs(page.why)},
         "help": {"text": f"{_paragraphs(page.fix)}\n\nSee: {_paragraphs(page.see)}"},
         "defaultConfiguration": {"level": _LEVELS[page.severity]},
         "properties": {
-            "tags": ["email", rule.topic],
+            "tags": ["email", topic],
             "problem.severity": _PROBLEMS[page.severity],
         },
     }

@@ -60,6 +60,8 @@ def _page(check: SpfCheck, paint: Painter) -> Iterator[str]:
     width = _width(check.trace)
     for step in check.trace:
         yield paint.line(*_step(step, width))
+        if step.place:
+            yield paint.line(*_carets(step, *step.place))
 
 
 def _tally(check: SpfCheck) -> str:
@@ -91,6 +93,13 @@ def _step(step: Step, width: int) -> Iterator[Piece]:
     details = "; ".join(_details(step))
     if details:
         yield "dim", f"  ({details})"
+
+
+def _carets(step: Step, start: int, end: int) -> Iterator[Piece]:
+    """A line of carets under the octets of a record that cannot be read."""
+    before = f"{_indent(step)}{visible(step.domain)}  {visible(step.term[:start])}"
+    yield "", " " * len(before)
+    yield "caret", "^" * max(1, len(visible(step.term[start:end])))
 
 
 def _look(step: Step) -> str:

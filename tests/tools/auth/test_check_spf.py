@@ -4,6 +4,8 @@ import asyncio
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailcheck.adapters.zone import ZoneResolver
 from mailcheck.core.errors import UsageError
@@ -427,3 +429,34 @@ def test_the_dictionary_has_the_keys_of_the_contract():
     assert type(body["result"]) is str and body["result"] == "permerror"
     assert body["trace"][1]["outcome"] == "error" and body["trace"][1]["result"] == "permerror"
     assert body["trace"][1]["found"] == []
+
+
+TERMS = (
+    "all", "-all", "a", "mx", "ptr", "a:a.example", "include:b.example", "exists:%{i}.a.example",
+    "redirect=b.example", "exp=a.example", "include:%{d}", "mx:%{l}.b.example", "ip4:192.0.2.1",
+    "ip6:::/0", "a:t.example", "%", "redirect=%{p}", "x=%{s}",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(TERMS), max_size=5).map(lambda t: " ".join(["v=spf1", *t]))
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(
+    TEXTS,
+    TEXTS,
+    st.lists(TEXTS, max_size=2),
+    st.sampled_from(["192.0.2.1", "2001:db8::1"]),
+    st.text(max_size=8),
+)
+def test_any_zone_and_sender_have_an_answer(own, other, third, ip, local_part):
+    zone = {
+        "example.org": {"TXT": [own], "A": ["192.0.2.9"], "MX": [[1, "a.example"]]},
+        "a.example": {"TXT": third, "A": ["192.0.2.1"], "AAAA": ["2001:db8::2"]},
+        "b.example": {"TXT": [other], "MX": [[1, "t.example"], [2, ""]]},
+        "t.example": "TIMEOUT",
+        "1.2.0.192.in-addr.arpa": {"PTR": ["b.example", "a.example"]},
+    }
+    resolver = ZoneResolver(zone)
+    got = check(resolver, ip, mail_from=f"{local_part}@example.org")
+    assert got.lookups <= MAX_TALLY and len(resolver.queries) <= 3 * MAX_TALLY
+    assert (got.problem is None) is (got.result not in ("none", "permerror", "temperror"))
+    assert got.explanation is None or got.result == "fail"

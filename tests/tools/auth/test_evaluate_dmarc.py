@@ -4,6 +4,8 @@ import asyncio
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support import DATA
 
 import mailcheck
@@ -275,6 +277,27 @@ def test_the_dictionary_has_the_keys_of_the_contract():
         "aligned_spf": False, "aligned_dkim": True,
     }.items() <= body.items()  # fmt: skip
     assert json.loads(json.dumps(body)) == body
+
+
+TAGS = st.lists(
+    st.sampled_from(
+        ["p=reject", "p=x", "sp=none", "np=quarantine", "psd=y", "psd=n", "t=y", "adkim=s", "pct=1",
+         "rua=mailto:d@shop.example", "rua=x", "=", "p"]
+    ),
+    max_size=4,
+).map("; ".join)  # fmt: skip
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(
+    st.dictionaries(st.sampled_from(["a_shop_example", "shop_example", "example"]), TAGS),
+    st.sampled_from(["a.shop.example", "shop.example", "example"]),
+    st.lists(st.sampled_from(["a.shop.example", "b.shop.example", "shop.example", "x"])),
+)
+def test_any_records_have_an_answer(published, domain, passed):
+    got = evaluate(records(**published), domain, dkim=[(name, "pass") for name in passed])
+    assert (got.policy is None) is (got.result == "none")
+    assert (got.result == "pass") is bool(got.aligned_dkim)
 
 
 CASES = DATA / "auth" / "dmarc" / "basics.json"

@@ -31,10 +31,10 @@ def rules(
     ] = None,
     format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> int:
-    """List the rules of lint by topic."""
-    from mailcheck.tools.lint.registry import registry, resolve
+    """List the rules of lint, then the checks of domain and ip, by topic."""
+    from mailcheck.tools.lint.registry import registry
 
-    wanted = resolve(selectors or ["all"])
+    wanted, wanted_checks = _wanted(selectors or ["all"])
     chosen = [
         rule
         for rule in registry().values()
@@ -42,15 +42,35 @@ def rules(
         and severity in (None, rule.severity.value)
         and (context is None or context in contexts(rule))
     ]
+    checks = [
+        row
+        for row in check_rows()
+        if row.id in wanted_checks and severity in (None, row.severity.value) and context is None
+    ]
+    table = [*map(_row, chosen), *map(_check_row, checks)]
     write = open_output()
     match format:
         case Format.JSON:
-            write(json_document("rules", [_row(r) for r in chosen], {"rules": len(chosen)}))
+            write(json_document("rules", table, {"rules": len(table)}))
         case Format.JSONL:
-            write("".join(json_text(_row(rule)) + "\n" for rule in chosen))
+            write("".join(json_text(row) + "\n" for row in table))
         case Format.TEXT | Format.RICH:
-            write(_listing(chosen, format))
+            write(_listing(table, format))
     return 0
+
+
+def _wanted(selectors: list[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The rules of lint and the checks of domain and ip that are named.
+
+    Raises:
+        UsageError: nothing has that name.
+    """
+    from mailcheck.tools.lint.registry import resolve
+
+    checks = {name: matching(name) for name in selectors}
+    known = {row.topic for row in registry_topics()}
+    rules = [name for name in selectors if not checks[name] or name in known or name == "all"]
+    return resolve(rules), frozenset().union(*checks.values())
 
 
 def _row(rule: "Registered") -> dict[str, Any]:
@@ -84,7 +104,19 @@ def contexts(rule: "Registered") -> tuple[str, ...]:
     )
 
 
-def _listing(chosen: list["Registered"], format_name: Format) -> str:
+def _check_row(row: "CheckRow") -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "topic": row.topic,
+        "severity": row.severity.value,
+        "title": row.title,
+        "default": True,
+        "contexts": [],
+        "on": "ip" if row.topic == "ip" else "domain",
+    }
+
+
+def _listing(table: list[dict[str, Any]], format_name: Format) -> str:
     painter = Painter(settings(format_name).color, None)
     lines: list[str] = []
     topic = ""

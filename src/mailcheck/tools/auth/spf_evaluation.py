@@ -140,13 +140,16 @@ class Evaluation:
 
     async def _record(self, record: SpfRecord, place: Place) -> Verdict:
         name = domain_normal_form(place.domain)
-        self._trace.append(Step(place.depth, name, record.text, StepOutcome.RECORD))
+        step = Step(place.depth, name, record.text, StepOutcome.RECORD)
         # RFC 7208 §4.6: an error anywhere in the record ends the evaluation before it begins.
         if record.is_broken:
             wrong = record.problems[0]
             words = wrong.code.value.replace("-", " ")
             problem = f"The record of {name} cannot be read: {words} {wrong.name!r}."
+            spot = (wrong.start, wrong.end)
+            self._trace.append(step._replace(problem=problem, place=spot))
             return Verdict(SpfResult.PERMERROR, problem=problem)
+        self._trace.append(step)
         for mechanism in record.mechanisms:
             if self._lookups >= MAX_TALLY:
                 break

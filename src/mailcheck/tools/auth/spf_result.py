@@ -57,9 +57,12 @@ class Step(NamedTuple):
     void: bool = False
     """Whether DNS had nothing (RFC 7208 §4.6.4)."""
     problem: str | None = None
+    place: tuple[int, int] | None = None
+    """Octets of a record that cannot be read on."""
 
     def to_dict(self) -> dict[str, Any]:
         return self._asdict() | {
+            "place": self.place and {"offset": self.place[0], "end": self.place[1]},
             "outcome": self.outcome.value,
             "result": self.result.value if self.result else None,
             "found": list(self.found),

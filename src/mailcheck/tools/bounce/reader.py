@@ -18,7 +18,7 @@ from mailcheck.tools.bounce import arf, auto_reply, generic
 from mailcheck.tools.bounce.address import address_in, addresses_in, verp_address
 from mailcheck.tools.bounce.dialect import Dialect, Found, all_quotes, claimed_by, header_view
 from mailcheck.tools.bounce.dsn import DeliveryReport, Status, read_delivery_report
-from mailcheck.tools.bounce.original import mailed_to, original_of
+from mailcheck.tools.bounce.original import mailed_to, named_in, original_of, senders_in
 from mailcheck.tools.bounce.parts import Parts, parts_of
 from mailcheck.tools.bounce.report import Feedback, Kind, Recipient, Report
 from mailcheck.tools.bounce.session import Said, said_about, session
@@ -274,7 +274,7 @@ class _Reading:
             named = tuple(dict.fromkeys(addresses_in(field.unfolded)))
             if named:
                 return named
-        return (self.verp,) if self.verp else self.mailed
+        return (self.verp,) if self.verp else self._mailed_outside()
 
     def _before_forwards(self, address: str, number: int) -> str | None:
         """The address that was mailed, where one recipient leaves no doubt."""
@@ -282,7 +282,17 @@ class _Reading:
         # What stands before the address in a return path may belong to the list, not to it.
         if any(one.lower().endswith(address.lower()) for one in mailed):
             return address
+        mailed = mailed if self.verp else self._mailed_outside()
         return mailed[0] if number == 1 and mailed else None
+
+    def _mailed_outside(self) -> tuple[str, ...]:
+        """Whom the message was sent to, unless that is the sender's own domain.
+
+        There it is his mailing list more often than not, and it is one of the members that failed.
+        """
+        senders = senders_in(self.parts.returned) | {a.lower() for a in named_in(self.header)}
+        own = {sender.rpartition("@")[2] for sender in senders}
+        return tuple(one for one in self.mailed if one.rpartition("@")[2].lower() not in own)
 
     # Explaining
 

@@ -240,12 +240,15 @@ def blocklisted(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
     options={"ip": "198.51.100.7", "blocklists": True},
 )
 def blocklist_unusable(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
+    reasons: dict[str, list[str]] = {}
     for item in facts.listings:
         if item.state in ("refused", "unusable"):
-            yield Fault(
-                f"{item.blocklist.name} could not be asked: {item.reason}.",
-                f"Ask through an own resolver, or look at {item.blocklist.removal}.",
-            )
+            reasons.setdefault(str(item.reason), []).append(item.blocklist.name)
+    for reason, lists in reasons.items():
+        yield Fault(
+            f"{', '.join(lists)} could not be asked: {reason}.",
+            "Ask through an own resolver with --nameserver, or look at the page of the list.",
+        )
 
 
 CHECKS: tuple[Check, ...] = tuple(item for item in vars().values() if isinstance(item, Check))

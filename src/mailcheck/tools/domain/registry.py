@@ -5,7 +5,6 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from mailcheck.core.finding import RuleInfo
 from mailcheck.tools.domain.rule import Check
 from mailcheck.tools.domain.survey import Look
 
@@ -44,6 +43,17 @@ def checks() -> dict[str, Check]:
     return {item.info.id: item for item in every}
 
 
-def pages() -> dict[str, RuleInfo]:
-    """The page of every check by id."""
-    return {name: item.info for name, item in checks().items()}
+def topic(name: str) -> str:
+    """The kind of record a check is about; `ip` for those of `mailcheck ip`."""
+    for kind in kinds():
+        if any(item.info.id == name for item in kind.checks):
+            return kind.name.replace("_", "-")
+    return "ip"
+
+
+def discover() -> tuple[tuple[str, str, str, str], ...]:
+    """A row for every check: id, topic, severity, title; the index is made from this."""
+    return tuple(
+        (name, topic(name), item.info.severity.value, item.info.title)
+        for name, item in checks().items()
+    )

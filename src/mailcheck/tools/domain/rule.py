@@ -113,6 +113,31 @@ def finding(info: RuleInfo, fault: Fault) -> DomainFinding:
     )
 
 
+def example_lines(zone: ExampleZone) -> tuple[str, ...]:
+    """A zone as lines to read, the fault in it."""
+    lines = []
+    for name, table in zone.items():
+        host = _absolute(name)
+        if isinstance(table, str):
+            lines.append(f"{host}. {table}")
+            continue
+        for kind, rows in table.items():
+            lines += [_line(host, kind, row) for row in rows] or [f"{host}. IN {kind} (none)"]
+    return tuple(lines)
+
+
+def _absolute(name: str) -> str:
+    if name.endswith("."):
+        return name.removesuffix(".")
+    return "example.org" if name == "@" else f"{name}.example.org"
+
+
+def _line(host: str, kind: str, row: Any) -> str:
+    pieces = row if isinstance(row, (list, tuple)) else [row]
+    text = ("" if kind == "TXT" else " ").join(str(piece) for piece in pieces)
+    return Record(host, kind, text).line()
+
+
 Judge = Callable[[Any, Any], Iterable[Fault]]
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mailcheck.core.address import AddressList, AddressProblem, normal_form, parse_addresses
 from mailcheck.core.message import Message
 from mailcheck.core.ports import SuppressionStore
-from mailcheck.core.suppression import Scope
+from mailcheck.core.suppression import Scope, variant_form
 from mailcheck.tools.suppress.entry import (
     correction_of,
     evidence_of,
@@ -19,6 +19,7 @@ from mailcheck.tools.suppress.entry import (
     reason_of,
     suggestion_for,
 )
+from mailcheck.tools.suppress.listing import is_plain_address
 from mailcheck.tools.suppress.policy import NOTHING, PENDING, Policy, Verdict, judge, worse
 
 FIELDS = ("to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc")
@@ -170,6 +171,9 @@ def envelope_recipients(addresses: Iterable[str]) -> Recipients:
     known: list[Recipient] = []
     unreadable: list[Unreadable] = []
     for text in addresses:
+        if is_plain_address(text):
+            known.append(Recipient(text, text.lower(), "envelope"))
+            continue
         parsed = parse_addresses(text)
         bad = {problem.code for problem in parsed.problems} - {AddressProblem.NO_DOMAIN}
         if len(parsed.mailboxes) == 1 and not bad - _HARMLESS:
@@ -190,63 +194,55 @@ class Gate:
 
     def decide(self, recipients: Recipients) -> Decision:
         """All or nothing: one offender, or nobody to write to, and the message stays."""
-        verdicts = self._verdicts({who.key for who in recipients.known})
+        everybody = {who.key: who for who in reversed(recipients.known)}
+        judged = self._judged(everybody)
         blocked = [_not_read(item) for item in recipients.unreadable]
         clear: dict[str, str] = {}
-        seen: set[str] = set()
-        for who in recipients.known:
-            if who.key in seen:
-                continue
-            seen.add(who.key)
-            matched, verdict = verdicts.get(who.key, (who.key, NOTHING))
+        for key in dict.fromkeys(who.key for who in recipients.known):
+            matched, verdict = _decisive(key, judged)
             if verdict.blocks:
-                blocked.append(_offender(who, matched, verdict))
+                blocked.append(_offender(everybody[key], matched, verdict))
             else:
-                clear[who.key] = who.address
+                clear[key] = everybody[key].address
         return Decision(
-            allowed=not blocked and bool(seen),
-            checked=len(seen) + len(recipients.unreadable),
+            allowed=not blocked and bool(everybody),
+            checked=len(everybody) + len(recipients.unreadable),
             blocked=tuple(blocked),
             clear=tuple(clear.values()),
-            warnings=tuple(self._warnings(clear, verdicts)),
+            warnings=tuple(_warnings(clear, judged)) if judged else (),
         )
 
-    def _verdicts(self, keys: set[str]) -> dict[str, tuple[str, Verdict]]:
-        """For each key that the list knows: the entry that decides, and what it says."""
-        domains = {"@" + key.rpartition("@")[2] for key in keys if "@" in key}
-        events = self._store.events(keys | domains)
-        judged = {
-            entry: judge(history, self._policy, self._now, self._scope)
-            for entry, history in events.items()
+    def _judged(self, keys: Iterable[str]) -> dict[str, Verdict]:
+        """What holds for each entry of the list that is one of `keys`, near one, or its domain."""
+        asked = set(keys)
+        asked.update(["@" + key.rpartition("@")[2] for key in asked])
+        policy, now, scope = self._policy, self._now, self._scope
+        return {
+            entry: judge(history, policy, now, scope)
+            for entry, history in self._store.histories(asked).items()
         }
-        found: dict[str, tuple[str, Verdict]] = {}
-        if not judged:
-            return found
-        for key in keys:
-            own, domain = key, "@" + key.rpartition("@")[2]
-            one, other = judged.get(own, NOTHING), judged.get(domain, NOTHING)
-            decisive = worse(one, other)
-            if decisive is not NOTHING:
-                found[key] = (own if decisive is one else domain, decisive)
-        return found
 
-    def _warnings(
-        self, clear: dict[str, str], verdicts: dict[str, tuple[str, Verdict]]
-    ) -> Iterator[Warned]:
-        for key, address in clear.items():
-            if verdicts.get(key, ("", NOTHING))[1].status == PENDING:
-                yield Warned(address, "It bounced, and waits to be confirmed (`--confirm`).")
-        near = self._store.variants(clear)
-        if not near:
-            return
-        entries = {entry for found in near.values() for entry in found}
-        histories = self._store.events(entries)
-        for key, found in near.items():
-            for entry in found:
-                verdict = judge(histories.get(entry, ()), self._policy, self._now, self._scope)
-                if verdict.blocks:
-                    words = reason_of(verdict)
-                    yield Warned(clear[key], f"A variant of it, {entry}, is on the list: {words}.")
+
+def _decisive(key: str, judged: dict[str, Verdict]) -> tuple[str, Verdict]:
+    """The entry that decides about an address: its own, or its whole domain."""
+    domain = "@" + key.rpartition("@")[2]
+    own, whole = judged.get(key, NOTHING), judged.get(domain, NOTHING)
+    if whole is NOTHING or worse(own, whole) is own:
+        return key, own
+    return domain, whole
+
+
+def _warnings(clear: dict[str, str], judged: dict[str, Verdict]) -> Iterator[Warned]:
+    near: dict[str, list[str]] = {}
+    for entry, verdict in judged.items():
+        if verdict.blocks:
+            near.setdefault(variant_form(entry) or entry, []).append(entry)
+    for key, address in clear.items():
+        if _decisive(key, judged)[1].status == PENDING:
+            yield Warned(address, "It bounced, and waits to be confirmed (`--confirm`).")
+        for entry in near.get(variant_form(key) or key, ()):
+            words = reason_of(judged[entry])
+            yield Warned(address, f"A variant of it, {entry}, is on the list: {words}.")
 
 
 def _offender(who: Recipient, matched: str, verdict: Verdict) -> Blocked:

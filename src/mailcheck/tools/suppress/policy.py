@@ -126,7 +126,9 @@ def judge(events: Iterable[Event], policy: Policy, now: int, scope: Scope | None
     Args:
         scope: the mail it is asked for; without one the strictest answer of all mail counts.
     """
-    every = sorted(events, key=_order)
+    every = list(events)
+    if len(every) > 1:
+        every.sort(key=_order)
     taken_back = {event.target for event in every if event.kind == UNDONE}
     if taken_back:
         every = [event for event in every if event.id is None or event.id not in taken_back]
@@ -155,7 +157,10 @@ def _order(event: Event) -> tuple[int, int]:
 
 def worse(one: Verdict, other: Verdict) -> Verdict:
     """The one that weighs more: of an address and of its whole domain."""
-    return min(one, other, key=lambda verdict: (STATUSES.index(verdict.status), -verdict.score))
+    return other if _RANK[other.status] < _RANK[one.status] else one
+
+
+_RANK = {status: number for number, status in enumerate(STATUSES)}
 
 
 class _Reason(NamedTuple):
@@ -250,7 +255,7 @@ class _Case:
 
     def verdict(self, now: int) -> Verdict:
         """The weightiest reason that still holds."""
-        score = round(self._score(now // DAY), 2)
+        score = round(self._score(now // DAY), 2) if self._soft_days else 0.0
         for name, status in _BY_WEIGHT:
             reason = self._reasons.get(name)
             if reason is not None and reason.holds(now):

@@ -726,9 +726,7 @@ ENTRIES = (
             "command",
             "user command",
         ),
-        examples=(
-            "550 5.1.1 none: anna@example.org is not a valid mailbox",
-        ),
+        examples=("550 5.1.1 none: anna@example.org is not a valid mailbox",),
         meaning="The receiving server does not accept this recipient as one of its addresses.",
         actions=(_CORRECT, _DROP),
         source="unverified",
@@ -794,9 +792,7 @@ ENTRIES = (
             "not configured",
             "access denied",
         ),
-        examples=(
-            "550 5.1.1 <anna@example.org> recipient rejected",
-        ),
+        examples=("550 5.1.1 <anna@example.org> recipient rejected",),
         meaning="The receiving server refused the recipient with the code for an unknown mailbox, and gave no other reason.",
         actions=(_CORRECT, _DROP),
         source="unverified",
@@ -1688,9 +1684,7 @@ ENTRIES = (
             "mailing list expansion prohibited",
             "expansion prohibited",
         ),
-        examples=(
-            "550 Closed mailing list: posting is restricted to members",
-        ),
+        examples=("550 Closed mailing list: posting is restricted to members",),
         meaning="The address is a mailing list or group that takes mail from its members only, and the From address of the message is none of them.",
         actions=(
             "Write from the address with which you are subscribed, or subscribe first.",
@@ -2485,7 +2479,7 @@ ENTRIES = (
             "recipient domain has no mail",
         ),
         unless=(*_ABOUT_SENDER, "sender", "null mx", "nxdomain", "try again"),
-        examples=("No MX found for domain",),
+        examples=("550 5.1.2 No mail servers found for example.org",),
         meaning="Your own server looked for the recipient's mail server in DNS: the domain exists, but names none.",
         actions=("Look for a typing error after the @.", _CHECK_RCPT_DOMAIN, _DROP),
         source="unverified",
@@ -4176,7 +4170,7 @@ ENTRIES = (
             "manually blocked",
             "recipient",
         ),
-        examples=("550 5.7.1 sender <bounce@example.org> black listed #127",),
+        examples=("550 5.7.1 Your address bounce@example.org is blacklisted",),
         meaning="The receiving site refuses this one sender address, whichever server it comes from.",
         actions=(
             "Send a test message with another sender of the same domain: if it passes, only this address is blocked.",
@@ -4234,9 +4228,7 @@ ENTRIES = (
             "low sender score",
         ),
         unless=("s3150",),
-        examples=(
-            "451 4.7.1 Temporarily deferred: IP reputation too low",
-        ),
+        examples=("451 4.7.1 Temporarily deferred: IP reputation too low",),
         meaning="The receiver rates servers and domains by what it got from them, and your rating is too low: complaints, unknown recipients, spam traps or sudden large volume.",
         actions=(
             _CHECK_IP,
@@ -4660,9 +4652,7 @@ ENTRIES = (
             "has been graylisted",
         ),
         unless=("dmarc", "reputation"),
-        examples=(
-            "450 4.2.0 Greylisted, please retry in 5 minutes",
-        ),
+        examples=("450 4.2.0 Greylisted, please retry in 5 minutes",),
         meaning="The receiver turns away the first message of a sender it does not know. A proper mail server tries again after some minutes and is let in.",
         actions=(
             "Do nothing: the server sends the message again by itself and it arrives later.",
@@ -5651,9 +5641,7 @@ ENTRIES = (
             "message header size",
             "not in header",
         ),
-        examples=(
-            "554 5.6.0 Duplicate headers found: From",
-        ),
+        examples=("554 5.6.0 Duplicate headers found: From",),
         meaning="The header of the message breaks a rule of the mail format: a field is missing, stands twice, or is badly written.",
         actions=(
             _LINT,
@@ -6077,9 +6065,7 @@ ENTRIES = (
             "days in queue",
         ),
         unless=(*_ROOT_CAUSES, "certificate expired", "giving up on", "password"),
-        examples=(
-            "421 4.4.7 Delivery time expired",
-        ),
+        examples=("421 4.4.7 Delivery time expired",),
         meaning="The message waited in the queue, was tried again and again, and then given up. The text does not say what failed each time.",
         actions=(
             "Look in the log of the sending server for earlier attempts of the same queue id: they name the real reason.",
@@ -6409,9 +6395,7 @@ ENTRIES = (
             "dmarc",
             "relay host name",
         ),
-        examples=(
-            "451 4.4.0 Temporary failure in name resolution",
-        ),
+        examples=("451 4.4.0 Temporary failure in name resolution",),
         meaning="A look-up in DNS failed without a clear answer. That the domain does not exist is not said.",
         actions=(
             _WAIT,

@@ -116,7 +116,7 @@ def _keys(dkim: Dkim) -> Iterator[tuple[Selector, Record, DkimKey]]:
 
 @check(
     RuleInfo(
-        "dkim-missing",
+        "dkim-key-missing",
         Severity.ERROR,
         "There is no key at a DKIM selector",
         "Messages signed with this selector fail DKIM: verifiers find no key.",
