@@ -149,3 +149,35 @@ def test_every_json_answer_keeps_its_schema(run, tmp_path):
     for command, arguments in calls.items():
         schema = json.loads(run("schema", command).out)
         jsonschema.validate(json.loads(run(*arguments, "--format", "json").out), schema)
+
+
+def test_summary_groups_a_log(run):
+    log = (UNKNOWN_USER + "\n" + "452 4.2.2 Mailbox full\n" + UNKNOWN_USER + "\n").encode()
+    text = run("explain", "--summary", "-", stdin=log)
+    assert text.code == 0 and "3 replies, 0 not known." in text.out
+    rows = [
+        json.loads(r)
+        for r in run("explain", "--summary", "-f", "jsonl", stdin=log).out.splitlines()
+    ]
+    assert [(row["cause"], row["domain"], row["replies"]) for row in rows] == [
+        ("recipient-unknown", "example.org", 2),
+        ("mailbox-full", None, 1),
+    ]
+    table = run(
+        "explain", "--summary", "-f", "csv", stdin=b'550 5.1.1 =cmd("x") User unknown\n'
+    ).out
+    assert table.startswith("cause,persistence,speaker,domain,replies,example")
+    assert run("explain", "-f", "csv", "550 x").code == 2
+
+
+def test_the_refused_message_is_asked_for_evidence(run, tmp_path):
+    from support import BAD
+
+    (tmp_path / "x.eml").write_bytes(BAD)
+    arguments = ("explain", "--message", str(tmp_path / "x.eml"), "Spam message rejected.")
+    assert "[subject-empty]" in run(*arguments).out
+    answer = json.loads(run(*arguments, "-f", "jsonl").out)
+    first = answer["evidence"][0]
+    assert first["cause"] == "spam-content"
+    assert "subject-empty" in {finding["rule"] for finding in first["findings"]}
+    assert run("explain", "--message", str(tmp_path / "none"), "550 x").code == 3

@@ -14,8 +14,10 @@ from mailcheck.core.errors import InputError
 from mailcheck.core.finding import Related, Severity
 from mailcheck.knowledge.catalogue.entry import KINDS
 from mailcheck.render.document import json_document
+from mailcheck.render.explain_summary import summary_json
 from mailcheck.render.schema import schema_commands, schema_text
 from mailcheck.tools.explain.explain import explain
+from mailcheck.tools.explain.summary import Summary
 
 
 def schema(command: str) -> dict:
@@ -61,6 +63,12 @@ def document(finding, outcome, render, tmp_path, capsys):
         results = [explain(text).to_dict() for text in texts]
         return json.loads(json_document("explain", results, {"replies": 4, "unknown": 2}))
 
+    def summed_up():
+        table = Summary()
+        for text in ("550 5.1.1 <a@example.org> User unknown", "nobody knows this"):
+            table.add(explain(text))
+        return json.loads(summary_json(table))
+
     def baseline():
         path = tmp_path / "baseline.json"
         rows = [known("a.eml", index, finding(), b"Subject: \n") for index in (None, 2)]
@@ -70,6 +78,7 @@ def document(finding, outcome, render, tmp_path, capsys):
     makers = {
         "lint": lint,
         "explain": explained,
+        "explain-summary": summed_up,
         "baseline": baseline,
         "rules": lambda: printed("rules"),
         "rule": lambda: printed("rule", "subject-empty"),
@@ -79,7 +88,7 @@ def document(finding, outcome, render, tmp_path, capsys):
     return lambda command: makers[command]()
 
 
-COMMANDS = ("baseline", "cause", "causes", "explain", "lint", "rule", "rules")
+COMMANDS = ("baseline", "cause", "causes", "explain", "explain-summary", "lint", "rule", "rules")
 
 
 def test_each_schema_is_named_after_its_command():

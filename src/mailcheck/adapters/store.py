@@ -658,9 +658,7 @@ class Writer:
             (first, first),
         )
 
-    def _screened(
-        self, statements: Iterable[Statement], remembers: bool
-    ) -> Iterator[Statement]:
+    def _screened(self, statements: Iterable[Statement], remembers: bool) -> Iterator[Statement]:
         """Without erased addresses; with hashes for addresses if the list is of that kind."""
         store = self._store
         gone = {row[0] for row in self._db.execute("SELECT hash FROM forgotten")}

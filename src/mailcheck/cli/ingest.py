@@ -7,7 +7,7 @@ from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.listing import Session
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.core.errors import MailcheckError
-from mailcheck.core.suppression import Event
+from mailcheck.core.suppression import Statement
 from mailcheck.render.suppress import plural
 from mailcheck.render.untrusted import redact
 
@@ -26,7 +26,7 @@ class Feed:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self.events: list[Event] = []
+        self.statements: list[Statement] = []
         self.results: list[dict[str, Any]] = []
         self.kinds: Counter[str] = Counter()
         self.unreadable = 0
@@ -43,27 +43,27 @@ class Feed:
 
     def _message(self, item: Input) -> None:
         from mailcheck.tools.bounce.reader import read_bounce
-        from mailcheck.workflows.ingest import Answered, events_of
+        from mailcheck.workflows.ingest import Answered, statements_of
 
         session = self._session
         try:
             report = read_bounce(item.raw)
             answered = Answered(report, item.raw, item.file)
-            events = list(events_of(answered, session.now, session.scope))
+            found = list(statements_of(answered, session.now, session.scope))
         except Exception as error:  # a bug must not cost the other inputs
             name = f"{type(error).__name__}: {error}"
             self._failed(item, MailcheckError(internal_error(name, f"reading {item.file}")))
             return
         self.kinds[report.kind.value] += 1
-        self.events.extend(events)
+        self.statements.extend(found)
         self.results.append(
             {
                 "file": item.file,
                 "index": item.index,
                 "kind": report.kind.value,
                 "recorded": [
-                    {"address": event.address, "kind": event.kind, "cause": event.cause}
-                    for event in events
+                    {"address": address, "kind": fact.kind, "cause": fact.cause}
+                    for address, fact in found
                 ],
             }
         )

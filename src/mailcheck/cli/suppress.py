@@ -13,12 +13,15 @@ from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import InputError, UsageError
 from mailcheck.core.suppression import (
     ADDED,
+    BOUNCES,
     DAY,
     EXPIRED,
     LISTED,
     REMOVED,
     UNDONE,
     Event,
+    Fact,
+    Statement,
     digest_of,
 )
 from mailcheck.core.suppression import HARD as HARD_BOUNCE
@@ -135,7 +138,7 @@ def ingest(request: IngestRequest, session: Session) -> int:
     for item in _messages(request.paths):
         feed.take(item)
     with open_for_writing(session.db, request.hash_only) as store:
-        outcome = _record(store, feed.events, request, session, "ingest")
+        outcome = _record(store, feed.statements, request, session, "ingest")
         lines = [feed.headline(), *_outcome_lines(store, outcome, session, request)]
     summary = feed.summary() | outcome.to_dict()
     code = 5 if 5 in feed.codes else 3 if feed.codes else 0
@@ -177,10 +180,14 @@ class _DryRun(Exception):
 
 
 def _record(
-    store: Store, events: Iterable[Event], request: IngestRequest, session: Session, command: str
+    store: Store,
+    statements: Iterable[Statement],
+    request: IngestRequest,
+    session: Session,
+    command: str,
 ) -> Outcome:
     """One run: all of it, or nothing."""
-    watched = _Watched(events)
+    watched = _Watched(statements)
     held: list[tuple[str, int]] = []
     new = forgotten = 0
     run = None
@@ -189,7 +196,7 @@ def _record(
         with store.writing(command, source, session.now) as writer:
             new = writer.record(watched)
             forgotten = writer.forgotten
-            if not request.confirm:
+            if not request.confirm and watched.crowded > session.policy.hold_above:
                 held = writer.hold(session.policy.hold_above)
             run = writer.run
             affected = _affected(store, watched, session)
@@ -205,26 +212,46 @@ def _record(
 
 
 class _Watched:
-    """Events on their way to the store; remembers the first addresses, and how many there are."""
+    """What is on its way to the store; remembers the first addresses, and how many there are."""
 
-    def __init__(self, events: Iterable[Event]) -> None:
-        self._events = events
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._statements = statements
         self.count = 0
-        self.touched = 0
+        self.crowded = 0
+        """The most hard bounces at one domain: an upper bound for those that are new."""
         self.first: dict[str, None] = {}
 
-    def __iter__(self) -> Iterator[Event]:
-        first = self.first
-        for event in self._events:
+    def __iter__(self) -> Iterator[Statement]:
+        hard: dict[str, int] = {}
+        source = iter(self._statements)
+        for statement in source:
             self.count += 1
-            if len(first) <= MAX_AFFECTED:
-                first[event.address] = None
-            yield event
-        self.touched = len(first) if len(first) <= MAX_AFFECTED else self.count
+            self.first[statement[0]] = None
+            _tally(hard, statement)
+            yield statement
+            if len(self.first) > MAX_AFFECTED:
+                break
+        for statement in source:
+            self.count += 1
+            _tally(hard, statement)
+            yield statement
+        self.crowded = max(hard.values(), default=0)
+
+    @property
+    def touched(self) -> int:
+        """Addresses, as far as they were remembered; else events."""
+        return len(self.first) if len(self.first) <= MAX_AFFECTED else self.count
 
     def domains(self) -> set[str]:
         """Domains of the remembered addresses."""
         return {address.rpartition("@")[2] for address in self.first}
+
+
+def _tally(hard: dict[str, int], statement: Statement) -> None:
+    address, fact = statement
+    if fact.kind in BOUNCES:
+        domain = address.rpartition("@")[2]
+        hard[domain] = hard.get(domain, 0) + 1
 
 
 def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
@@ -272,9 +299,9 @@ def import_list(request: IngestRequest, session: Session) -> int:
         return _confirm(request, session)
     path = request.paths[0] if request.paths else "-"
     tally = Tally()
-    provider, events = _list_events(path, request, session, tally)
+    provider, statements = _list(path, request, session, tally)
     with open_for_writing(session.db, request.hash_only) as store:
-        outcome = _record(store, events, request, session, "import")
+        outcome = _record(store, statements, request, session, "import")
         lines = [_import_headline(path, provider, tally), *_bad_rows(tally)]
         lines += _outcome_lines(store, outcome, session, request)
     bad = [{"line": bad.line, "message": bad.sentence, "text": bad.text} for bad in tally.bad_rows]
@@ -290,16 +317,16 @@ def import_list(request: IngestRequest, session: Session) -> int:
     return _say(session, Answer("import", [summary], summary, "".join(lines)))
 
 
-def _list_events(
+def _list(
     path: str, request: IngestRequest, session: Session, tally: "Tally"
-) -> tuple[str, Iterator[Event]]:
-    """Who wrote the file, and its events as they are read."""
+) -> tuple[str, Iterator[Statement]]:
+    """Who wrote the file, and what its rows say, as they are read."""
     from mailcheck.cli.listfile import open_rows
-    from mailcheck.workflows.import_list import Origin, events_of
+    from mailcheck.workflows.import_list import Origin, statements_of
 
-    importer, rows = open_rows(path, request.provider)
+    importer, table = open_rows(path, request.provider)
     origin = Origin(importer, session.now, session.scope)
-    return importer.provider, events_of(rows, origin, tally)
+    return importer.provider, statements_of(table, origin, tally)
 
 
 def _import_headline(path: str, provider: str, tally: "Tally") -> str:
@@ -336,20 +363,15 @@ def add(addition: Addition, session: Session) -> int:
         with store.writing("add", "", session.now) as writer:
             for key in keys:
                 writer.remember_again(key)
-            events = [
-                _own_event(writer, key, addition.kind, session)._replace(
-                    until=until, evidence=evidence
-                )
-                for key in keys
-            ]
-            writer.record(events, erased_too=True)
+            fact = _own_fact(writer, addition.kind, session)
+            fact = fact._replace(until=until, evidence=evidence)
+            writer.record((key, fact) for key in keys)
         entries = [_entry(store, key, session) for key in keys]
     return _say(session, _entries_answer("add", entries, session))
 
 
-def _own_event(writer: Writer, key: str, kind: str, session: Session) -> Event:
-    return Event(
-        address=key,
+def _own_fact(writer: Writer, kind: str, session: Session) -> Fact:
+    return Fact(
         digest=digest_of((kind, writer.run, *session.scope)),
         at=session.now,
         kind=kind,
@@ -376,10 +398,8 @@ def remove(addresses: tuple[str, ...], reason: str, session: Session) -> int:
         missing = [entry.address for entry in before if entry.verdict.status == "clear"]
         with store.writing("remove", "", session.now) as writer:
             evidence = json_text({"reason": reason})
-            writer.record(
-                _own_event(writer, key, REMOVED, session)._replace(evidence=evidence)
-                for key in found
-            )
+            fact = _own_fact(writer, REMOVED, session)._replace(evidence=evidence)
+            writer.record((address, fact) for address in found)
         entries = [_entry(store, key, session) for key in found]
     for address in missing:
         _warn(session, f"{address} is not on the list.")
@@ -462,10 +482,8 @@ def expire(hard_after: int | None, session: Session) -> int:
         old = [entry for entry in _entries(store, forever) if days and _is_old(entry, days, now)]
         with store.writing("expire", "", now) as writer:
             evidence = json_text({"reason": f"hard bounces over {days} days old"})
-            number = writer.record(
-                _own_event(writer, entry.address, EXPIRED, session)._replace(evidence=evidence)
-                for entry in old
-            )
+            fact = _own_fact(writer, EXPIRED, session)._replace(evidence=evidence)
+            number = writer.record((entry.address, fact) for entry in old)
         before = now - policy.forget_days * DAY
         hashes = store.drop_old_hashes(before) if policy.forget_days else 0
     text = f"{plural(number, 'hard bounce')} expired, {plural(hashes, 'old hash')} deleted.\n"

@@ -7,6 +7,7 @@ from mailcheck.render.untrusted import visible
 
 if TYPE_CHECKING:
     from mailcheck.core.cause import Cause
+    from mailcheck.core.finding import RuleInfo
     from mailcheck.tools.lint.registry import Registered
 
 _LABEL = 12
@@ -28,6 +29,23 @@ def rule_page(rule: "Registered", paint: Painter) -> str:
         labelled(paint, "Example", ""),
     ]
     out += [f"  {line}\n" for line in example_lines(rule.rule.bad[0].octets())]
+    return "".join(out)
+
+
+def check_page(page: "RuleInfo", example: tuple[str, ...], paint: Painter) -> str:
+    """The page of a check of `mailcheck domain` or `mailcheck ip`."""
+    severity = page.severity.value
+    out = [
+        paint.line(("title", page.title)),
+        paint.line((severity, severity), ("dim", f"  {page.id}")),
+        "\n",
+        labelled(paint, "Why", page.why),
+        labelled(paint, "Fix", page.fix),
+        labelled(paint, "See", page.see),
+    ]
+    if example:
+        out.append(labelled(paint, "Example", ""))
+        out += [f"  {_cut(visible(line))}\n" for line in example[:MAX_EXAMPLE_LINES]]
     return "".join(out)
 
 

@@ -4,18 +4,20 @@ A provider's list of bounces holds full mailboxes and spam refusals too. Where t
 reply, the reply decides; where it does not, the provider is believed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from mailcheck.core.cause import HARD as HARD_CAUSES
 from mailcheck.core.cause import Cause
-from mailcheck.core.suppression import LISTED, SOFT, Event, Scope, digest_of
+from mailcheck.core.suppression import LISTED, SOFT, Fact, Scope, Statement, digest_of
 from mailcheck.tools.suppress.dates import read_moment
-from mailcheck.tools.suppress.listing import BadRow, Importer, Listed, Row, key_of
+from mailcheck.tools.suppress.listing import BadRow, Importer, Listed, Table, key_of
 
 MAX_TEXT = 500
 """Characters of a reply that are kept as evidence."""
+MAX_KNOWN = 5000
+"""Rows' contents that are remembered (chosen: dates and replies differ from row to row)."""
 MAX_BAD_ROWS = 1000
 """Bad rows that are kept to be shown; all are counted (chosen)."""
 
@@ -53,71 +55,69 @@ class Tally:
             self.bad_rows.append(row)
 
 
-def events_of(
-    rows: Iterable[tuple[int, Row | BadRow]], origin: Origin, tally: Tally
-) -> Iterator[Event]:
+def statements_of(table: Table, origin: Origin, tally: Tally) -> Iterator[Statement]:
     """The events of the good rows; the others are noted in `tally`."""
-    read = origin.importer.read
-    event_of = _Maker(origin).event
-    for line, row in rows:
+    understood = _Understood(table, origin)
+    for found in table.rows:
         tally.rows += 1
-        if isinstance(row, BadRow):
-            tally.note(row)
+        if isinstance(found, BadRow):
+            tally.note(found)
             continue
-        try:
-            listed = read(row)
-        except ValueError as error:
-            tally.note(BadRow(line, str(error), _text(row)))
-            continue
-        if listed is None:
+        line, address, rest = found
+        fact = understood.get(rest)
+        if fact is None:
             tally.silent += 1
-            continue
-        key = key_of(listed.address)
-        if key is None:
-            tally.note(BadRow(line, _no_address(listed.address), _text(row)))
+        elif isinstance(fact, str):
+            tally.note(BadRow(line, fact, _text(address, rest)))
+        elif (key := key_of(address)) is None:
+            tally.note(BadRow(line, _no_address(address), _text(address, rest)))
         else:
-            yield event_of(key, listed)
+            yield key, fact
 
 
 def _no_address(text: str) -> str:
     return f"`{text.strip()}` is no address." if text.strip() else "The row has no address."
 
 
-def _text(row: Row) -> str:
-    return ",".join(row.values())
+def _text(address: str, rest: tuple[Any, ...]) -> str:
+    return ",".join((address, *map(str, rest)))
 
 
-class _Maker:
-    """Makes events; what does not depend on the address is made once."""
+class _Understood:
+    """What rows say apart from their address; what many rows say is understood once."""
 
-    def __init__(self, origin: Origin) -> None:
-        self._now, self._scope = origin.now, origin.scope
-        self._provider = origin.importer.provider
-        self._known: dict[tuple[str, ...], tuple[Any, ...]] = {}
+    def __init__(self, table: Table, origin: Origin) -> None:
+        self._table, self._origin = table, origin
+        self._known: dict[tuple[Any, ...], Fact | str | None] = {}
 
-    def event(self, key: str, listed: Listed) -> Event:
-        alike = listed[1:]
-        made = self._known.get(alike)
-        if made is None:
-            if len(self._known) > 5000:
-                self._known.clear()
-            made = self._known[alike] = self._event(listed)[1:]
-        return Event(key, *made)
+    def get(self, rest: tuple[Any, ...]) -> Fact | str | None:
+        """The fact, None when there is none, or a sentence about what is wrong."""
+        if rest in self._known:
+            return self._known[rest]
+        if len(self._known) > MAX_KNOWN:
+            self._known.clear()
+        fact = self._known[rest] = self._read(rest)
+        return fact
 
-    def _event(self, listed: Listed) -> Event:
+    def _read(self, rest: tuple[Any, ...]) -> Fact | str | None:
+        importer, now, scope = self._origin
+        try:
+            listed = importer.read(self._table.row(rest))
+        except ValueError as error:
+            return str(error)
+        if listed is None:
+            return None
         kind, cause = _judged(listed)
-        scope = self._scope
         at = read_moment(listed.at)
-        return Event(
-            address="",
-            digest=digest_of((self._provider, *listed[1:], *scope)),
-            at=self._now if at is None else max(0, min(at, self._now)),
+        return Fact(
+            digest=digest_of((importer.provider, *listed, *scope)),
+            at=now if at is None else max(0, min(at, now)),
             kind=kind,
             cause=cause,
             stream=listed.stream or scope.stream,
             sender=scope.sender,
             until=read_moment(listed.until),
-            evidence=_evidence(listed, self._provider),
+            evidence=_evidence(listed, importer.provider),
         )
 
 

@@ -20,8 +20,9 @@ from mailcheck.core.suppression import (
     HARD,
     REFUSED,
     SOFT,
-    Event,
+    Fact,
     Scope,
+    Statement,
     digest_of,
 )
 
@@ -48,7 +49,7 @@ class Answered(NamedTuple):
     file: str
 
 
-def events_of(answered: Answered, now: int, scope: Scope) -> Iterator[Event]:
+def statements_of(answered: Answered, now: int, scope: Scope) -> Iterator[Statement]:
     """What a bounce, a complaint or an event of a provider adds to the list."""
     report = answered.report
     if report.kind.value not in ("bounce", "complaint", "delivered"):
@@ -57,10 +58,13 @@ def events_of(answered: Answered, now: int, scope: Scope) -> Iterator[Event]:
     fingerprint = content_of(answered.raw)
     for recipient in report.recipients:
         kind = _kind(report, recipient)
+        # Behind a forward only the address that was mailed can be taken off a list.
         address = recipient.original_address or recipient.address
-        for named in _addresses(recipient, kind):
-            yield Event(
-                address=named,
+        if kind is None or not address or "@" not in address.strip("@"):
+            continue
+        yield (
+            normal_form(address),
+            Fact(
                 digest=digest_of(("ingest", fingerprint, *scope)),
                 at=at,
                 kind=kind,
@@ -68,16 +72,8 @@ def events_of(answered: Answered, now: int, scope: Scope) -> Iterator[Event]:
                 stream=scope.stream,
                 sender=scope.sender,
                 evidence=_evidence(answered, recipient, address),
-            )
-
-
-def _addresses(recipient: "Recipient", kind: str | None) -> Iterator[str]:
-    """Whom it is about: the address that was mailed; for a failure behind a forward only that."""
-    if kind is None:
-        return
-    address = recipient.original_address or recipient.address
-    if address and "@" in address.strip("@"):
-        yield normal_form(address)
+            ),
+        )
 
 
 def _kind(report: "Report", recipient: "Recipient") -> str | None:

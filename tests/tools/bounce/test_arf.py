@@ -30,6 +30,13 @@ def read(fields: str, returned: str = NAMELESS):
         ("Feedback-Type: abuse", "To: a@example.com, b@example.com\n", None),
         ("Feedback-Type: abuse\nOriginal-Rcpt-To: redacted@example.com", NAMELESS, None),
         ("Feedback-Type: abuse", NAMELESS, None),
+        # The list's own address is not who complains; a variable return path says who does.
+        ("Feedback-Type: abuse", "From: news@example.org\nTo: list@example.org\n", None),
+        (
+            "Feedback-Type: abuse",
+            "Return-Path: <bounces+anna=example.com@example.org>\nTo: list@example.org\n",
+            "anna@example.com",
+        ),
     ],
 )
 def test_who_complains(fields, returned, expected):

@@ -73,6 +73,7 @@ RETURNED = (
         ("bo@example.org", RETURNED, "anna@example.net"),
         ("bo@example.org", "To: anna@example.net\nSubject: Hi\n", "anna@example.net"),
         ("bo@example.org", "To: a@example.net, b@example.net\n", None),
+        ("list-bounces@example.org", "From: x@example.com\nTo: list@example.org\n", None),
         ("bo@example.org", "Delivered-To: old@example.net\nTo: x@y.example, z@y.example\n",
          "old@example.net"),
         ("bounces+old=example.net@example.org", "", "old@example.net"),

@@ -9,15 +9,18 @@ from mailcheck.cli.commands.options import TextFormat
 from mailcheck.cli.output import open_output, settings
 from mailcheck.render.document import json_document, json_text
 from mailcheck.render.style import Painter
+from mailcheck.tools.domain.listing import matching
+from mailcheck.tools.domain.listing import rows as check_rows
 
 if TYPE_CHECKING:
+    from mailcheck.tools.domain.listing import CheckRow
     from mailcheck.tools.lint.registry import Registered
 
 rules_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 rule_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@rules_app.command(short_help="List the rules of lint.")
+@rules_app.command(short_help="List the rules and checks.")
 def rules(
     selectors: Annotated[
         list[str] | None, typer.Argument(metavar="RULE...", help="Only these rules or topics.")
@@ -65,11 +68,11 @@ def _wanted(selectors: list[str]) -> tuple[frozenset[str], frozenset[str]]:
     Raises:
         UsageError: nothing has that name.
     """
-    from mailcheck.tools.lint.registry import resolve
+    from mailcheck.tools.lint.registry import registry, resolve
 
     checks = {name: matching(name) for name in selectors}
-    known = {row.topic for row in registry_topics()}
-    rules = [name for name in selectors if not checks[name] or name in known or name == "all"]
+    topics = {rule.topic for rule in registry().values()}
+    rules = [name for name in selectors if not checks[name] or name in {"all", *topics}]
     return resolve(rules), frozenset().union(*checks.values())
 
 
@@ -116,21 +119,25 @@ def _check_row(row: "CheckRow") -> dict[str, Any]:
     }
 
 
+_COMMANDS = ("domain", "ip")
+
+
 def _listing(table: list[dict[str, Any]], format_name: Format) -> str:
     painter = Painter(settings(format_name).color, None)
     lines: list[str] = []
     topic = ""
-    for rule in chosen:
-        if rule.topic != topic:
-            topic = rule.topic
+    for row in table:
+        heading = row["topic"] + (f" ({row['on']})" if row["on"] in _COMMANDS else "")
+        if heading != topic:
+            topic = heading
             lines.append(("\n" if lines else "") + painter.line(("title", topic)))
-        severity = rule.severity.value
-        extra = "" if rule.default else " (only when selected)"
+        severity = row["severity"]
+        extra = "" if row["default"] else " (only when selected)"
         lines.append(
             painter.line(
                 ("", "  "),
                 (severity, severity.ljust(8)),
-                ("", rule.id.ljust(36) + rule.info.title),
+                ("", row["id"].ljust(36) + row["title"]),
                 ("dim", extra),
             )
         )
@@ -139,13 +146,15 @@ def _listing(table: list[dict[str, Any]], format_name: Format) -> str:
 
 @rule_app.command(short_help="Show a rule's page.")
 def rule(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id.")],
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's or check's id.")],
     format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
 ) -> int:
     """Show a rule's page: why it matters, how to fix it, an example."""
     from mailcheck.core.errors import UsageError
     from mailcheck.tools.lint.registry import registry, resolve
 
+    if matching(rule_id) == {rule_id}:
+        return _check(rule_id, format)
     chosen = resolve([rule_id])
     if rule_id not in chosen:
         raise UsageError(f"{rule_id} is a topic; `mailcheck rules {rule_id}` lists its rules.")
@@ -158,6 +167,36 @@ def rule(
             write(json_text(page_row(found)) + "\n")
         case Format.TEXT | Format.RICH:
             write(_page(found, format))
+    return 0
+
+
+def _check(name: str, format_name: Format) -> int:
+    """The page of a check of domain or ip."""
+    from mailcheck.tools.domain.registry import checks
+    from mailcheck.tools.domain.rule import example_lines
+
+    row = next(row for row in check_rows() if row.id == name)
+    item = checks()[name]
+    lines = example_lines(item.bad)
+    page = {
+        **_check_row(row),
+        "why": item.info.why,
+        "fix": item.info.fix,
+        "see": item.info.see,
+        "bad": ["\n".join(lines) + "\n"] if lines else [],
+        "good": [],
+    }
+    write = open_output()
+    match format_name:
+        case Format.JSON:
+            write(json_document("rule", [page], {"rules": 1}))
+        case Format.JSONL:
+            write(json_text(page) + "\n")
+        case Format.TEXT | Format.RICH:
+            from mailcheck.render.page import check_page
+
+            look = settings(format_name)
+            write(check_page(item.info, lines, Painter(look.color, look.width)))
     return 0
 
 

@@ -169,9 +169,7 @@ def ingest(
     hash_only: _HashOnly = False,
 ) -> int:
     """Feed bounces, complaints and provider events; what is known already is left alone."""
-    request = does.IngestRequest(
-        tuple(paths or ()), None, dry_run, confirm, run, hash_only
-    )
+    request = does.IngestRequest(tuple(paths or ()), None, dry_run, confirm, run, hash_only)
     return does.ingest(request, session)
 
 
@@ -184,9 +182,7 @@ def import_(
     ] = None,
     provider: Annotated[
         str | None,
-        typer.Option(
-            "--provider", metavar="NAME", help="Whose list it is; else the columns tell."
-        ),
+        typer.Option("--provider", metavar="NAME", help="Whose list it is; else the columns tell."),
     ] = None,
     confirm: _Confirm = False,
     run: _Run = None,
@@ -361,7 +357,9 @@ def expire(
     session: Session,
     hard_after: Annotated[
         int | None,
-        typer.Option(metavar="DAYS", min=1, help="Hard bounces older than this; else the policy's."),
+        typer.Option(
+            metavar="DAYS", min=1, help="Hard bounces older than this; else the policy's."
+        ),
     ] = None,
 ) -> int:
     """Let old hard bounces go by the policy, and delete hashes past their time."""

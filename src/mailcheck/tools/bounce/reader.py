@@ -72,7 +72,9 @@ class _Reading:
         self.header, self.notice = parts.header, parts.notice
         self.head = header_view(parts.header)
         self.dialect = self._dialect()
-        self.verp = _verp(parts.header)
+        self.verp = _verp(parts.header, ("to", "x-original-to", "delivered-to"))
+        if self.verp is None and parts.returned is not None:
+            self.verp = _verp(parts.returned, ("return-path", "errors-to", "sender"))
         self.mailed = mailed_to(parts.returned)
         self._said: list[Said] | None = None
         self.shared = True
@@ -111,9 +113,11 @@ class _Reading:
         if feedback.type in arf.COMPLAINTS:
             returned = self.parts.returned
             fields = fields or _as_fields(returned)
-            who = arf.complainants(fields, self.mailed) or (None,)
+            mailed = (self.verp,) if self.verp else self._mailed_outside()
+            who = arf.complainants(fields, mailed) or (None,)
             recipients = tuple(
-                arf.complaint(address, _other(self.mailed, address)) for address in who
+                arf.complaint(address, mailed[0] if len(who) == len(mailed) == 1 else address)
+                for address in who
             )
         mta = fields.get("reporting-mta", [""])[0].rpartition(";")[2].strip()
         return Report(
@@ -360,9 +364,9 @@ class _Reading:
             yield generic.reasons(self.notice)
 
 
-def _verp(header: Header) -> str | None:
-    """The recipient in the address that the notice came back to."""
-    for name in ("to", "x-original-to", "delivered-to"):
+def _verp(header: Header, names: tuple[str, ...]) -> str | None:
+    """The recipient in the address that the notice came back to, or was to come back to."""
+    for name in names:
         field = header.first(name)
         if field is not None and "=" in field.flat:
             found = verp_address(address_in(field.unfolded) or "")
@@ -428,7 +432,3 @@ def _as_fields(header: Header | None) -> dict[str, list[str]]:
         if header
         else {}
     )
-
-
-def _other(mailed: tuple[str, ...], address: str | None) -> str | None:
-    return mailed[0] if mailed else address

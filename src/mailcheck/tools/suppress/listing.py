@@ -2,9 +2,10 @@
 
     head = read_head(first_lines)            table, lines, json or json lines; delimiter; columns
     importer = find_importer(head, None)     the provider whose columns these are
-    for row in rows(head, lines): ...        a dict of cells, or what is wrong with the row
+    for row in rows(head, lines, importer.column): ...
 
-Rows are dicts by lower-case column; columns of a file without header are `1`, `2`, ...
+A row is its line, the address, and the other cells; columns of a file without header are `1`, `2`,
+... The rest of a row says the same for many addresses, so that it is understood once.
 """
 
 import csv
@@ -13,7 +14,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from itertools import chain
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
@@ -34,6 +34,7 @@ _DOMAIN = re.compile(r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)+[^\s@.,;:<>()\[\]\"\\]{2,}\
 _FORGIVEN = frozenset({AddressProblem.MISPLACED_DOT, AddressProblem.STRAY_COMMA})
 
 Row = dict[str, str]
+"""The cells of a row by lower-case column; the address may be left out."""
 
 
 class Head(NamedTuple):
@@ -55,10 +56,8 @@ class Head(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """One row, understood."""
+    """What a row says about its address."""
 
-    address: str
-    """As written."""
     kind: str
     """A kind of `core.suppression`."""
     at: str = ""
@@ -67,6 +66,16 @@ class Listed(NamedTuple):
     until: str = ""
     cause: str = ""
     stream: str = ""
+
+
+class Found(NamedTuple):
+    """A row as it was found."""
+
+    line: int
+    address: str
+    """As written."""
+    rest: tuple[Any, ...]
+    """The other cells; `Table.row` names them."""
 
 
 class BadRow(NamedTuple):
@@ -81,11 +90,36 @@ Reader = Callable[[Row], Listed | None]
 """Reads a row; None when it says nothing against the address."""
 
 
+class Match(NamedTuple):
+    """An importer knows the file."""
+
+    weight: int
+    """How surely: the number of columns that speak for it."""
+    column: str
+    """Where the address stands."""
+    read: Reader
+
+
 class Importer(NamedTuple):
     """Who reads the file."""
 
     provider: str
+    column: str
     read: Reader
+
+
+class Table(NamedTuple):
+    """The rows of a file, and what their cells are called."""
+
+    columns: tuple[str, ...] | None
+    """Of all cells but the address; None: every row brings its own names."""
+    rows: Iterator[Found | BadRow]
+
+    def row(self, rest: tuple[Any, ...]) -> Row:
+        """The cells of `rest` by column."""
+        if self.columns is None:
+            return dict(rest)
+        return dict(zip(self.columns, rest, strict=False))
 
 
 def read_head(lines: list[str]) -> Head | None:
@@ -148,48 +182,59 @@ def _cells(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in found)
 
 
-def rows(head: Head, lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
-    """Each row with its line (of a JSON document: its number), or what is wrong with it."""
+def rows(head: Head, lines: Iterable[str], column: str) -> Table:
+    """The rows of anything but a JSON document.
+
+    Args:
+        column: where the address stands.
+    """
     if head.form == LINES:
-        return _line_rows(lines)
+        return Table((), _line_rows(lines))
     if head.form == JSON_LINES:
-        return _json_line_rows(lines)
-    return _table_rows(head, lines)
+        return Table(None, _json_line_rows(lines, column))
+    at = head.columns.index(column) if column in head.columns else -1
+    rest = head.columns[:at] + head.columns[at + 1 :] if at >= 0 else head.columns
+    return Table(rest, _table_rows(head, lines, at))
 
 
-def _line_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+def _line_rows(lines: Iterable[str]) -> Iterator[Found | BadRow]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text and not text.startswith("#"):
-            yield number, {"1": text}
+            yield Found(number, text, ())
 
 
-def _table_rows(head: Head, lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+def _table_rows(head: Head, lines: Iterable[str], at: int) -> Iterator[Found | BadRow]:
+    """Rows of a table; `at` is the column of the address, -1 where there is none."""
     reader = csv.reader(lines, delimiter=head.delimiter, strict=True)
-    columns, width = head.columns, len(head.columns)
+    width = len(head.columns)
     waits_for_header = head.has_header
+    end = 0
     while True:
-        start = reader.line_num + 1
+        start = end + 1
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            yield start, BadRow(start, f"The row cannot be read: {error}.", "")
+            end = reader.line_num
+            yield BadRow(start, f"The row cannot be read: {error}.", "")
             continue
-        if not any(cells) or cells[0].lstrip().startswith("#"):
+        end = reader.line_num
+        number = len(cells)
+        if not number or cells[0][:1] == "#" or not any(cells):
             continue
         if waits_for_header:
             waits_for_header = False
-        elif len(cells) > width:
-            text = head.delimiter.join(cells)
-            sentence = f"The row has {len(cells)} cells, {width} are expected."
-            yield start, BadRow(start, sentence, text)
+        elif number > width:
+            sentence = f"The row has {number} cells, {width} are expected."
+            yield BadRow(start, sentence, head.delimiter.join(cells))
         else:
-            yield start, dict(zip(columns, cells, strict=False))
+            address = cells.pop(at) if 0 <= at < number else ""
+            yield Found(start, address, tuple(cells))
 
 
-def _json_line_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
+def _json_line_rows(lines: Iterable[str], column: str) -> Iterator[Found | BadRow]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -198,9 +243,15 @@ def _json_line_rows(lines: Iterable[str]) -> Iterator[tuple[int, Row | BadRow]]:
         except (ValueError, RecursionError):
             record = None
         if isinstance(record, dict):
-            yield number, flat(record)
+            yield _record_row(number, record, column)
         else:
-            yield number, BadRow(number, "The line is no JSON object.", line.strip())
+            yield BadRow(number, "The line is no JSON object.", line.strip())
+
+
+def _record_row(number: int, record: dict[str, Any], column: str) -> Found:
+    row = flat(record)
+    address = row.pop(column, "")
+    return Found(number, address, tuple(row.items()))
 
 
 def read_json(text: str) -> tuple[Head, list[Any]] | None:
@@ -219,15 +270,19 @@ def read_json(text: str) -> tuple[Head, list[Any]] | None:
     return Head(JSON, flat_columns(first), wrapper=wrapper), records
 
 
-def json_rows(records: list[Any]) -> Iterator[tuple[int, Row | BadRow]]:
-    """Each record of a JSON document with its number."""
+def json_rows(records: list[Any], column: str) -> Table:
+    """The records of a JSON document; their line is their number."""
+    return Table(None, _json_rows(records, column))
+
+
+def _json_rows(records: list[Any], column: str) -> Iterator[Found | BadRow]:
     for number, record in enumerate(records, 1):
         if isinstance(record, dict):
-            yield number, flat(record)
+            yield _record_row(number, record, column)
         elif isinstance(record, str):
-            yield number, {"1": record}
+            yield Found(number, record, ())
         else:
-            yield number, BadRow(number, "The record is no JSON object.", json.dumps(record))
+            yield BadRow(number, "The record is no JSON object.", json.dumps(record))
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> Row:
@@ -251,13 +306,14 @@ def flat_columns(record: dict[str, Any]) -> tuple[str, ...]:
 
 def find_importer(head: Head, provider: str | None) -> Importer | None:
     """Who reads such a file: the provider that was named, else the one whose columns fit best."""
-    best, weight = None, -1
+    best: Importer | None = None
+    weight = -1
     for name, module in importers().items():
-        if provider is not None and name != provider:
-            continue
-        found = module.recognise(head)
-        if found is not None and found[0] > weight:
-            weight, best = found[0], Importer(name, found[1])
+        match: Match | None = None
+        if provider is None or name == provider:
+            match = module.recognise(head)
+        if match is not None and match.weight > weight:
+            weight, best = match.weight, Importer(name, match.column, match.read)
     return best
 
 
@@ -275,7 +331,7 @@ def key_of(text: str) -> str | None:
 
     Takes `<anna@example.net>`, `Anna <anna@example.net>` and, for a whole domain, `@example.net`.
     """
-    if _PLAIN_ADDRESS.match(text):
+    if is_plain_address(text):
         return text.lower()
     text = text.strip()
     if _PLAIN_ADDRESS.match(text):
@@ -289,6 +345,11 @@ def key_of(text: str) -> str | None:
     if not mailbox.domain or not _DOMAIN.match(normal_form(mailbox.address).rpartition("@")[2]):
         return None
     return normal_form(mailbox.address)
+
+
+def is_plain_address(text: str) -> bool:
+    """Whether it is a dot-string at a domain (RFC 5321 §4.1.2), so that lower case is its form."""
+    return _PLAIN_ADDRESS.match(text) is not None
 
 
 def _whole_domain(text: str) -> str | None:
@@ -314,8 +375,3 @@ _KINDS = (
     (("soft", "temporar", "transient", "block"), "soft"),
     (("bounce", "hard", "invalid", "undeliverable", "cleaned", "unknown", "permanent"), "listed"),
 )  # fmt: skip
-
-
-def chained(head: list[str], rest: Iterable[str]) -> Iterator[str]:
-    """The lines looked at and those behind them."""
-    return chain(head, rest)

@@ -132,14 +132,14 @@ def judge(events: Iterable[Event], policy: Policy, now: int, scope: Scope | None
     taken_back = {event.target for event in every if event.kind == UNDONE}
     if taken_back:
         every = [event for event in every if event.id is None or event.id not in taken_back]
-    verdict = NOTHING
+    verdicts = []
     for concrete in _scopes(every, scope or Scope()):
         case = _Case(policy)
         for event in every:
             if concrete.covers(event):
                 case.take(event)
-        verdict = worse(verdict, case.verdict(now))
-    return verdict
+        verdicts.append(case.verdict(now))
+    return min(verdicts, key=lambda verdict: _RANK[verdict.status])
 
 
 def _scopes(events: list[Event], wanted: Scope) -> Iterable[Scope]:

@@ -6,18 +6,18 @@ anna@example.net,BOUNCE
 """
 
 from mailcheck.core.suppression import COMPLAINT, LISTED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
 
 _REASONS = {"BOUNCE": LISTED, "COMPLAINT": COMPLAINT}
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
+def recognise(head: Head) -> Match | None:
     if head.wrapper == "SuppressedDestinationSummaries":
-        return 5, _record
+        return Match(5, "emailaddress", _record)
     if head.has("emailaddress", "reason") and "suppressionreason" not in head.columns:
-        return 3, _record
+        return Match(3, "emailaddress", _record)
     if any(len(row) == 2 and row[1].strip().upper() in _REASONS for row in head.sample):
-        return 3, _row
+        return Match(3, "1", _row)
     return None
 
 
@@ -25,12 +25,12 @@ def _record(row: Row) -> Listed | None:
     kind = _REASONS.get(row.get("reason", "").strip().upper())
     if kind is None:
         raise ValueError(f"The reason {row.get('reason', '')!r} is neither BOUNCE nor COMPLAINT.")
-    return Listed(row.get("emailaddress", ""), kind, row.get("lastupdatetime", ""))
+    return Listed(kind, row.get("lastupdatetime", ""))
 
 
 def _row(row: Row) -> Listed | None:
     reason = row.get("2", "")
-    kind = _REASONS.get(reason) or _REASONS.get(reason.strip().upper())
+    kind = _REASONS.get(reason.strip().upper())
     if kind is None:
         raise ValueError(f"The reason {reason!r} is neither BOUNCE nor COMPLAINT.")
-    return Listed(row["1"], kind)
+    return Listed(kind)

@@ -1,15 +1,15 @@
 """Brevo's blocked contacts: `{"contacts": [{"email", "reason": {"code", "message"}, ...}]}`."""
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
-    return (4, _read) if head.has("email", "reason.code") else None
+def recognise(head: Head) -> Match | None:
+    return Match(4, "email", _read) if head.has("email", "reason.code") else None
 
 
 def _read(row: Row) -> Listed:
     # hardBounce, contactFlaggedAsSpam, unsubscribedViaMA, -ViaEmail, -ViaApi, adminBlocked
     code = row.get("reason.code", "")
     kind = ADDED if code == "adminBlocked" else kind_in_words(code, ADDED)
-    return Listed(row.get("email", ""), kind, row.get("blockedat", ""))
+    return Listed(kind, row.get("blockedat", ""))

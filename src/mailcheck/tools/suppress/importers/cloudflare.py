@@ -3,16 +3,16 @@
 import re
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
+def recognise(head: Head) -> Match | None:
     dated = any(len(row) in (2, 3) and _DATE.match(row[1]) for row in head.sample)
     fits = all(len(row) < 2 or not row[1] or _DATE.match(row[1]) for row in head.sample)
-    return (2, _read) if dated and fits else None
+    return Match(2, "1", _read) if dated and fits else None
 
 
 def _read(row: Row) -> Listed:
-    return Listed(row.get("1", ""), ADDED, until=row.get("2", ""))
+    return Listed(ADDED, until=row.get("2", ""))

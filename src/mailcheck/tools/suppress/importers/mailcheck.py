@@ -1,11 +1,12 @@
 """mailcheck's own `suppress list` and `export`, so that a list can move to another machine."""
 
 from mailcheck.core.suppression import SUPPRESSING
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
-    return (6, _read) if head.has("address", "status", "kind", "cause", "since") else None
+def recognise(head: Head) -> Match | None:
+    known = head.has("address", "status", "kind", "cause", "since")
+    return Match(6, "address", _read) if known else None
 
 
 def _read(row: Row) -> Listed | None:
@@ -17,6 +18,6 @@ def _read(row: Row) -> Listed | None:
     # A pause that was reached by counting stays one until its end.
     kind = kind if kind != "soft" else "added"
     return Listed(
-        row.get("address", ""), kind, row.get("since", ""),
+        kind, row.get("since", ""),
         until=row.get("until", ""), cause=row.get("cause", ""),
     )  # fmt: skip

@@ -1,12 +1,12 @@
 """phpList's user_blacklist: `email,added`."""
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
-    return (2, _read) if set(head.columns) == {"email", "added"} else None
+def recognise(head: Head) -> Match | None:
+    return Match(2, "email", _read) if set(head.columns) == {"email", "added"} else None
 
 
 def _read(row: Row) -> Listed:
-    return Listed(row.get("email", ""), ADDED, row.get("added", ""))
+    return Listed(ADDED, row.get("added", ""))

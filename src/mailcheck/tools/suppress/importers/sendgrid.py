@@ -5,21 +5,21 @@ known from general knowledge only.
 """
 
 from mailcheck.core.suppression import COMPLAINT, LISTED, SOFT, UNSUBSCRIBED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
+def recognise(head: Head) -> Match | None:
     if not head.has("email", "created"):
         return None
     columns = set(head.columns) - {"email", "created"}
     if columns == {"status", "reason"}:
-        return 4, _bounce
+        return Match(4, "email", _bounce)
     if columns == {"reason"}:
-        return 3, _invalid
+        return Match(3, "email", _invalid)
     if columns == {"ip"}:
-        return 3, lambda row: Listed(row.get("email", ""), COMPLAINT, row.get("created", ""))
+        return Match(3, "email", lambda row: Listed(COMPLAINT, row.get("created", "")))
     if not columns:
-        return 2, lambda row: Listed(row.get("email", ""), UNSUBSCRIBED, row.get("created", ""))
+        return Match(2, "email", lambda row: Listed(UNSUBSCRIBED, row.get("created", "")))
     return None
 
 
@@ -28,8 +28,8 @@ def _bounce(row: Row) -> Listed:
     # RFC 3463 §3.1: class 4 may pass.
     kind = SOFT if status.startswith("4") else LISTED
     text = reason if status in reason else f"{status} {reason}".strip()
-    return Listed(row.get("email", ""), kind, row.get("created", ""), text)
+    return Listed(kind, row.get("created", ""), text)
 
 
 def _invalid(row: Row) -> Listed:
-    return Listed(row.get("email", ""), LISTED, row.get("created", ""), row.get("reason", ""))
+    return Listed(LISTED, row.get("created", ""), row.get("reason", ""))

@@ -8,16 +8,16 @@ kind of mail it names.
 """
 
 from mailcheck.core.suppression import ADDED, COMPLAINT, LISTED, UNSUBSCRIBED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
 
 _STREAMS = {"transactional": "transactional", "non_transactional": "marketing"}
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
+def recognise(head: Head) -> Match | None:
     if head.has("recipient", "type", "source"):
-        return 5, _second
+        return Match(5, "recipient", _second)
     if head.has("recipient", "transactional", "non_transactional"):
-        return 5, _first
+        return Match(5, "recipient", _first)
     return None
 
 
@@ -29,7 +29,7 @@ def _first(row: Row) -> Listed | None:
     kind = kind_in_words(text, LISTED)
     kind = kind if kind in (COMPLAINT, UNSUBSCRIBED) else LISTED
     stream = "" if kind == LISTED or len(named) > 1 else _STREAMS[named[0]]
-    return Listed(row.get("recipient", ""), kind, text=text, stream=stream)
+    return Listed(kind, text=text, stream=stream)
 
 
 def _second(row: Row) -> Listed:
@@ -38,4 +38,4 @@ def _second(row: Row) -> Listed:
     kind = kind_in_words(source, ADDED)
     stream = "" if kind == LISTED else _STREAMS.get(row.get("type", "").strip().lower(), "")
     at = row.get("created") or row.get("updated", "")
-    return Listed(row.get("recipient", ""), kind, at, row.get("description", ""), stream=stream)
+    return Listed(kind, at, row.get("description", ""), stream=stream)

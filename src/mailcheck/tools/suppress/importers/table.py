@@ -3,7 +3,7 @@
 from functools import partial
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import Head, Listed, Reader, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
 
 _ADDRESS = (
     "email", "e-mail", "email address", "email_address", "emailaddress", "e-mail-adresse",
@@ -16,19 +16,19 @@ _DATE = ("date", "datum", "created", "created_at", "time", "timestamp", "added",
          "updated_at", "fecha", "zeitpunkt")  # fmt: skip
 
 
-def recognise(head: Head) -> tuple[int, Reader] | None:
+def recognise(head: Head) -> Match | None:
     address = _first(head, _ADDRESS)
     if address is None:
         return None
-    names = (address, _first(head, _REASON), _first(head, _TEXT), _first(head, _DATE))
-    return 0, partial(_read, names)
+    names = (_first(head, _REASON), _first(head, _TEXT), _first(head, _DATE))
+    return Match(0, address, partial(_read, names))
 
 
 def _first(head: Head, names: tuple[str, ...]) -> str | None:
     return next((name for name in names if name in head.columns), None)
 
 
-def _read(names: tuple[str, str | None, str | None, str | None], row: Row) -> Listed:
-    address, reason, text, at = (row.get(name or "", "").strip() for name in names)
+def _read(names: tuple[str | None, str | None, str | None], row: Row) -> Listed:
+    reason, text, at = (row.get(name or "", "").strip() for name in names)
     said = text or (reason if reason[:1].isdigit() else "")
-    return Listed(address, kind_in_words(reason, ADDED), at, said)
+    return Listed(kind_in_words(reason, ADDED), at, said)
