@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 # Public name -> where it lives.
 _HOMES = {
+    "check_domain": "mailcheck.tools.domain.check",
+    "check_ip": "mailcheck.tools.domain.ip",
     "ZoneResolver": "mailcheck.adapters.zone",
     "check_spf": "mailcheck.tools.auth.spf",
     "evaluate_dmarc": "mailcheck.tools.auth.dmarc",
