@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mailcheck.tools.auth.dmarc import evaluate_dmarc
     from mailcheck.tools.auth.spf import check_spf
     from mailcheck.tools.bounce.reader import read_bounce
+    from mailcheck.tools.domain.check import check_domain
+    from mailcheck.tools.domain.ip import check_ip
     from mailcheck.tools.explain.explain import explain
 
 __version__ = "0.1.0"
@@ -36,6 +38,8 @@ _HOMES = {
 __all__ = [
     "ZoneResolver",
     "__version__",
+    "check_domain",
+    "check_ip",
     "check_spf",
     "evaluate_dmarc",
     "explain",

@@ -628,7 +628,7 @@ class Writer:
         source = iter(statements)
         while chunk := list(islice(source, _CHUNK)):
             facts: list[tuple[Any, ...]] = []
-            rows = [self._row(address, fact, facts) for address, fact in chunk]
+            rows = list(self._rows(chunk, facts))
             self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
             self._db.executemany("INSERT INTO temp.incoming VALUES (?, ?, ?, ?)", rows)
             count += len(rows)
@@ -636,18 +636,26 @@ class Writer:
                 self._ids.clear()
         return count
 
-    def _row(
-        self, address: str, fact: Fact, facts: list[tuple[Any, ...]]
-    ) -> tuple[str, str, int, int]:
+    def _rows(
+        self, chunk: list[Statement], facts: list[tuple[Any, ...]]
+    ) -> Iterator[tuple[str, str, int, int]]:
+        last, number = None, 0
+        for address, fact in chunk:
+            if fact is not last:
+                last, number = fact, self._number(fact, facts)
+            form = variant_form(address)
+            if form is None:
+                yield address, "", fact[0], number
+            else:
+                yield form, address, fact[0], number
+
+    def _number(self, fact: Fact, facts: list[tuple[Any, ...]]) -> int:
         number = self._ids.get(fact)
         if number is None:
             number = self._ids[fact] = self._next
             self._next += 1
             facts.append((number, *fact[1:]))
-        form = variant_form(address)
-        if form is None:
-            return address, "", fact[0], number
-        return form, address, fact[0], number
+        return number
 
     def _drop_unused(self, first: int) -> None:
         """Facts of this call that were known already."""

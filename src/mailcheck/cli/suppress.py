@@ -175,7 +175,7 @@ class Outcome(NamedTuple):
         }
 
 
-class _DryRun(Exception):
+class _DryRun(Exception):  # noqa: N818 (no error)
     """Ends a transaction without writing anything."""
 
 
@@ -223,19 +223,17 @@ class _Watched:
 
     def __iter__(self) -> Iterator[Statement]:
         hard: dict[str, int] = {}
-        source = iter(self._statements)
-        for statement in source:
-            self.count += 1
-            self.first[statement[0]] = None
-            _tally(hard, statement)
+        first, count = self.first, 0
+        for statement in self._statements:
+            address, fact = statement
+            count += 1
+            if len(first) <= MAX_AFFECTED:
+                first[address] = None
+            if fact.kind in BOUNCES:
+                domain = address.rpartition("@")[2]
+                hard[domain] = hard.get(domain, 0) + 1
             yield statement
-            if len(self.first) > MAX_AFFECTED:
-                break
-        for statement in source:
-            self.count += 1
-            _tally(hard, statement)
-            yield statement
-        self.crowded = max(hard.values(), default=0)
+        self.count, self.crowded = count, max(hard.values(), default=0)
 
     @property
     def touched(self) -> int:
@@ -245,13 +243,6 @@ class _Watched:
     def domains(self) -> set[str]:
         """Domains of the remembered addresses."""
         return {address.rpartition("@")[2] for address in self.first}
-
-
-def _tally(hard: dict[str, int], statement: Statement) -> None:
-    address, fact = statement
-    if fact.kind in BOUNCES:
-        domain = address.rpartition("@")[2]
-        hard[domain] = hard.get(domain, 0) + 1
 
 
 def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
@@ -607,6 +598,7 @@ def list_entries(choice: Choice, session: Session, as_csv: bool) -> int:
 
 def _chosen(choice: Choice, session: Session) -> Iterator[Entry]:
     with open_for_reading(session.db) as store:
+        found: Iterator[Entry]
         found = (e for e in _entries(store, session, _domain(choice.domain)) if _fits(choice, e))
         if choice.sort != "address" or choice.reverse:
             found = iter(sorted(found, key=_ORDERS[choice.sort], reverse=choice.reverse))
@@ -624,7 +616,6 @@ _ORDERS: dict[str, Callable[[Entry], Any]] = {
     "status": lambda entry: (STATUSES.index(entry.verdict.status), entry.address),
     "cause": lambda entry: (entry.verdict.cause, entry.address),
 }
-SORTS = tuple(_ORDERS)
 
 
 def _fits(choice: Choice, entry: Entry) -> bool:

@@ -96,7 +96,8 @@ def gate(
     }
     words = tuple(command or ())
     if pipe and message not in (None, "-"):
-        message, words = None, (message, *words)
+        words = (message or "", *words)
+        message = None
     request = GateRequest(
         path=message,
         recipients=tuple(rcpt or ()),

@@ -268,10 +268,27 @@ class Status(StrEnum):
     CLEAR = "clear"
 
 
-Sort = StrEnum("Sort", {name.upper(): name for name in does.SORTS})  # type: ignore[misc]
-ListFormat = StrEnum(  # type: ignore[misc]
-    "ListFormat", {name.upper(): name for name in ("text", "rich", "json", "jsonl", "csv")}
-)
+class Sort(StrEnum):
+    """What `--sort` takes."""
+
+    ADDRESS = "address"
+    DOMAIN = "domain"
+    SINCE = "since"
+    UNTIL = "until"
+    STATUS = "status"
+    CAUSE = "cause"
+
+
+class ListFormat(StrEnum):
+    """Formats of the list; csv can be imported again."""
+
+    TEXT = "text"
+    RICH = "rich"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
 _Statuses = Annotated[
     list[Status] | None, typer.Option("--status", help="Only these (repeatable).")
 ]
@@ -357,9 +374,7 @@ def expire(
     session: Session,
     hard_after: Annotated[
         int | None,
-        typer.Option(
-            metavar="DAYS", min=1, help="Hard bounces older than this; else the policy's."
-        ),
+        typer.Option(metavar="DAYS", min=1, help="Hard bounces older than this."),
     ] = None,
 ) -> int:
     """Let old hard bounces go by the policy, and delete hashes past their time."""

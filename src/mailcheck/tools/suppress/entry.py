@@ -76,7 +76,7 @@ def suggestion_for(address: str, verdict: Verdict) -> str:
 
 def correction_of(address: str) -> str | None:
     """The address that was meant by a known slip in its domain."""
-    local, at, domain = address.rpartition("@")
+    local, at, _ = address.rpartition("@")
     meant = intended_domain(normal_form(address).rpartition("@")[2]) if at and local else None
     return f"{local}@{meant}" if meant else None
 

@@ -75,9 +75,21 @@ class Blocked(NamedTuple):
     matched: str | None
     """The entry of the list; None when the address could not be read."""
     verdict: Verdict
-    reason: str
-    suggestion: str
     field: str
+    sentence: str = ""
+    """Why the address could not be read."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is in the way, in a few words."""
+        return self.sentence or reason_of(self.verdict)
+
+    @property
+    def suggestion(self) -> str:
+        """What to do."""
+        if self.matched is None:
+            return "Write each address as name@domain, with commas between them."
+        return suggestion_for(self.address, self.verdict)
 
     def to_dict(self) -> dict[str, Any]:
         """One object under `blocked`."""
@@ -196,12 +208,16 @@ class Gate:
         """All or nothing: one offender, or nobody to write to, and the message stays."""
         everybody = {who.key: who for who in reversed(recipients.known)}
         judged = self._judged(everybody)
-        blocked = [_not_read(item) for item in recipients.unreadable]
+        blocked = [
+            Blocked(item.text, None, NOTHING, item.field, item.sentence)
+            for item in recipients.unreadable
+        ]
         clear: dict[str, str] = {}
         for key in dict.fromkeys(who.key for who in recipients.known):
             matched, verdict = _decisive(key, judged)
             if verdict.blocks:
-                blocked.append(_offender(everybody[key], matched, verdict))
+                who = everybody[key]
+                blocked.append(Blocked(who.address, matched, verdict, who.field))
             else:
                 clear[key] = everybody[key].address
         return Decision(
@@ -243,16 +259,6 @@ def _warnings(clear: dict[str, str], judged: dict[str, Verdict]) -> Iterator[War
         for entry in near.get(variant_form(key) or key, ()):
             words = reason_of(judged[entry])
             yield Warned(address, f"A variant of it, {entry}, is on the list: {words}.")
-
-
-def _offender(who: Recipient, matched: str, verdict: Verdict) -> Blocked:
-    suggestion = suggestion_for(who.address, verdict)
-    return Blocked(who.address, matched, verdict, reason_of(verdict), suggestion, who.field)
-
-
-def _not_read(item: Unreadable) -> Blocked:
-    suggestion = "Write each address as name@domain, with commas between them."
-    return Blocked(item.text, None, NOTHING, item.sentence, suggestion, item.field)
 
 
 class SuppressedBy:

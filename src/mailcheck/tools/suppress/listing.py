@@ -68,14 +68,9 @@ class Listed(NamedTuple):
     stream: str = ""
 
 
-class Found(NamedTuple):
-    """A row as it was found."""
-
-    line: int
-    address: str
-    """As written."""
-    rest: tuple[Any, ...]
-    """The other cells; `Table.row` names them."""
+Found = tuple[int, str, tuple[Any, ...]]
+"""A row as it was found: its line, the address as written, and the other cells, which `Table.row`
+names. A plain tuple, for there are millions."""
 
 
 class BadRow(NamedTuple):
@@ -201,7 +196,7 @@ def _line_rows(lines: Iterable[str]) -> Iterator[Found | BadRow]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text and not text.startswith("#"):
-            yield Found(number, text, ())
+            yield number, text, ()
 
 
 def _table_rows(head: Head, lines: Iterable[str], at: int) -> Iterator[Found | BadRow]:
@@ -222,7 +217,7 @@ def _table_rows(head: Head, lines: Iterable[str], at: int) -> Iterator[Found | B
             continue
         end = reader.line_num
         number = len(cells)
-        if not number or cells[0][:1] == "#" or not any(cells):
+        if not number or (cells[0][:1] in _EMPTY_OR_COMMENT and _says_nothing(cells)):
             continue
         if waits_for_header:
             waits_for_header = False
@@ -231,7 +226,14 @@ def _table_rows(head: Head, lines: Iterable[str], at: int) -> Iterator[Found | B
             yield BadRow(start, sentence, head.delimiter.join(cells))
         else:
             address = cells.pop(at) if 0 <= at < number else ""
-            yield Found(start, address, tuple(cells))
+            yield start, address, tuple(cells)
+
+
+_EMPTY_OR_COMMENT = ("", "#")
+
+
+def _says_nothing(cells: list[str]) -> bool:
+    return cells[0][:1] == "#" or not any(cells)
 
 
 def _json_line_rows(lines: Iterable[str], column: str) -> Iterator[Found | BadRow]:
@@ -251,7 +253,7 @@ def _json_line_rows(lines: Iterable[str], column: str) -> Iterator[Found | BadRo
 def _record_row(number: int, record: dict[str, Any], column: str) -> Found:
     row = flat(record)
     address = row.pop(column, "")
-    return Found(number, address, tuple(row.items()))
+    return number, address, tuple(row.items())
 
 
 def read_json(text: str) -> tuple[Head, list[Any]] | None:
@@ -280,7 +282,7 @@ def _json_rows(records: list[Any], column: str) -> Iterator[Found | BadRow]:
         if isinstance(record, dict):
             yield _record_row(number, record, column)
         elif isinstance(record, str):
-            yield Found(number, record, ())
+            yield number, record, ()
         else:
             yield BadRow(number, "The record is no JSON object.", json.dumps(record))
 

@@ -143,7 +143,7 @@ def judge(events: Iterable[Event], policy: Policy, now: int, scope: Scope | None
 
 
 def _scopes(events: list[Event], wanted: Scope) -> Iterable[Scope]:
-    """Each kind of mail that the question may be about: what is removed for one stays for others."""
+    """Each kind of mail it may be about: what is removed for one kind stays for the others."""
     if not any(event.stream or event.sender for event in events):
         return (wanted,)
     streams = {wanted.stream} if wanted.stream else {event.stream for event in events} | {""}
@@ -242,7 +242,8 @@ class _Case:
 
     def _score(self, day: int) -> float:
         half_life = max(1, self._policy.soft_half_life)
-        return sum(0.5 ** (max(0, day - d) / half_life) for d in self._soft_days)
+        ages = [max(0, day - d) / half_life for d in self._soft_days]
+        return sum(float(0.5**age) for age in ages)
 
     def _clear_soft(self) -> None:
         self._soft_days, self._domain_days = [], []

@@ -36,6 +36,18 @@ ENTRIES = (
         ),
         source=_SOURCE,
         seen="2026-11",
+        unless=(
+            "sender",
+            "helo",
+            "ehlo",
+            "client",
+            "mail from",
+            "from domain",
+            "return path",
+            "return-path",
+            "envelope",
+            "reverse",
+        ),
     ),
     Entry(
         id="haraka-no-mx",

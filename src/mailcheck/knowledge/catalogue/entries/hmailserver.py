@@ -117,6 +117,10 @@ ENTRIES = (
         meaning="The account, the alias or the whole domain is switched off on the server.",
         actions=(_ADDRESS,),
         source="unverified",
+        unless=(
+            "your account",
+            "sender",
+        ),
     ),
     Entry(
         id="hmailserver-size",

@@ -32,7 +32,7 @@ ENTRIES = (
         title="No such user",
         patterns=(
             "invalid final delivery userid",
-            "unknown user: ",
+            "unknown user:",
         ),
         examples=("Invalid final delivery userid: anna@example.org",),
         meaning="The server knows no such user or alias.",

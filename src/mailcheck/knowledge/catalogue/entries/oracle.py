@@ -71,6 +71,9 @@ ENTRIES = (
             "sender",
             "return address",
             "mail from",
+            "helo",
+            "ehlo",
+            "client",
         ),
     ),
     Entry(

@@ -31,7 +31,7 @@ ENTRIES = (
             "blocked by spamassassin",
             "rejected by spamassassin",
             "spamassassin score",
-            "spamassassin: ",
+            "spamassassin:",
             "detected as spam by spamassassin",
             "identified as spam by spamassassin",
             "spamassassin says",
