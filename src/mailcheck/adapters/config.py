@@ -111,6 +111,7 @@ _KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "max-size": int,
         "max-recipients": int,
         "jobs": int,
+        "suppress-db": str,
         "similar-messages": int,
         "similar-seconds": int,
         "severity": dict,

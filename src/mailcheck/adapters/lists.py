@@ -67,7 +67,7 @@ def _lines(stream: IO[bytes]) -> Lines:
     if _peek(buffered)[:2] == b"\x1f\x8b":
         import gzip
 
-        source = io.BufferedReader(gzip.GzipFile(fileobj=buffered))  # type: ignore[assignment]
+        source = io.BufferedReader(gzip.GzipFile(fileobj=buffered))
     first = _peek(source)
     mark, encoding = next(((m, e) for m, e in _MARKS if first.startswith(m)), (b"", ""))
     if not encoding:

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.adapters.inputs import Input, Unreadable
+from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Severity
 from mailcheck.tools.lint.engine import Linter, LintResult
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
+
+    from mailcheck.cli.listing import Session
 
 CHUNK = 64
 """Messages a worker is given at a time (measured: handing over costs less than 1% then)."""
@@ -28,11 +31,18 @@ class Plan(NamedTuple):
     chosen: frozenset[str]
     options: Options
     severities: dict[str, Severity]
+    suppression: "Session | None" = None
+    """The suppression list to ask; every process opens it for itself."""
 
     def linter(self) -> Linter:
         from mailcheck.adapters.publicsuffix import organizational_domain
 
-        return Linter(self.chosen, self.options, organizational_domain, self.severities)
+        listed = None
+        if self.suppression is not None:
+            from mailcheck.cli.listing import suppressed_addresses
+
+            listed = suppressed_addresses(self.suppression)
+        return Linter(self.chosen, self.options, organizational_domain, self.severities, listed)
 
 
 class Failure(NamedTuple):
@@ -52,6 +62,8 @@ def attempt(linter: Linter, raw: bytes) -> LintResult | Failure:
     """Lint one message; a rule's bug must not cost the other inputs."""
     try:
         return linter.lint(raw, digest=True)
+    except MailcheckError:
+        raise  # the suppression list has become unusable: no message can be judged
     except Exception as error:
         return Failure(linter.current, f"{type(error).__name__}: {error}")
 

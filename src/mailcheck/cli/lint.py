@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mailcheck.adapters.baseline import Known
     from mailcheck.adapters.inputs import Input, Unreadable
     from mailcheck.cli.jobs import Failure, Plan
+    from mailcheck.cli.listing import Session
     from mailcheck.tools.lint.engine import BatchJudge, LintResult
 
 
@@ -41,6 +42,8 @@ class LintRequest(NamedTuple):
     redact: bool = False
     jobs: int = 0
     """Processes to lint with; 0: as many as there are processors."""
+    suppress_db: str | None = None
+    """A suppression list to compare the recipients with."""
 
 
 def lint(request: LintRequest, config: Config) -> int:
@@ -84,8 +87,19 @@ def _prepare(config: Config, request: LintRequest) -> "_Run":
         pattern: resolve(_strings(config, names))
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
-    plan = Plan(chosen, request.options, severities)
+    plan = Plan(chosen, request.options, severities, _suppression(config, request))
     return _Run(plan, BatchJudge(chosen, request.options, severities), per_file, request)
+
+
+def _suppression(config: Config, request: LintRequest) -> "Session | None":
+    """The list to ask; one that cannot be read is an error now, not at some message."""
+    if request.suppress_db is None:
+        return None
+    from mailcheck.cli.listing import lint_session, suppressed_addresses
+
+    session = lint_session(config, request.suppress_db, request.options.now)
+    suppressed_addresses(session)
+    return session
 
 
 def _split(names: tuple[str, ...]) -> list[str]:

@@ -1,13 +1,16 @@
 """What suppress, gate and lint share: where the list is, its policy, the time."""
 
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.adapters.config import Config
 from mailcheck.cli.choices import Format
 from mailcheck.core.errors import UsageError
 from mailcheck.core.suppression import Scope
 from mailcheck.tools.suppress.policy import Policy, policy_from
+
+if TYPE_CHECKING:
+    from mailcheck.tools.suppress.gate import SuppressedBy
 
 
 class Session(NamedTuple):
@@ -54,3 +57,22 @@ def seconds_of(text: str | None, option: str = "--now") -> int:
         ) from None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return int(moment.timestamp())
+
+
+def lint_session(config: Config, db: str, now: datetime | None) -> Session:
+    """How lint asks the list `db`."""
+    at = seconds_of(None) if now is None else int(now.timestamp())
+    return Session(db=db, policy=policy_of(config), now=at)
+
+
+def suppressed_addresses(session: Session) -> "SuppressedBy":
+    """The list, opened for the lint rule recipient-suppressed.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    from mailcheck.adapters.store import open_for_reading
+    from mailcheck.tools.suppress.gate import Gate, SuppressedBy
+
+    store = open_for_reading(session.db)
+    return SuppressedBy(Gate(store, session.policy, session.now, session.scope))

@@ -132,6 +132,14 @@ def lint(
             envvar="MAILCHECK_JOBS",
         ),
     ] = 0,
+    suppress_db: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="A suppression list: report recipients who are on it.",
+            envvar="MAILCHECK_SUPPRESS_DB",
+        ),
+    ] = None,
     redact: Redact = False,
 ) -> int:
     """Say what is wrong with messages: headers, subject, links, recipients.
@@ -162,6 +170,7 @@ def lint(
         write_baseline=write_baseline,
         redact=redact,
         jobs=jobs,
+        suppress_db=suppress_db,
     )
     return run(request, context.obj)
 
