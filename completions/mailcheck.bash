@@ -30,8 +30,9 @@ _mailcheck() {
                 --similar-seconds) COMPREPLY=(); return ;;
                 --brand) COMPREPLY=(); return ;;
                 --jobs|-j) COMPREPLY=(); return ;;
+                --suppress-db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --similar-messages --similar-seconds --brand --jobs -j --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --similar-messages --similar-seconds --brand --jobs -j --suppress-db --redact --help -h"; return; fi
             _mailcheck_files ;;
         explain)
             case "$prev" in
@@ -142,7 +143,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "baseline bounce cause causes explain lint rule rules spf" ;;
+            _mailcheck_words "baseline bounce cause causes domain explain explain-summary ip lint rule rules spf" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -27,6 +27,8 @@ UDP_PAYLOAD = 1232
 """Octets that pass everywhere unfragmented (DNS flag day 2020)."""
 MAX_UNDER_WAY = 200
 """Queries under way at once (chosen: sockets are limited, and servers are not ours)."""
+MAX_KEPT = 50_000
+"""Answers kept in a run over many domains (chosen: some 100 MB)."""
 MAX_CNAMES = 10
 """Links of a CNAME chain that are followed (chosen; resolvers follow 8 to 16)."""
 
@@ -144,9 +146,17 @@ class DnsResolver:
         key = (domain_normal_form(name), type.upper())
         task = self._asked.get(key)
         if task is None:
+            self._forget()
             task = self._asked[key] = asyncio.ensure_future(self._ask(*key))
         # A caller that gives up (its deadline) must not take the answer from the others.
         return await asyncio.shield(task)
+
+    def _forget(self) -> None:
+        """Drop the oldest answers when there are too many; what is under way stays."""
+        if len(self._asked) >= MAX_KEPT:
+            old = [key for key, task in self._asked.items() if task.done()][: MAX_KEPT // 4]
+            for key in old:
+                del self._asked[key]
 
     async def is_bogus(self, name: str, type: str) -> bool:  # noqa: A002
         """Whether a SERVFAIL turns into an answer with checking disabled (RFC 4035 §3.2.2)."""

@@ -29,4 +29,5 @@ def plain_record(rdata: Any) -> Any:
 
 
 def _name(name: Any) -> str:
-    return str(name.to_text(omit_final_dot=True)).lower()
+    # dnspython leaves the root its dot.
+    return str(name.to_text(omit_final_dot=True)).lower().removesuffix(".")

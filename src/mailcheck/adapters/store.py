@@ -33,6 +33,7 @@ from mailcheck.core.suppression import (
     Run,
     Statement,
     digest_of,
+    evidence_text,
     variant_form,
 )
 
@@ -394,7 +395,8 @@ class Store:
         """One run: everything in it is recorded, or nothing."""
         with _sentences(self.path), _transaction(self._db):
             cursor = self._db.execute(
-                "INSERT INTO run (at, command, source) VALUES (?, ?, ?)", (at, command, source)
+                "INSERT INTO run (at, command, source) VALUES (?, ?, ?)",
+                (at, command, source.encode("utf-8", "replace").decode()),
             )
             assert cursor.lastrowid is not None
             yield Writer(self, self._db, cursor.lastrowid, at)
@@ -703,9 +705,7 @@ class Writer:
 
     def take_back(self, chosen: Iterable[Event], reason: str) -> int:
         """Undo events by new ones; how many."""
-        from json import dumps
-
-        evidence = dumps({"reason": reason}, ensure_ascii=False)
+        evidence = evidence_text({"reason": reason})
         return self._add(
             (
                 event.address,

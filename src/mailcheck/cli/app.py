@@ -41,7 +41,7 @@ SUMMARIES = {
     "ip": "Say why a server's address is refused.",
     "diagnose": "Say what a bounce calls for, step by step.",
     "spf": "Evaluate SPF for one connection.",
-    "rules": "List the rules of lint.",
+    "rules": "List the rules and checks.",
     "rule": "Show a rule's page.",
     "causes": "List the causes of errors.",
     "cause": "Show a cause's page.",

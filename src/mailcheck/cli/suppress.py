@@ -23,6 +23,7 @@ from mailcheck.core.suppression import (
     Fact,
     Statement,
     digest_of,
+    evidence_text,
 )
 from mailcheck.core.suppression import HARD as HARD_BOUNCE
 from mailcheck.render.document import json_document, json_text
@@ -349,7 +350,7 @@ def add(addition: Addition, session: Session) -> int:
     """Addresses onto the list, by hand."""
     keys = _keys(addition.addresses)
     until = seconds_of(addition.until, "--until") if addition.until else None
-    evidence = json_text({"reason": addition.reason}) if addition.reason else None
+    evidence = evidence_text({"reason": addition.reason}) if addition.reason else None
     with open_for_writing(session.db, addition.hash_only) as store:
         with store.writing("add", "", session.now) as writer:
             for key in keys:
@@ -388,7 +389,7 @@ def remove(addresses: tuple[str, ...], reason: str, session: Session) -> int:
         found = [entry.address for entry in before if entry.verdict.status != "clear"]
         missing = [entry.address for entry in before if entry.verdict.status == "clear"]
         with store.writing("remove", "", session.now) as writer:
-            evidence = json_text({"reason": reason})
+            evidence = evidence_text({"reason": reason})
             fact = _own_fact(writer, REMOVED, session)._replace(evidence=evidence)
             writer.record((address, fact) for address in found)
         entries = [_entry(store, key, session) for key in found]
@@ -472,7 +473,7 @@ def expire(hard_after: int | None, session: Session) -> int:
     with open_for_writing(session.db) as store:
         old = [entry for entry in _entries(store, forever) if days and _is_old(entry, days, now)]
         with store.writing("expire", "", now) as writer:
-            evidence = json_text({"reason": f"hard bounces over {days} days old"})
+            evidence = evidence_text({"reason": f"hard bounces over {days} days old"})
             fact = _own_fact(writer, EXPIRED, session)._replace(evidence=evidence)
             number = writer.record((entry.address, fact) for entry in old)
         before = now - policy.forget_days * DAY

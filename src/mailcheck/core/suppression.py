@@ -7,8 +7,9 @@ Whether an address may be written to is never stored. It follows from its events
 `tools/suppress/policy.py`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from json import dumps
 from typing import Any, Final, NamedTuple
 
 HARD: Final = "hard"
@@ -118,6 +119,12 @@ def digest_of(parts: Sequence[Any]) -> int:
     text = "\x1f".join("" if part is None else str(part) for part in parts)
     octets = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(octets, "big", signed=True)
+
+
+def evidence_text(known: Mapping[str, Any]) -> str:
+    """Evidence as JSON that can be stored: octets that are no UTF-8 become JSON escapes."""
+    text = dumps(known, ensure_ascii=False)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def variant_form(address: str) -> str | None:

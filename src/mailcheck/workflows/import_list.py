@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.cause import HARD as HARD_CAUSES
 from mailcheck.core.cause import Cause
-from mailcheck.core.suppression import LISTED, SOFT, Fact, Scope, Statement, digest_of
+from mailcheck.core.suppression import (
+    LISTED,
+    SOFT,
+    Fact,
+    Scope,
+    Statement,
+    digest_of,
+    evidence_text,
+)
 from mailcheck.tools.suppress.dates import read_moment
 from mailcheck.tools.suppress.listing import BadRow, Importer, Listed, Table, key_of
 
@@ -114,7 +122,7 @@ class _Understood:
             at=now if at is None else max(0, min(at, now)),
             kind=kind,
             cause=cause,
-            stream=listed.stream or scope.stream,
+            stream=listed.stream.encode("utf-8", "replace").decode() or scope.stream,
             sender=scope.sender,
             until=read_moment(listed.until),
             evidence=_evidence(listed, importer.provider),
@@ -134,9 +142,9 @@ def _judged(listed: Listed) -> tuple[str, str]:
 
 
 def _evidence(listed: Listed, provider: str) -> str | None:
-    from json import dumps
-
     known = {"provider": provider}
     if listed.text:
         known["diagnostic"] = listed.text[:MAX_TEXT]
-    return dumps(known, ensure_ascii=False)
+    if listed.note:
+        known["reason"] = listed.note[:MAX_TEXT]
+    return evidence_text(known)

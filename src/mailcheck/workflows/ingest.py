@@ -24,6 +24,7 @@ from mailcheck.core.suppression import (
     Scope,
     Statement,
     digest_of,
+    evidence_text,
 )
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def _evidence(answered: Answered, recipient: "Recipient", address: str | None) -
         "dialect": report.dialect,
         "file": answered.file,
     }
-    return json.dumps({key: value for key, value in known.items() if value}, ensure_ascii=False)
+    return evidence_text({key: value for key, value in known.items() if value})
 
 
 def content_of(raw: bytes) -> str:

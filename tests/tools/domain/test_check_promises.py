@@ -114,7 +114,7 @@ class Failing:
     def __init__(self, outcome, base=None):
         self._outcome, self._base = outcome, base
 
-    async def query(self, name, type):
+    async def query(self, name, type):  # noqa: A002
         if self._base is not None and name == "example.org":
             return await self._base.query(name, type)
         return Answer(name, type, self._outcome)

@@ -9,7 +9,7 @@ from mailcheck.cli.choices import FailOn, FindingFormat
 from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact
 from mailcheck.cli.domain import DnsRequest, DomainRequest
 from mailcheck.cli.domain import domain as run
-from mailcheck.tools.domain.survey import DomainOptions
+from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 
 domain_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
@@ -108,7 +108,8 @@ def domain(
         parked=parked,
         bulk=bulk,
         sending_ips=tuple(ip or ()),
-        timeout=timeout,
+        # With --qps the questions of all domains under way wait for one another.
+        timeout=timeout + (MAX_QUERIES * jobs / qps if qps else 0),
         now=datetime.now(UTC) if probe else None,
     )
     request = DomainRequest(

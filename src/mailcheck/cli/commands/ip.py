@@ -62,7 +62,7 @@ def ip(
         domain=domain or sender,
         mail_from=mail_from,
         blocklists=blocklists,
-        timeout=timeout,
+        timeout=timeout + (100 / qps if qps else 0),
     )
     request = IpRequest(
         addresses=tuple(addresses or ()),

@@ -93,7 +93,7 @@ async def check_domain(
 def first_questions(domain: str) -> list[tuple[str, str]]:
     """What every check begins with."""
     own = [(domain, kind) for kind in ("TXT", "MX", "NS", "SOA", "CAA", "DS", "SPF")]
-    below = ("_dmarc", "_mta-sts", "_smtp._tls", "default._bimi")
+    below = ("_dmarc", "_mta-sts", "_smtp._tls", "default._bimi", "_domainkey")
     return own + [(f"{label}.{domain}", "TXT") for label in below]
 
 

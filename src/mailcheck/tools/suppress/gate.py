@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from mailcheck.core.address import AddressList, AddressProblem, normal_form, parse_addresses
+from mailcheck.core.header import Field, Separator
 from mailcheck.core.message import Message
 from mailcheck.core.ports import SuppressionStore
 from mailcheck.core.suppression import Scope, variant_form
@@ -168,14 +169,23 @@ def _unreadable(addresses: AddressList) -> str:
 
 
 def _damaged(message: Message) -> Iterator[Unreadable]:
-    """Header lines that were meant to be To, Cc or Bcc, and are no fields."""
-    for bad in message.header.bad_lines:
-        for line in message.raw[bad.start : bad.end].splitlines():
+    """Lines that were meant to be To, Cc or Bcc, or to go on with one, and are no fields."""
+    raw, header = message.raw, message.header
+    runs = [(bad.start, bad.end) for bad in header.bad_lines]
+    if header.separator is not Separator.BLANK_LINE:
+        runs.append((header.end, raw.find(b"\n\n", header.end) % (len(raw) + 1)))
+    for start, end in runs:
+        before = max((f for f in header.fields if f.start < start), key=_start, default=None)
+        for line in raw[start:end].splitlines():
             match = _BAD_LINE.match(line)
-            if match:
-                name = match[1].decode("ascii").title()
+            name = match[1].decode("ascii").title() if match else before.name if before else ""
+            if name.lower() in FIELDS and b"@" in line:
                 text = line.decode("utf-8", "replace").strip()
                 yield Unreadable(name, text, "The line is no header field.")
+
+
+def _start(field: Field) -> int:
+    return field.start
 
 
 def envelope_recipients(addresses: Iterable[str]) -> Recipients:

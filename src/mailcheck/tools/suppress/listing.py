@@ -31,6 +31,7 @@ _PLAIN_ADDRESS = re.compile(
     r"@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z](?:[A-Za-z0-9-]*[A-Za-z0-9])\Z"
 )
 _DOMAIN = re.compile(r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)+[^\s@.,;:<>()\[\]\"\\]{2,}\Z")
+_NOT_UNICODE = re.compile("[\ud800-\udfff\x00-\x1f]")
 _FORGIVEN = frozenset({AddressProblem.MISPLACED_DOT, AddressProblem.STRAY_COMMA})
 
 Row = dict[str, str]
@@ -66,6 +67,8 @@ class Listed(NamedTuple):
     until: str = ""
     cause: str = ""
     stream: str = ""
+    note: str = ""
+    """The provider's own words about the entry; no reply, so nothing to explain."""
 
 
 Found = tuple[int, str, tuple[Any, ...]]
@@ -268,8 +271,8 @@ def read_json(text: str) -> tuple[Head, list[Any]] | None:
         wrapper, records = lists[0] if lists else ("", [document])
     if not isinstance(records, list):
         return None
-    first = next((record for record in records if isinstance(record, dict)), {})
-    return Head(JSON, flat_columns(first), wrapper=wrapper), records
+    shown = [flat_columns(r) for r in records[:HEAD_LINES] if isinstance(r, dict)]
+    return Head(JSON, max(shown, key=len, default=()), wrapper=wrapper), records
 
 
 def json_rows(records: list[Any], column: str) -> Table:
@@ -344,9 +347,10 @@ def key_of(text: str) -> str | None:
     if len(parsed.mailboxes) != 1 or any(p.code not in _FORGIVEN for p in parsed.problems):
         return None
     mailbox = parsed.mailboxes[0]
-    if not mailbox.domain or not _DOMAIN.match(normal_form(mailbox.address).rpartition("@")[2]):
+    key = normal_form(mailbox.address)
+    if not mailbox.domain or not _DOMAIN.match(key.rpartition("@")[2]):
         return None
-    return normal_form(mailbox.address)
+    return None if _NOT_UNICODE.search(key) else key
 
 
 def is_plain_address(text: str) -> bool:
@@ -358,7 +362,7 @@ def _whole_domain(text: str) -> str | None:
     from mailcheck.core.address import domain_normal_form
 
     domain = domain_normal_form(text.strip())
-    return f"@{domain}" if _DOMAIN.match(domain) else None
+    return f"@{domain}" if _DOMAIN.match(domain) and not _NOT_UNICODE.search(domain) else None
 
 
 def kind_in_words(text: str, otherwise: str) -> str:

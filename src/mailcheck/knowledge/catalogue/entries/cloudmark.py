@@ -45,7 +45,7 @@ ENTRIES = (
             "Stop the cause first.",
             "Ask for a reset at https://csi.cloudmark.com/reset-request/.",
         ),
-        source="https://smtp.codes/proofpoint",
+        source="https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt",
         seen="2026-11",
         kind="tag",
     ),

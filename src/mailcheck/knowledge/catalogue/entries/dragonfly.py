@@ -38,8 +38,7 @@ ENTRIES = (
             "Look for `remote delivery deferred` in the log of the sending machine: it names the cause.",
             _MX,
         ),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="dragonfly-dns-failure",
@@ -56,8 +55,7 @@ ENTRIES = (
             _MX,
             _QUEUE,
         ),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="dragonfly-connection",

@@ -778,6 +778,8 @@ ENTRIES = (
         # 5.1.1 says "no such mailbox"; without it these words may mean any rule.
         codes=("5.1.1", "5.1.0", "4.1.1"),
         unless=(
+            "suppression list",
+            "suppressed",
             *_ABOUT_SENDER,
             *_REASONS,
             "account",
@@ -2031,6 +2033,8 @@ ENTRIES = (
             "on the recipient's",
             "manual block",
             "manually blocked",
+            "rejected by this user",
+            "does not want your mail",
         ),
         unless=(
             "user rejected: authentication",
@@ -4615,6 +4619,8 @@ ENTRIES = (
             "ip wurde gesperrt",
             "ip wurde blockiert",
             "ip-adresse wurde gesperrt",
+            "you are not allowed to connect",
+            "your ip identified as spammer",
         ),
         unless=(
             *_LIST_BROKEN,

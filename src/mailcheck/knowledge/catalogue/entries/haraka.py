@@ -140,8 +140,7 @@ ENTRIES = (
             _MX,
             _LOGIN,
         ),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
         alternatives=(
             Alternative(
                 "generic-user-unknown",
@@ -160,8 +159,7 @@ ENTRIES = (
         examples=("Too many failures (DNS lookup failure)",),
         meaning="The outgoing side tried as often as it may and gave up; the last cause stands in brackets.",
         actions=("Read the cause in brackets and remove it.",),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
         unless=(
             "login",
             "auth",
@@ -176,7 +174,7 @@ ENTRIES = (
         examples=("Some recipients failed: <anna@example.org>",),
         meaning="The other server refused some of the recipients; its reply stands in the log.",
         actions=(_ADDRESS,),
-        source=_SOURCE,
+        source="https://github.com/haraka/Haraka/issues/2793",
         seen="2026-11",
         permanent=False,
     ),

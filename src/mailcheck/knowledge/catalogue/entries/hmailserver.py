@@ -47,10 +47,7 @@ ENTRIES = (
             "too many invalid logon attempts",
             "restarting authentication process",
         ),
-        examples=(
-            "550 Login credentials no longer valid. Please re-authenticate.",
-            "535 Authentication failed. Restarting authentication process.",
-        ),
+        examples=("550 Login credentials no longer valid. Please re-authenticate.",),
         meaning="User name or password are wrong, or were changed during the session. Repeated attempts block the address for a time.",
         actions=(_LOGIN,),
         source=_SOURCE,

@@ -13,6 +13,7 @@ SPEAKER = Speaker(
     "provider",
     marks=(
         "hornetsecurity.com",
+        "cloud-security.net",
         "hornetsecurity",
         "antispameurope.com",
         "antispameurope",
@@ -40,16 +41,20 @@ ENTRIES = (
         title="Sending address has a bad reputation",
         patterns=(
             "spam ip rejected",
-            "5.5.4 ip sender address with a negative reputation",
             "ip sender address with a negative reputation",
+            "cloud-security.net/unblock",
         ),
-        examples=("554 5.5.4 Spam IP rejected",),
+        examples=(
+            "554 5.5.4 Spam IP rejected",
+            "554 5.5.4 Your IP 192.0.2.1 address has a bad reputation. To unblock visit http://cloud-security.net/unblock?ip=192.0.2.1",
+        ),
         meaning="The service refuses the sending address for its reputation.",
         actions=(
             _IP,
+            "Stop the cause first, then open the page that the reply names, if it names one.",
             _RECIPIENT,
         ),
-        source="https://support.everycloud.com/support/solutions/articles/4000007755-workspace-classification-codes",
+        source="https://support.everycloud.com/support/solutions/articles/4000007755-workspace-classification-codes, https://github.com/zone-eu/zone-mta/blob/master/config/bounces.txt",
         seen="2026-11",
     ),
     Entry(

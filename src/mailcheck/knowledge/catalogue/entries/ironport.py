@@ -46,7 +46,6 @@ ENTRIES = (
         actions=(
             _IP,
             "Stop the cause first: the score recovers by itself in some days.",
-            "Look the address up at talosintelligence.com.",
             _RECIPIENT,
         ),
         source="http://www.danrichard.com/2011/03/18/how-to-fix-554-your-access-to-this-mail-system-has-been-rejected-due-to-the-sending-mtas-poor-reputation/",

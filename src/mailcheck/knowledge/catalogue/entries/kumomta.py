@@ -30,8 +30,7 @@ ENTRIES = (
             _MX,
             _ADDRESS,
         ),
-        source="https://docs.kumomta.com/reference/kumo/make_egress_path/prohibited_hosts",
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="kumomta-skip-hosts",

@@ -56,8 +56,7 @@ ENTRIES = (
             _QUEUE,
             _RECIPIENT,
         ),
-        source="https://www.mail-archive.com/mdaemon-l@dutaint.com/msg51058.html",
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="mdaemon-screening",

@@ -19,14 +19,54 @@ SPEAKER = Speaker(
     ),
 )
 
-_SOURCE = "http://www.symanteccloud.com/nl/nl/supportcentre/information/r_troblshooting"
 _ADDRESS = "Correct a typing error, or take the address off the list."
 _IP = "Run `mailcheck ip 192.0.2.1` on the sending address for PTR, HELO and blocklists."
+_DOMAIN = "Run `mailcheck domain example.org` on the domain you send from: MX, SPF, DKIM and DMARC."
 _LINT = "Run `mailcheck lint message.eml` and correct what it reports."
 _RECIPIENT = "Ask the recipient another way to have their administrator look the message up; give time and sender."
 _MX = "Run `mailcheck domain example.org` on the recipient's domain and look at its MX records."
+_AUTH = "Run `mailcheck auth message.eml` to see which check fails."
 
 ENTRIES = (
+    Entry(
+        id="messagelabs-domain-authentication",
+        cause=Cause.SENDER_AUTH,
+        title="SPF or DMARC check failed",
+        patterns=(
+            "spf (sender policy framework) domain authentication",
+            "sender policy framework) domain authentication",
+            "dmarc domain authentication",
+            "domain authentication fail. refer to the troubleshooting",
+        ),
+        examples=(
+            "553-SPF (Sender Policy Framework) domain authentication fail. Refer to the Troubleshooting page at http://www.symanteccloud.com/troubleshooting for more information. (#5.7.1)",
+        ),
+        meaning="The company checks SPF or DMARC, and the message is not authenticated as coming from its domain.",
+        actions=(
+            "Run `mailcheck spf example.org --ip 192.0.2.1`.",
+            _AUTH,
+            _DOMAIN,
+        ),
+        source="unverified",
+    ),
+    Entry(
+        id="messagelabs-action-aborted",
+        cause=Cause.POLICY,
+        title="Service ended the transaction",
+        patterns=(
+            "requested action aborted * messagelabs",
+            "requested action aborted * symanteccloud",
+        ),
+        examples=(
+            "550 Requested action aborted [11.2] 27012, please visit www.messagelabs.com/support for more details about this error message.",
+        ),
+        meaning="A rule of the service or the company refuses the message; the numbers mean something to its support only.",
+        actions=(
+            _IP,
+            _RECIPIENT,
+        ),
+        source="unverified",
+    ),
     Entry(
         id="messagelabs-relay",
         cause=Cause.RELAY_DENIED,
@@ -44,8 +84,7 @@ ENTRIES = (
             "Remove fixed routes to the service from your own server.",
             "As a customer, register the server's address for outbound mail in the portal.",
         ),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="messagelabs-message-filtered",
@@ -67,14 +106,14 @@ ENTRIES = (
             _LINT,
             _RECIPIENT,
         ),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="messagelabs-connection-policy",
         cause=Cause.REPUTATION,
         title="Connection refused for reputation",
         patterns=(
+            "symantec zodiac",
             "connection rejected by policy",
             "your message was blocked by symantec",
             "please see the symantec ip reputation",
@@ -86,6 +125,7 @@ ENTRIES = (
             "blocked due to poor reputation. see * symantec",
         ),
         examples=(
+            "500 5.7.1 Symantec Zodiac",
             "501 Connection rejected by policy [7.7] 20805, please visit www.messagelabs.com/support for more details about this error message.",
             "554 5.7.1 Delivery not authorized: 192.0.2.1 is on Symantec Global Bad Senders, see http://ipremoval.sms.symantec.com/",
         ),

@@ -203,8 +203,7 @@ ENTRIES = (
         examples=("554 5.3.4 Message too big for system: Transaction failed, message too big",),
         meaning="The message is larger than `max-message-size` of the server.",
         actions=(_SMALLER,),
-        source=_SOURCE,
-        seen="2026-11",
+        source="unverified",
     ),
     Entry(
         id="opensmtpd-certificate",

@@ -117,7 +117,12 @@ ENTRIES = (
             "relaying denied. proper authentication required",
             "relaying denied. proper authentication",
         ),
-        unless=("ip name lookup failed", "ip name possibly forged", "relaying denied for"),
+        unless=(
+            "ip name lookup failed",
+            "ip name possibly forged",
+            "relaying denied for",
+            "identified as spammer",
+        ),
         examples=(
             "550 5.7.1 <anna@example.org>... Relaying denied",
             "550 5.7.1 <anna@example.org>... Relaying denied. Proper authentication required.",

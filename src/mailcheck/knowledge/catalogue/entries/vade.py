@@ -33,6 +33,7 @@ ENTRIES = (
         title="Address is on Vade's threat list",
         patterns=(
             "oxseu0001_101",
+            "oxsus001_101",
             "blocked by vade threat list",
         ),
         examples=("550 5.7.1 Connection refused - OXSEU0001_101 - 192.0.2.1",),

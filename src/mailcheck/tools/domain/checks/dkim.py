@@ -74,6 +74,8 @@ class Dkim(NamedTuple):
     def note(self) -> str:
         if self.below.outcome is Outcome.NXDOMAIN and not self.selectors:
             return "none"
+        if not self.below.outcome.determined:
+            return f"could not be determined ({self.below.outcome})"
         return f"not found among {self.guessed} guesses" if self.guessed else "not asked"
 
     def to_dict(self) -> dict[str, Any]:
@@ -89,8 +91,12 @@ async def look(survey: Survey) -> Dkim:
         guesses = {name: by for name, by in SELECTORS.items() if name not in named}
     below = survey.ask(f"_domainkey.{survey.domain}", "TXT")
     asked = [_selector(survey, name, by, True) for name, by in named.items()]
-    asked += [_selector(survey, name, by, False) for name, by in guesses.items()]
     top, *found = await asyncio.gather(below, *asked)
+    if top.outcome.determined:
+        # A domain that does not answer is not asked fifty times. NXDOMAIN does not stop the
+        # guessing: there are servers that say so of every name that only has names below it.
+        tries = (_selector(survey, name, by, False) for name, by in guesses.items())
+        found += await asyncio.gather(*tries)
     shown = tuple(s for s in found if s.given or s.records)
     return Dkim(shown, top, len(guesses))
 

@@ -14,6 +14,6 @@ def _read(row: Row) -> Listed | None:
     return Listed(
         LISTED,
         row.get("timestamp", ""),
-        row.get("reason", ""),
-        row.get("keep_until", ""),
+        until=row.get("keep_until", ""),
+        note=row.get("reason", ""),
     )

@@ -1,0 +1,338 @@
+"""One verdict and the steps, from a bounce, the reply in it, and the message that came back.
+
+    bounce -> read_bounce -> recipients with the same answer: a case
+                             explain: the possible reasons
+    returned message -> lint: which of the reasons the message supports
+    sending domain's records, when DNS may be asked: whether they support `sender-auth`
+           => the likeliest reason, what to do about it, what to do with the address
+
+What to do with the address is what the suppression list's policy would do with this bounce alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mailcheck.core.address import domain_normal_form
+from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
+from mailcheck.core.finding import Finding, Severity
+from mailcheck.core.ports import OrganizationalDomain
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.knowledge.cause_pages import CAUSE_PAGES
+from mailcheck.tools.bounce.address import address_in
+from mailcheck.tools.bounce.reader import read_bounce
+from mailcheck.tools.bounce.report import Kind, Recipient, Report
+from mailcheck.tools.explain.explain import Explanation, explain
+from mailcheck.tools.lint.engine import Linter
+from mailcheck.tools.lint.rule import Options
+from mailcheck.workflows.address_step import Treatment, address_step, treatments
+from mailcheck.workflows.explain_message import SPEAKS_FOR, Evidence, evidence
+from mailcheck.workflows.returned import Form, Returned, header_of, returned_message, rules_for
+
+if TYPE_CHECKING:
+    from mailcheck.tools.domain.rule import DomainFinding
+    from mailcheck.workflows.sending_domain import SendingRecords
+
+CheckRecords = Callable[[str, tuple[str, ...]], "SendingRecords"]
+"""Asks DNS about a domain and the selectors of its signatures."""
+
+_RESTING = (Kind.AUTO_REPLY, Kind.DELIVERED, Kind.NOT_A_BOUNCE)
+"""Nothing was refused, so nothing speaks against the message."""
+
+
+class Diagnoser:
+    """Diagnoses bounces; what many of them share is made once.
+
+    Args:
+        organizational: registered domain of a name.
+        check_records: asks DNS about the sending domain; None: nothing is asked.
+    """
+
+    def __init__(
+        self, organizational: OrganizationalDomain, check_records: CheckRecords | None = None
+    ) -> None:
+        self._organizational = organizational
+        self._check_records = check_records
+        self._linters: dict[Form, Linter] = {}
+
+    def diagnose(self, raw: bytes) -> Diagnosis:
+        """What a bounce calls for.
+
+        Args:
+            raw: a message as it lies on disk, or a provider's event as JSON.
+        """
+        report = read_bounce(raw)
+        if report.kind in _RESTING:
+            return _diagnosis(report, raw, None, None)
+        returned = returned_message(raw, report)
+        looked = None if returned is None else Looked(returned, self._lint(returned))
+        return _diagnosis(report, raw, looked, self._records(report, returned))
+
+    def _lint(self, returned: Returned) -> tuple[Finding, ...]:
+        form = returned.form
+        linter = self._linters.get(form)
+        if linter is None:
+            linter = Linter(rules_for(form), Options(), self._organizational)
+            self._linters[form] = linter
+        return linter.lint(returned.raw).findings
+
+    def _records(self, report: Report, returned: Returned | None) -> "SendingRecords | None":
+        if self._check_records is None:
+            return None
+        author = address_in(report.original.from_ or "")
+        domain = domain_normal_form((author or "").rpartition("@")[2])
+        if not domain:
+            return None
+        return self._check_records(domain, _selectors(returned, domain))
+
+
+def _selectors(returned: Returned | None, domain: str) -> tuple[str, ...]:
+    """The selectors of the message's signatures for `domain` (RFC 6376 §3.5)."""
+    if returned is None:
+        return ()
+    from mailcheck.knowledge.records.tag_list import parse_tag_list
+
+    tags = [parse_tag_list(field.flat) for field in header_of(returned).all("dkim-signature")]
+    own = (tag.value("s") for tag in tags if domain_normal_form(tag.value("d") or "") == domain)
+    return tuple(dict.fromkeys(selector for selector in own if selector))
+
+
+def _diagnosis(
+    report: Report, raw: bytes, looked: Looked | None, records: "SendingRecords | None"
+) -> Diagnosis:
+    cases = tuple(_cases(report, raw, looked, records))
+    return Diagnosis(
+        report,
+        _verdict(report, cases),
+        cases,
+        looked,
+        records,
+        tuple(_steps(report, cases, looked)),
+    )
+
+
+# Cases and reasons
+
+
+def _cases(
+    report: Report, raw: bytes, looked: Looked | None, records: "SendingRecords | None"
+) -> Iterator[Case]:
+    """The recipients by answer, in the order of the bounce."""
+    groups: dict[tuple[object, ...], list[tuple[Recipient, Treatment]]] = {}
+    for recipient, what in zip(report.recipients, treatments(report, raw), strict=True):
+        key = (recipient.cause, recipient.persistence, recipient.entry)
+        groups.setdefault(key, []).append((recipient, what))
+    for group in groups.values():
+        answer = _answer(group[0][0])
+        yield Case(
+            tuple(recipient for recipient, _ in group),
+            tuple(what for _, what in group),
+            answer,
+            _reasons(answer, looked, records),
+        )
+
+
+def _answer(recipient: Recipient) -> Explanation:
+    """The explanation that the reader of bounces settled on.
+
+    It may rest on more of the notice than the reply that is shown.
+    """
+    text = recipient.diagnostic or ""
+    for asked in (text, f"{recipient.status} {text}" if recipient.status else text):
+        answer = explain(asked)
+        if answer.entry == recipient.entry and answer.cause is recipient.cause:
+            break
+    else:
+        entry = _catalogue().entry(recipient.entry) if recipient.entry else None
+        known = entry is not None and entry.cause is recipient.cause
+        verdict = answer.verdict._replace(
+            entry=entry if known else None,
+            matched=_matched(recipient.entry) if known else "none",
+            cause=recipient.cause,
+            others=(),
+        )
+        answer = Explanation(text, verdict, {})
+    verdict = answer.verdict._replace(
+        persistence=recipient.persistence,
+        code=recipient.reply or answer.verdict.code,
+        status=recipient.status or answer.verdict.status,
+    )
+    return Explanation(text, verdict, {})
+
+
+def _matched(entry: str | None) -> str:
+    """How an entry was found when it was not by the reply: by a code, or by the notice's words."""
+    name = entry or ""
+    return "enhanced" if name.startswith("status-") else "generic"
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue()
+
+
+def _reasons(
+    answer: Explanation, looked: Looked | None, records: "SendingRecords | None"
+) -> tuple[Reason, ...]:
+    """The possible reasons, the best supported first.
+
+    A reply that is known for certain and whose reason no message can show keeps its reason: a
+    shortened link does not fill a mailbox.
+    """
+    told = {other.entry: other.how_to_tell for other in answer.alternatives}
+    broken = _broken(records)
+    found = [_about_it(item) for item in evidence(answer, looked.findings if looked else ())]
+    reasons = [_reason(item, told, looked, broken) for item in found]
+    own = next(number for number, item in enumerate(found) if item.entry == answer.entry)
+    settled = answer.confidence in ("exact", "likely") and answer.cause not in SPEAKS_FOR
+    best = own if settled else max(range(len(reasons)), key=lambda n: reasons[n].weight)
+    rest = sorted(
+        (reason for number, reason in enumerate(reasons) if number != best),
+        key=lambda reason: -reason.weight,
+    )
+    return (reasons[best], *rest)
+
+
+def _broken(records: "SendingRecords | None") -> "tuple[DomainFinding, ...]":
+    """What is wrong enough with the records to make a check fail."""
+    found = records.findings if records else ()
+    return tuple(finding for finding in found if finding.severity is not Severity.INFO)
+
+
+# Where the address of a cause stands: an odd From says nothing about the recipient.
+_FIELDS_OF = {
+    Cause.RECIPIENT_UNKNOWN: ("to", "cc", "bcc"),
+    Cause.DOMAIN_UNKNOWN: ("to", "cc", "bcc"),
+    Cause.RECIPIENT_SUPPRESSED: ("to", "cc", "bcc"),
+    Cause.SENDER_REJECTED: ("from", "sender", "reply-to"),
+}
+
+
+def _about_it(item: Evidence) -> Evidence:
+    """The same without findings about addresses that the cause is not about."""
+    fields = _FIELDS_OF.get(item.cause)
+    if fields is None:
+        return item
+    return item._replace(findings=tuple(f for f in item.findings if _stands_in(f, fields)))
+
+
+def _stands_in(finding: Finding, fields: tuple[str, ...]) -> bool:
+    places = (finding.location, *finding.others)
+    return any((place.header or "").lower() in fields for place in places)
+
+
+def _reason(
+    item: Evidence,
+    told: dict[str, str | None],
+    looked: Looked | None,
+    broken: "tuple[DomainFinding, ...]",
+) -> Reason:
+    records = broken if item.cause is Cause.SENDER_AUTH else ()
+    reason = Reason(
+        item.entry,
+        item.cause,
+        item.title,
+        told.get(item.entry or ""),
+        _without_findings(item, looked),
+        item.findings,
+        records,
+    )
+    if not reason.weight:
+        return reason
+    grave = reason.weight > 1
+    return reason._replace(support=Support.SUPPORTED if grave else Support.HINTED)
+
+
+def _without_findings(item: Evidence, looked: Looked | None) -> Support:
+    if not item.shows:
+        return Support.CANNOT_SHOW
+    return Support.NOT_SUPPORTED if looked else Support.NO_MESSAGE
+
+
+# The verdict
+
+
+def _verdict(report: Report, cases: tuple[Case, ...]) -> Verdict | None:
+    """The answer for most of the recipients."""
+    if report.kind is Kind.NOT_A_BOUNCE:
+        return None
+    if not cases:
+        return _unnamed(report)
+    case = max(cases, key=lambda case: len(case.recipients))
+    best, answer = case.best, case.answer
+    is_own = best.entry == answer.entry
+    entry = _catalogue().entry(best.entry) if best.entry else None
+    return Verdict(
+        best.cause,
+        answer.persistence,
+        answer.who if is_own else (entry and entry.who) or CAUSES[best.cause].who,
+        "exact" if is_stated(answer) else answer.confidence,
+        best.entry,
+        best.title,
+        best.support,
+        _sentence(best, answer),
+    )
+
+
+def _unnamed(report: Report) -> Verdict:
+    """A notice about nobody: of a report on authentication the cause is known all the same."""
+    # RFC 6591 §3.1: `auth-failure` reports that a message failed DMARC, SPF or DKIM.
+    is_auth = report.feedback.type == "auth-failure"
+    cause = Cause.SENDER_AUTH if is_auth else Cause.UNKNOWN
+    info = CAUSES[cause]
+    sentence = f"{info.sentence} The report names no recipient."
+    return Verdict(
+        cause,
+        Persistence.SOFT,
+        info.who,
+        "likely" if is_auth else "none",
+        None,
+        info.title,
+        Support.NO_MESSAGE,
+        sentence,
+    )
+
+
+def _sentence(best: Reason, answer: Explanation) -> str:
+    """What speaks for the reason, in one or two sentences."""
+    if is_stated(answer):
+        return "The report says so."
+    if best.entry != answer.entry:
+        return f"The reply says: {answer.title}. {_evidence(best)}"
+    return f"{_SAID[answer.confidence]} {_evidence(best)}"
+
+
+_SAID = {
+    "exact": "The words of the reply are known and say so.",
+    "likely": "The words of the reply say so.",
+    "code": "The code of the reply says so; its words are not known.",
+    "none": "Neither words nor codes of the reply are known.",
+}
+
+
+def _evidence(best: Reason) -> str:
+    rules = ", ".join(_rules(best))
+    match best.support:
+        case Support.SUPPORTED:
+            return f"{_witnesses(best)} out: {rules}."
+        case Support.HINTED:
+            return f"In the returned message only small things speak for it: {rules}."
+        case Support.NOT_SUPPORTED:
+            return "In the returned message nothing speaks for it."
+        case Support.NO_MESSAGE:
+            return "No message came back to look at."
+    return "A message cannot show such a reason."
+
+
+def _witnesses(best: Reason) -> str:
+    if not best.records:
+        return "The returned message bears it"
+    records = "records of the sending domain bear it"
+    return f"The returned message and the {records}" if best.findings else f"The {records}"
+
+
+def _rules(reason: Reason) -> list[str]:
+    every = (*reason.records, *reason.findings)
+    worst_first = sorted(every, key=lambda finding: -finding.severity.rank)
+    return list(dict.fromkeys(finding.rule for finding in worst_first))

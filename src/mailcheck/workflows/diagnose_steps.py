@@ -1,0 +1,119 @@
+"""The steps that a bounce calls for, in order: what mends the reason, then what to do with addresses.
+
+For the reason: what is wrong with the records and the message by the findings that speak for it,
+then what the catalogue advises. Advice that has been followed here (to lint the message) or that is
+said better below (what to do with the address) is left out.
+"""
+
+from collections.abc import Iterator
+
+from mailcheck.core.cause import Cause
+from mailcheck.core.finding import Finding, Severity
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.knowledge.cause_pages import CAUSE_PAGES
+from mailcheck.tools.bounce.report import Kind, Report
+from mailcheck.workflows.address_step import Treatment, address_step
+from mailcheck.workflows.diagnosis import Case, Looked, Reason, Step, StepKind, mailed
+from mailcheck.workflows.returned import Form
+
+MAX_FIXES = 5
+"""Findings that become steps of their own (chosen: lint prints them all)."""
+
+
+def _steps(report: Report, cases: tuple[Case, ...], looked: Looked | None) -> Iterator[Step]:
+    """Everything to do, each step once: first the reasons, then the addresses."""
+    seen: set[str] = set()
+    for step in _every_step(report, cases, looked):
+        if step.text not in seen:
+            seen.add(step.text)
+            yield step
+
+
+def _every_step(report: Report, cases: tuple[Case, ...], looked: Looked | None) -> Iterator[Step]:
+    if report.kind is Kind.NOT_A_BOUNCE:
+        return
+    if report.kind is Kind.DELAY:
+        yield Step(StepKind.WAIT, _WAIT)
+    if not cases:
+        yield from _unnamed_steps(report)
+    for case in cases:
+        yield from _fixes(case.best, looked)
+        yield from _actions(case, looked)
+    for case in cases:
+        yield from _for_the_addresses(report, case)
+
+
+_WAIT = "Wait: the server goes on trying by itself, and sends a bounce if it gives up."
+_LOOK_UP = (
+    "Look the message up in the sending server's log, by its Message-ID or the time of the notice: "
+    "the notice does not say whom it is about."
+)
+
+
+def _unnamed_steps(report: Report) -> Iterator[Step]:
+    if report.feedback.type == "auth-failure":
+        for text in CAUSE_PAGES[Cause.SENDER_AUTH].first:
+            yield Step(StepKind.REPLY, text, Cause.SENDER_AUTH)
+        return
+    yield Step(StepKind.REPLY, _LOOK_UP, Cause.UNKNOWN)
+
+
+def _fixes(reason: Reason, looked: Looked | None) -> Iterator[Step]:
+    """What to change in the records and in the message, the worst first."""
+    for record in reason.records[:MAX_FIXES]:
+        yield Step(StepKind.RECORD, record.help, reason.cause, record.rule)
+    # `info` is worth knowing, and no reason to be refused where there is a better one.
+    grave = [finding for finding in reason.findings if finding.severity is not Severity.INFO]
+    ranked = sorted(grave or reason.findings, key=lambda finding: -finding.severity.rank)
+    for finding in ranked[:MAX_FIXES]:
+        place = f"line {finding.location.line}, " if looked and _has_lines(looked) else ""
+        text = f"{finding.help} ({place}{finding.rule})"
+        yield Step(StepKind.MESSAGE, text, reason.cause, finding.rule)
+
+
+def _has_lines(looked: Looked) -> bool:
+    return looked.returned.form in (Form.MESSAGE, Form.CUT)
+
+
+def _actions(case: Case, looked: Looked | None) -> Iterator[Step]:
+    """What the catalogue says about the reason, else the page of the cause."""
+    done = looked is not None and looked.returned.form is Form.MESSAGE
+    for text in _texts(case):
+        linted = done and text.startswith(_LINT) and text.endswith(_LINT_ENDS)
+        if not linted and not text.startswith(_ABOUT_THE_ADDRESS):
+            yield Step(StepKind.REPLY, text, case.best.cause)
+
+
+# The step for the address says so better: with the address, and by the policy of the list.
+_ABOUT_THE_ADDRESS = ("Take the address off the list", "Stop writing to the address at once")
+# Advice to lint the message, and nothing else: that has been done.
+_LINT = "Run `mailcheck lint message.eml`"
+_LINT_ENDS = (
+    "message.eml`.",
+    "on the message that was refused.",
+    "and correct what it reports.",
+    "on the message that was refused and correct what it reports.",
+    "and correct what it finds in the subject, the To field, the links and the header.",
+)
+
+
+def _texts(case: Case) -> Iterable[str]:
+    best = case.best
+    entry = _catalogue().entry(best.entry) if best.entry else None
+    if entry is not None:
+        return entry.actions
+    if best.cause is Cause.UNKNOWN:
+        return case.answer.actions
+    return CAUSE_PAGES[best.cause].first
+
+
+def _for_the_addresses(report: Report, case: Case) -> Iterator[Step]:
+    """One step for the addresses that are treated alike."""
+    groups: dict[Treatment, list[str]] = {}
+    for recipient, what in zip(case.recipients, case.treatments, strict=True):
+        address = mailed(recipient)
+        groups.setdefault(what, []).extend((address,) if address else ())
+    for what, addresses in groups.items():
+        named = tuple(dict.fromkeys(addresses))
+        text = address_step(report.kind, case.answer.cause, what, named)
+        yield Step(StepKind.ADDRESS, text, case.answer.cause, None, named)

@@ -1,0 +1,243 @@
+"""The gate: all or nothing, and sysexits only in an MTA's pipe."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import GOOD, execute
+
+NOW = ("--now", "2026-11-21T12:00:00Z")
+
+
+@pytest.fixture
+def db(run, tmp_path) -> str:
+    """A list with one complaint, one by hand, one whole domain."""
+    path = str(tmp_path / "list.db")
+    assert run("suppress", "add", "--as", "complaint", "angry@example.net", "--db", path).code == 0
+    run("suppress", "add", "gone@example.net", "@closed.example", "--reason", "left", "--db", path)
+    run("suppress", "add", "anna@gmial.com", "dora@münchen.example", "--db", path)
+    return path
+
+
+def message(**fields: str) -> bytes:
+    header = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"From: a@example.org\n{header}\nHello\n".encode()
+
+
+def answer(ran) -> dict:
+    return json.loads(ran.out)
+
+
+@pytest.mark.parametrize(
+    ("fields", "blocked"),
+    [
+        ({"To": "bo@example.net"}, []),
+        ({"To": "bo@example.net, gone@example.net"}, ["gone@example.net"]),
+        ({"To": "bo@example.net", "Cc": "Gone <GONE@Example.NET>"}, ["GONE@Example.NET"]),
+        ({"To": "bo@example.net", "Bcc": "angry@example.net"}, ["angry@example.net"]),
+        ({"To": "bo@example.net", "Resent-To": "gone@example.net"}, ["gone@example.net"]),
+        ({"To": "team: bo@example.net, gone@example.net;"}, ["gone@example.net"]),
+        ({"To": "who@Closed.Example"}, ["who@Closed.Example"]),
+        ({"To": "dora@xn--mnchen-3ya.example"}, ["dora@xn--mnchen-3ya.example"]),
+        ({"To": "dora@MÜNCHEN.example"}, ["dora@MÜNCHEN.example"]),
+        ({"To": "gone+x@example.net"}, []),
+        ({"To": "g.one@example.net"}, []),
+    ],
+)
+def test_every_recipient_is_checked(run, db, fields, blocked):
+    ran = run("gate", "-", "--db", db, "--format", "jsonl", stdin=message(**fields))
+    found = answer(ran)
+    assert [item["address"] for item in found["blocked"]] == blocked
+    assert found["allowed"] == (not blocked)
+    assert ran.code == (1 if blocked else 0)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"To": "undisclosed-recipients:;"},
+        {"To": "Anna Berg"},
+        {"To": "bo@example.net", "Cc": "<bo@example.net"},
+        {"To": "bo@example.net, nobody"},
+        {"To": '"Bo <bo@example.net>'},
+        {"Subject": "x", "To": ""},
+    ],
+)
+def test_nobody_or_somebody_unreadable_blocks(run, db, fields):
+    assert run("gate", "-", "--db", db, stdin=message(**fields)).code == 1
+
+
+def test_a_damaged_address_line_blocks(run, db):
+    raw = b"From: a@example.org\nTo: bo@example.net\nCc gone@example.net\n\nx\n"
+    assert run("gate", "-", "--db", db, stdin=raw).code == 1
+
+
+def test_the_envelope_replaces_the_header(run, db):
+    raw = message(To="gone@example.net")
+    assert run("gate", "-", "--db", db, "--rcpt", "bo@example.net", stdin=raw).code == 0
+    assert run("gate", "-", "--db", db, "--rcpt", "gone@example.net", stdin=raw).code == 1
+    assert run("gate", "-", "--db", db, "--rcpt", "a@b@c <", stdin=raw).code == 1
+
+
+def test_recipients_from_a_file(run, db, tmp_path):
+    file = tmp_path / "rcpt"
+    file.write_text("# team\nbo@example.net\n\ngone@example.net\n")
+    assert run("gate", "--db", db, "--rcpt-file", str(file)).code == 1
+    file.write_text("# nobody\n")
+    assert run("gate", "--db", db, "--rcpt-file", str(file)).code == 1
+    assert run("gate", "--db", db, "--rcpt-file", str(tmp_path / "missing")).code == 3
+
+
+def test_drop_prints_who_is_clear(run, db):
+    raw = message(To="bo@example.net, gone@example.net", Cc="cy@example.net")
+    ran = run("gate", "-", "--drop", "--db", db, stdin=raw)
+    assert (ran.code, ran.out) == (0, "bo@example.net\ncy@example.net\n")
+    assert run("gate", "-", "--drop", "--db", db, stdin=message(To="gone@example.net")).code == 1
+
+
+def test_says_what_to_do(run, db):
+    ran = run("gate", "-", "--db", db, stdin=message(To="angry@example.net, anna@gmial.com"))
+    assert "Reach them another way before re-adding" in ran.out
+    assert "Did you mean anna@gmail.com?" in ran.out
+
+
+def test_a_variant_is_a_warning(run, db):
+    ran = run("gate", "-", "--db", db, "-f", "jsonl", stdin=message(To="go.ne+a@example.net"))
+    assert ran.code == 0
+    assert [w["address"] for w in answer(ran)["warnings"]] == ["go.ne+a@example.net"]
+
+
+def test_fails_closed_without_a_list(run, tmp_path):
+    ran = run("gate", "-", "--db", str(tmp_path / "none.db"), stdin=message(To="a@example.net"))
+    assert ran.code == 3
+    assert "no suppression list" in ran.err
+
+
+def test_a_stream_keeps_mail_apart(run, db):
+    add = ("suppress", "add", "fan@example.net", "--db", db, "--stream", "marketing")
+    assert run(*add, "--as", "unsubscribed").code == 0
+    gate = ("gate", "--db", db, "--rcpt", "fan@example.net")
+    assert run(*gate, "--stream", "marketing").code == 1
+    assert run(*gate, "--stream", "transactional").code == 0
+    assert run(*gate).code == 1
+
+
+def test_masks_addresses(run, db):
+    ran = run("gate", "-", "--redact", "--db", db, stdin=message(To="gone@example.net"))
+    assert "gone@" not in ran.out and "****@example.net" in ran.out
+
+
+# --pipe, as processes of their own
+
+
+def test_hands_the_message_on_unchanged(db, tmp_path):
+    raw = b"From: a@example.org\r\nTo: bo@example.net\r\n\r\n\x00\xff bare \r and \n.\r\n"
+    copy = tmp_path / "copy"
+    ran = execute("gate", "--pipe", "--db", db, "--", "sh", "-c", f"cat > {copy}", stdin=raw)
+    assert ran.code == 0
+    assert copy.read_bytes() == raw
+
+
+def test_recipients_go_where_the_command_wants_them(db, tmp_path):
+    out = tmp_path / "args"
+    ran = execute(
+        "gate", "--pipe", "--db", db, "--rcpt", "bo@example.net", "--rcpt", "cy@example.net",
+        "--", "sh", "-c", f'echo "$@" > {out}', "sh", "{}", stdin=GOOD,
+    )  # fmt: skip
+    assert ran.code == 0
+    assert out.read_text() == "bo@example.net cy@example.net\n"
+
+
+def test_a_refusal_names_the_offenders(db, tmp_path):
+    raw = message(To="bo@example.net, gone@example.net, angry@example.net")
+    ran = execute("gate", "--pipe", "--db", db, "--", "touch", str(tmp_path / "sent"), stdin=raw)
+    assert ran.code == 69
+    first = ran.out.splitlines()[0]
+    assert first.startswith("5.7.1 ")
+    assert "gone@example.net" in first and "angry@example.net" in first
+    assert not (tmp_path / "sent").exists()
+
+
+def test_recipients_on_the_command_line_of_sendmail_count(db):
+    raw = message(To="bo@example.net")
+    sendmail = ("--", "true", "-f", "gone@example.net", "bo@example.net")
+    assert execute("gate", "--pipe", "--db", db, *sendmail, stdin=raw).code == 0
+    assert (
+        execute("gate", "--pipe", "--db", db, *sendmail, "gone@example.net", stdin=raw).code == 69
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "seen"), [(0, 0), (1, 75), (2, 75), (5, 75), (67, 67), (69, 69), (75, 75), (78, 78)]
+)
+def test_passes_the_status_of_the_command_on(db, status, seen):
+    command = ("--", "sh", "-c", f"cat > /dev/null; exit {status}")
+    assert execute("gate", "--pipe", "--db", db, *command, stdin=GOOD).code == seen
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--db", "/nonexistent/list.db", "--", "true"),
+        ("--no-such-option", "--", "true"),
+        ("--db", "DB", "--drop", "--", "true"),
+        ("--db", "DB", "--", "/nonexistent/sendmail"),
+        ("--db", "DB", "--", "sh", "-c", "kill -9 $$"),
+        ("--db", "DB", "--now", "yesterday", "--", "true"),
+        ("--db", "DB", "--rcpt-file", "/nonexistent", "--", "true"),
+        ("--db", "DB", "--config", "/nonexistent", "--", "true"),
+    ],
+)
+def test_whatever_goes_wrong_in_a_pipe_is_temporary(db, arguments):
+    given = [db if word == "DB" else word for word in arguments]
+    assert execute("gate", "--pipe", *given, stdin=GOOD).code == 75
+
+
+def test_an_empty_message_in_a_pipe_is_temporary(db):
+    assert execute("gate", "--pipe", "--db", db, "--", "true").code == 75
+
+
+def test_a_damaged_list_in_a_pipe_is_temporary(db):
+    with open(db, "r+b") as stream:
+        stream.seek(100)
+        stream.write(b"\xff" * 30_000)
+    assert execute("gate", "--pipe", "--db", db, "--", "true", stdin=GOOD).code == 75
+
+
+def test_an_import_that_fails_in_a_pipe_is_temporary(db, tmp_path):
+    (tmp_path / "sqlite3.py").write_text("raise ImportError('broken')\n")
+    ran = execute("gate", "--pipe", "--db", db, "--", "true", stdin=GOOD, PYTHONPATH=str(tmp_path))
+    assert ran.code == 75
+
+
+POSTFIX = shutil.which("postfix", path="/usr/sbin:/usr/bin:/sbin:/bin")
+
+
+@pytest.mark.skipif(POSTFIX is None or os.geteuid() != 0, reason="needs Debian's postfix and root")
+def test_a_real_postfix_pipe(tmp_path, db):
+    """The pipe transport of a Postfix of our own: delivered, refused, kept in the queue."""
+    from postfix_pipe import Postfix
+
+    os.chmod(tmp_path.parent, stat.S_IRWXU | stat.S_IXGRP | stat.S_IXOTH)
+    copy = tmp_path / "copy"
+    with Postfix(Path("/tmp"), [sys.executable, "-m", "mailcheck"], db, copy) as postfix:
+        postfix.send(message(To="bo@example.net"), "bo@example.net")
+        assert b"Hello" in postfix.wait_for(copy)
+        log = postfix.log_of(message(To="x@example.net"), "gone@example.net")
+        assert "dsn=5.7.1" in log and "status=bounced" in log
+        os.rename(db, f"{db}.away")
+        log = postfix.log_of(message(To="x@example.net"), "bo@example.net")
+        assert "status=deferred" in log
+
+
+def test_help_is_a_sentence():
+    done = subprocess.run(
+        [sys.executable, "-m", "mailcheck", "gate", "--help"], capture_output=True, timeout=60
+    )
+    assert b"All or nothing" in done.stdout

@@ -1,0 +1,132 @@
+"""Zones made to exhaust whoever checks them: bounded in questions, time, memory and output."""
+
+import asyncio
+import json
+import time
+
+import pytest
+from tools.domain.zones import HEALTHY, resolver
+
+from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.core.ports import Answer, Outcome
+from mailcheck.tools.domain.check import MAX_FAULTS, check_domain
+from mailcheck.tools.domain.survey import DomainOptions
+
+
+def checked(zone, **options):
+    """The answer, and what was asked."""
+    source = zone if hasattr(zone, "query") else resolver(zone)
+    begun = time.monotonic()
+    answer = asyncio.run(
+        check_domain("example.org", resolver=source, options=DomainOptions(**options))
+    )
+    assert time.monotonic() - begun < 5
+    return answer, getattr(source, "queries", [])
+
+
+def includes(count, target):
+    return "v=spf1 " + " ".join(f"include:{target.format(n)}" for n in range(count)) + " -all"
+
+
+def doubling():
+    """Each record includes the next one ten times: 10**20 paths."""
+    zone = {"@": {"TXT": [includes(10, "s0.example.org")]}}
+    for level in range(20):
+        zone[f"s{level}"] = {"TXT": [includes(10, f"s{level + 1}.example.org")]}
+    return zone
+
+
+def widening():
+    """Every name leads to ten new ones."""
+
+    class Endless:
+        queries: list = []
+
+        async def query(self, name, type):  # noqa: A002
+            self.queries.append((name, type))
+            if type == "TXT" and not name.startswith("_"):
+                text = includes(10, "{}." + name).encode() if len(name) < 200 else b"v=spf1 -all"
+                return Answer(name, type, Outcome.FOUND, ((text,),))
+            return Answer(name, type, Outcome.NO_DATA)
+
+    return Endless()
+
+
+ZONES = {
+    "spf of spf": doubling(),
+    "spf in a circle": {"@": {"TXT": ["v=spf1 redirect=example.org"]}},
+    "ten thousand mx": {"@": {"MX": [[n % 65536, f"m{n}.example.org"] for n in range(10_000)]}},
+    "ten thousand same mx": {"@": {"MX": [[10, "mx1.example.org"]] * 10_000}},
+    "many addresses": {"mx1": {"A": [f"192.0.{n // 250}.{n % 250 + 1}" for n in range(5_000)]}},
+    "many name servers": {"@": {"NS": [f"ns{n}.example.org" for n in range(5_000)]}},
+    "long txt": {"@": {"TXT": [["v=spf1 ", *["ip4:192.0.2.1 x " * 15] * 270]]}},
+    "long names": {"@": {"TXT": ["v=spf1 include:" + "a." * 30_000 + "example.org -all"]}},
+    "many txt": {"@": {"TXT": ["v=spf1 -all"] * 5_000}},
+    "many tags": {"_dmarc": {"TXT": ["v=DMARC1; " + "p=none; " * 8_000]}},
+    "many reports": {"_dmarc": {"TXT": ["v=DMARC1; p=none; rua=" + ",".join(
+        f"mailto:a@d{n}.example.net" for n in range(2_000))]}},
+    "long key": {"s1._domainkey": {"TXT": ["v=DKIM1; p=" + "A" * 64_000]}},
+    "many tlsa": {"_25._tcp.mx1": {"TLSA": [[9, 9, 9, "ab"]] * 2_000}},
+    "long caa": {"@": {"CAA": [[128, "x" * 200, "y" * 60_000]] * 300}},
+    "odd mx": {"@": {"MX": [[10, "\x1b[31m\u202e"], [10, "a b"], [10, "x" * 70_000]]}},
+    "octets": {"@": {"TXT": [["v=spf1 \udcff\x00\x1b]8;;http://x\x07 -all"]]}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("zone", ZONES.values(), ids=ZONES.keys())
+def test_hostile_zones_are_bounded(zone):
+    answer, asked = checked(zone)
+    assert len(asked) <= 600
+    assert len(answer.findings) < 10 * MAX_FAULTS
+    assert len(json.dumps(answer.to_dict())) < 40_000_000
+
+
+def test_the_cap_on_questions_is_named():
+    answer, asked = checked(widening())
+    assert answer.queries == 600 or len(asked) <= 600
+    assert "queries_capped" in answer.to_dict()
+    capped, _ = checked({}, max_queries=10)
+    assert capped.capped and capped.to_dict()["queries_capped"] is True
+    assert capped.queries == 10
+
+
+def test_one_deadline_for_everything():
+    class Slow:
+        async def query(self, name, type):  # noqa: A002
+            await asyncio.sleep(30)
+
+    answer, _ = checked(Slow(), timeout=0.2)
+    assert answer.seconds < 1 and answer.findings == ()
+    assert {item.outcome for item in answer.undetermined} == {"timeout"}
+
+
+def test_nothing_is_asked_twice():
+    zone = ZoneResolver(HEALTHY)
+    checked(zone)
+    assert len(zone.queries) == len(set(zone.queries))
+
+
+def test_what_needs_no_answer_is_asked_at_once():
+    """No more than five answers wait for one another."""
+
+    class Counting(ZoneResolver):
+        """Answers in rounds: all that is open, then what those bring up."""
+
+        rounds = 0
+        waiting = None
+
+        async def query(self, name, type):  # noqa: A002
+            if self.waiting is None:
+                self.waiting = asyncio.get_running_loop().create_future()
+                asyncio.get_running_loop().call_later(0.02, self._next)
+            await asyncio.shield(self.waiting)
+            return await super().query(name, type)
+
+        def _next(self):
+            done, self.waiting = self.waiting, None
+            self.rounds += 1
+            done.set_result(None)
+
+    zone = Counting(HEALTHY)
+    checked(zone)
+    assert zone.rounds <= 6
