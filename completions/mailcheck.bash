@@ -12,7 +12,7 @@ _mailcheck() {
         [[ $word != -* ]] && { command=$word; break; }
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce suppress gate domain ip spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip spf rules rule causes cause schema --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -49,6 +49,15 @@ _mailcheck() {
                 --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --pipe --redact --help -h"; return; fi
+            COMPREPLY=() ;;
+        diagnose)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
+                --nameserver) COMPREPLY=(); return ;;
+                --zone) _mailcheck_files; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --redact --help -h"; return; fi
             COMPREPLY=() ;;
         suppress)
             case "$prev" in
@@ -143,7 +152,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "baseline bounce cause causes domain explain explain-summary ip lint rule rules spf" ;;
+            _mailcheck_words "baseline bounce cause causes domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
     esac
 }
 complete -F _mailcheck mailcheck

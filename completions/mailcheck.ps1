@@ -1,7 +1,7 @@
 # PowerShell completion for mailcheck: dot-source it in your $PROFILE.
 Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     param($word, $ast, $position)
-    $commands = @('lint', 'explain', 'bounce', 'suppress', 'gate', 'domain', 'ip', 'spf', 'rules', 'rule', 'causes', 'cause', 'schema')
+    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'ip', 'spf', 'rules', 'rule', 'causes', 'cause', 'schema')
     $tables = @{
         'lint' = @{
             '' = @()
@@ -21,6 +21,12 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         'bounce' = @{
             '' = @()
             '-' = @('--isolated', '--config', '--format', '-f', '--summary', '--pipe', '--redact', '--help', '-h')
+            '--format' = @('text', 'rich', 'json', 'jsonl')
+            '-f' = @('text', 'rich', 'json', 'jsonl')
+        }
+        'diagnose' = @{
+            '' = @()
+            '-' = @('--isolated', '--config', '--format', '-f', '--nameserver', '--zone', '--redact', '--help', '-h')
             '--format' = @('text', 'rich', 'json', 'jsonl')
             '-f' = @('text', 'rich', 'json', 'jsonl')
         }
@@ -80,7 +86,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '-f' = @('text', 'rich', 'json', 'jsonl')
         }
         'schema' = @{
-            '' = @('baseline', 'bounce', 'cause', 'causes', 'domain', 'explain', 'explain-summary', 'ip', 'lint', 'rule', 'rules', 'spf')
+            '' = @('baseline', 'bounce', 'cause', 'causes', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
             '-' = @('--help', '-h')
         }
     }

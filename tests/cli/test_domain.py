@@ -1,6 +1,7 @@
 """`mailcheck domain` and `mailcheck ip` as commands."""
 
 import json
+import re
 
 import pytest
 from adapters.nameserver import NameServer
@@ -51,6 +52,42 @@ CODES = [
 @pytest.mark.parametrize(("overlay", "extra", "code"), CODES, ids=str)
 def test_exit_codes(run, zone, overlay, extra, code):
     assert run("domain", "--zone", zone(overlay), "example.org", *extra).code == code
+
+
+PLAIN = [
+    ("example.org",),
+    ("example.org", "gone.example.net", "-f", "json"),
+    ("--format", "jsonl", "--selector", "s1", "--selector", "s2", "example.org"),
+]
+
+
+@pytest.mark.parametrize("arguments", PLAIN, ids=str)
+def test_plain_calls_are_read_as_typer_reads_them(run, zone, arguments):
+    def without_time(text):
+        return re.sub(r'"seconds": [0-9.]+', "", text)
+
+    path = zone({"@": {"TXT": ["v=spf1 +all"]}})
+    plain = run("domain", "--zone", path, *arguments)
+    full = run("domain", "--isolated", "--zone", path, *arguments)
+    assert (plain.code, without_time(plain.out)) == (full.code, without_time(full.out))
+
+
+NOT_PLAIN = [(), ("-",), ("--zone",), ("-f", "nothing", "a.example"), ("--bulk", "a.example"),
+             ("--zone", "-f", "a.example"), ("a.example", "--selector")]  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", NOT_PLAIN, ids=str)
+def test_other_calls_are_left_to_typer(arguments):
+    from mailcheck.cli.domain import plain_request
+
+    assert plain_request(arguments) is None
+
+
+def test_options_come_from_the_configuration(run, zone, tmp_path):
+    config = tmp_path / "mailcheck.toml"
+    config.write_text('[domain]\nselector = ["nothere"]\nfail-on = "never"\n')
+    done = run("domain", "--config", str(config), "--zone", zone(), "example.org")
+    assert "dkim-key-missing" in done.out and done.code == 0
 
 
 def test_text_has_state_findings_and_tree(run, zone):

@@ -17,6 +17,7 @@ COMMANDS = {
     "lint": "lint",
     "explain": "explain",
     "bounce": "bounce",
+    "diagnose": "diagnose",
     "suppress": "suppress",
     "gate": "gate",
     "domain": "domain",

@@ -48,6 +48,38 @@ class DomainRequest(NamedTuple):
     """Domains under way at once."""
 
 
+_PLAIN = {
+    "--nameserver": "nameserver",
+    "--zone": "zone",
+    "--format": "format",
+    "-f": "format",
+    "--selector": "selector",
+}
+"""Options that are understood without Typer; each takes a value."""
+
+
+def plain_request(arguments: tuple[str, ...]) -> DomainRequest | None:
+    """The request of a plain call; None where Typer must read the options."""
+    given: dict[str, list[str]] = {key: [] for key in _PLAIN.values()}
+    domains: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if not argument.startswith("-"):
+            domains.append(argument)
+            continue
+        value = next(rest, "-")
+        if argument not in _PLAIN or value.startswith("-"):
+            return None
+        given[_PLAIN[argument]].append(value)
+    form = (given["format"] or ["text"])[-1]
+    if not domains or form not in list(FindingFormat):
+        return None
+    zone = given["zone"][-1] if given["zone"] else None
+    dns = DnsRequest(tuple(given["nameserver"]), zone)
+    options = DomainOptions(selectors=tuple(given["selector"]))
+    return DomainRequest(tuple(domains), dns, FindingFormat(form), options)
+
+
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
     resolver = open_resolver(request.dns)

@@ -2,9 +2,10 @@
 
     0 answered   1 findings   2 usage   3 input   4 undetermined   5 internal
 
-The two commands people and scripts call most, `lint FILE` and `explain TEXT`, are understood here
-when they come without options, configuration or environment: Typer costs five times a bare
-interpreter, and they do not need it. Everything else goes through `cli/app.py`.
+The commands people and scripts call most, `lint FILE`, `explain TEXT` and `domain NAME`, are
+understood here when they come without configuration, environment or more than the plainest options:
+Typer costs five times a bare interpreter, and they do not need it. Everything else goes through
+`cli/app.py`.
 """
 
 import os
@@ -86,6 +87,8 @@ def _guarded(arguments: list[str]) -> int:
 def _plain_call(arguments: list[str]) -> Callable[[], int] | None:
     """What to call when nothing but a command and its arguments is given, else None."""
     command, rest = arguments[:1], tuple(arguments[1:])
+    if command == ["domain"]:
+        return _plain_domain(rest)
     if command not in (["lint"], ["explain"]) or not rest:
         return None
     if any(argument.startswith("-") for argument in rest) or _is_configured():
@@ -93,6 +96,15 @@ def _plain_call(arguments: list[str]) -> Callable[[], int] | None:
     if command == ["lint"]:
         return lambda: _lint(rest)
     return lambda: _explain(rest)
+
+
+def _plain_domain(rest: tuple[str, ...]) -> Callable[[], int] | None:
+    if not rest or _is_configured():
+        return None
+    from mailcheck.cli.domain import domain, plain_request
+
+    request = plain_request(rest)
+    return None if request is None else lambda: domain(request)
 
 
 def _is_configured() -> bool:

@@ -9,10 +9,9 @@
 What to do with the address is what the suppression list's policy would do with this bounce alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mailcheck.core.address import domain_normal_form
 from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
@@ -26,7 +25,17 @@ from mailcheck.tools.bounce.report import Kind, Recipient, Report
 from mailcheck.tools.explain.explain import Explanation, explain
 from mailcheck.tools.lint.engine import Linter
 from mailcheck.tools.lint.rule import Options
-from mailcheck.workflows.address_step import Treatment, address_step, treatments
+from mailcheck.workflows.address_step import Treatment, treatments
+from mailcheck.workflows.diagnose_steps import Known, steps_of
+from mailcheck.workflows.diagnosis import (
+    Case,
+    Diagnosis,
+    Looked,
+    Reason,
+    Support,
+    Verdict,
+    is_stated,
+)
 from mailcheck.workflows.explain_message import SPEAKS_FOR, Evidence, evidence
 from mailcheck.workflows.returned import Form, Returned, header_of, returned_message, rules_for
 
@@ -108,7 +117,7 @@ def _diagnosis(
         cases,
         looked,
         records,
-        tuple(_steps(report, cases, looked)),
+        steps_of(Known(report, cases, looked, records)),
     )
 
 
@@ -234,6 +243,7 @@ def _reason(
         item.cause,
         item.title,
         told.get(item.entry or ""),
+        *_moves(item),
         _without_findings(item, looked),
         item.findings,
         records,
@@ -242,6 +252,14 @@ def _reason(
         return reason
     grave = reason.weight > 1
     return reason._replace(support=Support.SUPPORTED if grave else Support.HINTED)
+
+
+def _moves(item: Evidence) -> tuple[Actor, tuple[str, ...]]:
+    """Whose move it is, and what to do: by the catalogue, else by the page of the cause."""
+    entry = _catalogue().entry(item.entry) if item.entry else None
+    if entry is None:
+        return CAUSES[item.cause].who, CAUSE_PAGES[item.cause].first
+    return entry.who or CAUSES[item.cause].who, entry.actions
 
 
 def _without_findings(item: Evidence, looked: Looked | None) -> Support:
@@ -261,12 +279,10 @@ def _verdict(report: Report, cases: tuple[Case, ...]) -> Verdict | None:
         return _unnamed(report)
     case = max(cases, key=lambda case: len(case.recipients))
     best, answer = case.best, case.answer
-    is_own = best.entry == answer.entry
-    entry = _catalogue().entry(best.entry) if best.entry else None
     return Verdict(
         best.cause,
         answer.persistence,
-        answer.who if is_own else (entry and entry.who) or CAUSES[best.cause].who,
+        best.who,
         "exact" if is_stated(answer) else answer.confidence,
         best.entry,
         best.title,
@@ -312,7 +328,7 @@ _SAID = {
 
 
 def _evidence(best: Reason) -> str:
-    rules = ", ".join(_rules(best))
+    rules = ", ".join(best.rules)
     match best.support:
         case Support.SUPPORTED:
             return f"{_witnesses(best)} out: {rules}."
@@ -330,9 +346,3 @@ def _witnesses(best: Reason) -> str:
         return "The returned message bears it"
     records = "records of the sending domain bear it"
     return f"The returned message and the {records}" if best.findings else f"The {records}"
-
-
-def _rules(reason: Reason) -> list[str]:
-    every = (*reason.records, *reason.findings)
-    worst_first = sorted(every, key=lambda finding: -finding.severity.rank)
-    return list(dict.fromkeys(finding.rule for finding in worst_first))

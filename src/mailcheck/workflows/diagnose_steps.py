@@ -1,35 +1,51 @@
-"""The steps that a bounce calls for, in order: what mends the reason, then what to do with addresses.
+"""The steps that a bounce calls for, in order: first what mends the reason, then the addresses.
 
 For the reason: what is wrong with the records and the message by the findings that speak for it,
 then what the catalogue advises. Advice that has been followed here (to lint the message) or that is
 said better below (what to do with the address) is left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from mailcheck.core.cause import Cause
+from mailcheck.core.cause import HARD, Cause
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 from mailcheck.tools.bounce.report import Kind, Report
 from mailcheck.workflows.address_step import Treatment, address_step
 from mailcheck.workflows.diagnosis import Case, Looked, Reason, Step, StepKind, mailed
+from mailcheck.workflows.explain_message import SPEAKS_FOR
 from mailcheck.workflows.returned import Form
+
+if TYPE_CHECKING:
+    from mailcheck.tools.domain.rule import DomainFinding
+    from mailcheck.workflows.sending_domain import SendingRecords
 
 MAX_FIXES = 5
 """Findings that become steps of their own (chosen: lint prints them all)."""
 
 
-def _steps(report: Report, cases: tuple[Case, ...], looked: Looked | None) -> Iterator[Step]:
+class Known(NamedTuple):
+    """What the steps follow from."""
+
+    report: Report
+    cases: tuple[Case, ...]
+    looked: Looked | None
+    records: "SendingRecords | None"
+
+
+def steps_of(known: Known) -> tuple[Step, ...]:
     """Everything to do, each step once: first the reasons, then the addresses."""
-    seen: set[str] = set()
-    for step in _every_step(report, cases, looked):
-        if step.text not in seen:
-            seen.add(step.text)
-            yield step
+    steps: dict[str, Step] = {}
+    for step in _every_step(known):
+        before = steps.get(step.text, step)
+        both = dict.fromkeys((*before.recipients, *step.recipients))
+        steps[step.text] = before._replace(recipients=tuple(both))
+    return tuple(steps.values())
 
 
-def _every_step(report: Report, cases: tuple[Case, ...], looked: Looked | None) -> Iterator[Step]:
+def _every_step(known: Known) -> Iterator[Step]:
+    report, cases = known.report, known.cases
     if report.kind is Kind.NOT_A_BOUNCE:
         return
     if report.kind is Kind.DELAY:
@@ -37,8 +53,9 @@ def _every_step(report: Report, cases: tuple[Case, ...], looked: Looked | None) 
     if not cases:
         yield from _unnamed_steps(report)
     for case in cases:
-        yield from _fixes(case.best, looked)
-        yield from _actions(case, looked)
+        for step in (*_fixes(case.best, known.looked), *_actions(case, known.looked)):
+            yield step._replace(recipients=case.addresses)
+    yield from _besides(known)
     for case in cases:
         yield from _for_the_addresses(report, case)
 
@@ -78,10 +95,35 @@ def _has_lines(looked: Looked) -> bool:
 def _actions(case: Case, looked: Looked | None) -> Iterator[Step]:
     """What the catalogue says about the reason, else the page of the cause."""
     done = looked is not None and looked.returned.form is Form.MESSAGE
-    for text in _texts(case):
+    for text in case.best.actions:
         linted = done and text.startswith(_LINT) and text.endswith(_LINT_ENDS)
         if not linted and not text.startswith(_ABOUT_THE_ADDRESS):
             yield Step(StepKind.REPLY, text, case.best.cause)
+
+
+def _besides(known: Known) -> Iterator[Step]:
+    """What else is wrong with message and records, where the next reply may be about that."""
+    causes = [case.best.cause for case in known.cases]
+    if not any(cause is Cause.UNKNOWN or cause in _OF_THE_MESSAGE for cause in causes):
+        return
+    named = {rule for case in known.cases for rule in case.best.rules}
+    looked, records = known.looked, known.records
+    if looked and (rules := _grave(looked.findings, named)):
+        text = f"Correct in the message, before you send it again, what else lint finds: {rules}."
+        yield Step(StepKind.MESSAGE, text)
+    if records and (rules := _grave(records.findings, named)):
+        text = f"Correct the records of {records.domain} too: {rules}."
+        yield Step(StepKind.RECORD, text)
+
+
+# Of an address that does not exist the message says nothing more than that.
+_OF_THE_MESSAGE = SPEAKS_FOR.keys() - HARD
+
+
+def _grave(findings: "Iterable[Finding | DomainFinding]", named: set[str]) -> str:
+    """The rules that are more than `info`, without those that are named already."""
+    grave = (found.rule for found in findings if found.severity is not Severity.INFO)
+    return ", ".join(rule for rule in dict.fromkeys(grave) if rule not in named)
 
 
 # The step for the address says so better: with the address, and by the policy of the list.
@@ -95,16 +137,6 @@ _LINT_ENDS = (
     "on the message that was refused and correct what it reports.",
     "and correct what it finds in the subject, the To field, the links and the header.",
 )
-
-
-def _texts(case: Case) -> Iterable[str]:
-    best = case.best
-    entry = _catalogue().entry(best.entry) if best.entry else None
-    if entry is not None:
-        return entry.actions
-    if best.cause is Cause.UNKNOWN:
-        return case.answer.actions
-    return CAUSE_PAGES[best.cause].first
 
 
 def _for_the_addresses(report: Report, case: Case) -> Iterator[Step]:

@@ -1,12 +1,12 @@
 """What a bounce calls for, as a value.
 
-    Diagnosis
-    +-- Verdict     the one answer
-    +-- Step        one thing to do; in order
-    +-- Case        recipients with the same answer
-    |   +-- Reason  a possible reason, and what speaks for it; the best supported first
-    +-- Looked      the message that came back, and its findings
-    +-- records     of the sending domain, when DNS was asked
+Diagnosis
++-- Verdict     the one answer
++-- Step        one thing to do; in order
++-- Case        recipients with the same answer
+|   +-- Reason  a possible reason, and what speaks for it; the best supported first
++-- Looked      the message that came back, and its findings
++-- records     of the sending domain, when DNS was asked
 """
 
 from enum import StrEnum
@@ -44,6 +44,9 @@ class Reason(NamedTuple):
     cause: Cause
     title: str
     how_to_tell: str | None
+    who: Actor
+    actions: tuple[str, ...]
+    """What to do, in order."""
     support: Support
     findings: tuple[Finding, ...] = ()
     """Of the returned message."""
@@ -53,8 +56,17 @@ class Reason(NamedTuple):
     @property
     def weight(self) -> int:
         """0 where nothing speaks for it, else 1 to 3 by the worst finding."""
-        every = (*self.findings, *self.records)
-        return max((finding.severity.rank + 1 for finding in every), default=0)
+        severities = [found.severity for found in self.findings]
+        severities += [found.severity for found in self.records]
+        return max((severity.rank + 1 for severity in severities), default=0)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Ids of what speaks for it: records first, the worst first."""
+        records = sorted(self.records, key=lambda found: -found.severity.rank)
+        findings = sorted(self.findings, key=lambda found: -found.severity.rank)
+        ids = [found.rule for found in records] + [found.rule for found in findings]
+        return tuple(dict.fromkeys(ids))
 
     def to_dict(self) -> dict[str, Any]:
         """One object under `reasons`."""
@@ -63,8 +75,10 @@ class Reason(NamedTuple):
             "cause": self.cause.value,
             "title": self.title,
             "how_to_tell": self.how_to_tell,
+            "who": self.who.value,
+            "actions": list(self.actions),
             "support": self.support.value,
-            "rules": [finding.rule for finding in (*self.findings, *self.records)],
+            "rules": list(self.rules),
         }
 
 
@@ -155,6 +169,7 @@ class Step(NamedTuple):
     cause: Cause | None = None
     rule: str | None = None
     recipients: tuple[str, ...] = ()
+    """Whom it is about, by the addresses that were written to."""
 
     def to_dict(self) -> dict[str, Any]:
         """One object under `steps`."""

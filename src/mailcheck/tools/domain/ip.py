@@ -186,7 +186,9 @@ _LINE = re.compile(
 
 def generic_part(name: str, ip: IPv4Address | IPv6Address) -> str | None:
     """The piece of a name that was made from the address, or calls it a customer's line."""
-    host = name.rpartition(".")[0].rpartition(".")[0] or name
+    host = name.rpartition(".")[0].rpartition(".")[0]
+    if not host:
+        return None  # the provider's own domain
     made = _made_of_address(host, ip)
     if made:
         return made

@@ -23,7 +23,7 @@ from mailcheck.tools.suppress.policy import PAUSED, PENDING, Verdict
 REASONS = {
     COMPLAINT: "complained",
     UNSUBSCRIBED: "unsubscribed",
-    ADDED: "put on the list by hand",
+    ADDED: "put on the list",
     HARD: "bounced for good",
     LISTED: "bounced for good, says the imported list",
     REFUSED: "refused by the sending provider's own list",

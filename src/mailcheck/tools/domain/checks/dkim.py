@@ -17,6 +17,8 @@ from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 RECORD = "dkim"
+ED25519_DER = 44
+"""Octets of an Ed25519 key as SubjectPublicKeyInfo (RFC 8410 §4)."""
 WEAK_BITS, GOOD_BITS = 1024, 2048
 """RFC 8301 §3.2: verifiers must not accept less than 1024, signers should use 2048."""
 
@@ -145,10 +147,13 @@ def missing(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
 
 def _own_record(item: Selector, survey: Survey) -> Record | None:
     """The record for the private key that was given."""
-    if survey.options.public_key is None:
+    own = survey.options.public_key
+    if own is None:
         return None
-    text = base64.b64encode(survey.options.public_key).decode("ascii")
-    return Record(item.answer.name, "TXT", f"v=DKIM1; k=rsa; p={text}")
+    # RFC 8463 §4.2: p= of Ed25519 is the bare key, the last 32 of the 44 octets of DER.
+    kind, key = ("ed25519", own[-32:]) if len(own) == ED25519_DER else ("rsa", own)
+    text = base64.b64encode(key).decode("ascii")
+    return Record(item.answer.name, "TXT", f"v=DKIM1; k={kind}; p={text}")
 
 
 @check(
