@@ -163,6 +163,14 @@ def test_a_database_of_another_program(path, tmp_path):
             opening(other)
 
 
+def test_an_empty_file_lets_nothing_through(tmp_path, run):
+    path = tmp_path / "list.db"
+    path.touch()
+    assert run("gate", "--rcpt", "a@example.net", "--db", str(path)).code == 3
+    assert run("suppress", "add", "a@example.net", "--db", str(path)).code == 0
+    assert run("gate", "--rcpt", "a@example.net", "--db", str(path)).code == 1
+
+
 def test_a_newer_schema(path):
     open_for_writing(path).__exit__()
     with sqlite3.connect(path) as connection:

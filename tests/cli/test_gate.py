@@ -1,12 +1,8 @@
 """The gate: all or nothing, and sysexits only in an MTA's pipe."""
 
 import json
-import os
-import shutil
-import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from support import GOOD, execute
@@ -214,26 +210,6 @@ def test_an_import_that_fails_in_a_pipe_is_temporary(db, tmp_path):
     (tmp_path / "sqlite3.py").write_text("raise ImportError('broken')\n")
     ran = execute("gate", "--pipe", "--db", db, "--", "true", stdin=GOOD, PYTHONPATH=str(tmp_path))
     assert ran.code == 75
-
-
-POSTFIX = shutil.which("postfix", path="/usr/sbin:/usr/bin:/sbin:/bin")
-
-
-@pytest.mark.skipif(POSTFIX is None or os.geteuid() != 0, reason="needs Debian's postfix and root")
-def test_a_real_postfix_pipe(tmp_path, db):
-    """The pipe transport of a Postfix of our own: delivered, refused, kept in the queue."""
-    from postfix_pipe import Postfix
-
-    os.chmod(tmp_path.parent, stat.S_IRWXU | stat.S_IXGRP | stat.S_IXOTH)
-    copy = tmp_path / "copy"
-    with Postfix(Path("/tmp"), [sys.executable, "-m", "mailcheck"], db, copy) as postfix:
-        postfix.send(message(To="bo@example.net"), "bo@example.net")
-        assert b"Hello" in postfix.wait_for(copy)
-        log = postfix.log_of(message(To="x@example.net"), "gone@example.net")
-        assert "dsn=5.7.1" in log and "status=bounced" in log
-        os.rename(db, f"{db}.away")
-        log = postfix.log_of(message(To="x@example.net"), "bo@example.net")
-        assert "status=deferred" in log
 
 
 def test_help_is_a_sentence():

@@ -250,7 +250,7 @@ def test_filters_and_order(at, tmp_path):
     at("add", "a@example.net")
     assert list(listed(at, "--domain", "example.net")) == ["a@example.net", "b@example.net"]
     assert list(listed(at, "--cause", "recipient-unknown")) == ["b@example.net", "z@example.com"]
-    assert list(listed(at, "--sort", "since", "--reverse"))[0] == "a@example.net"
+    assert next(iter(listed(at, "--sort", "since", "--reverse"))) == "a@example.net"
     assert list(listed(at, "--since", "2026-11-21")) == ["a@example.net"]
     assert len(listed(at, "--limit", "1")) == 1
 
@@ -286,3 +286,39 @@ SUB_COMMANDS = (
 def test_reading_makes_no_list(at, command, tmp_path):
     assert at(*command.split()).code == 3
     assert not (tmp_path / "list.db").exists()
+
+
+def test_lint_reports_recipients_on_the_list(at, run, tmp_path):
+    at("add", "gone@example.net", "--reason", "left")
+    message = tmp_path / "m.eml"
+    message.write_text("From: a@example.org\nTo: Gone@Example.NET\nSubject: x\n\nx\n")
+    lint = ("lint", "--select", "recipient-suppressed", str(message))
+    assert run(*lint).code == 0
+    assert run(*lint, "--suppress-db", str(tmp_path / "list.db")).code == 1
+    assert run(*lint, "--suppress-db", str(tmp_path / "none.db")).code == 3
+
+
+def test_processes_of_lint_open_the_list_themselves(at, run, tmp_path):
+    at("add", "gone@example.net")
+    for number in range(150):
+        text = f"From: a@example.org\nTo: gone@example.net\nSubject: {number}\n\nx\n"
+        (tmp_path / f"{number}.eml").write_text(text)
+    db = str(tmp_path / "list.db")
+    lint = ("lint", "-j", "2", "--select", "recipient-suppressed", "--suppress-db", db)
+    assert "150 errors in 150 messages" in run(*lint, str(tmp_path)).out
+
+
+def test_the_gate_takes_list_and_policy_from_the_configuration(at, run, tmp_path, monkeypatch):
+    at("add", "gone@example.net")
+    monkeypatch.delenv("MAILCHECK_DB")
+    (tmp_path / "mailcheck.toml").write_text(f"[suppress]\ndb = '{tmp_path}/list.db'\n")
+    monkeypatch.chdir(tmp_path)
+    assert run("gate", "--rcpt", "gone@example.net").code == 1
+
+
+def test_feeding_a_crowd_again_confirms_it(at, tmp_path):
+    crowd = bounce(*(f"a{n}@example.net" for n in range(300)), "b@example.com")
+    feed(at, tmp_path, crowd)
+    assert set(listed(at, "--domain", "example.net").values()) == {"pending"}
+    feed(at, tmp_path, crowd, "b.eml", "--confirm")
+    assert set(listed(at).values()) == {"suppressed"}

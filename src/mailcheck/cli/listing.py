@@ -31,13 +31,19 @@ def session_of(config: Config | None, options: dict[str, Any]) -> Session:
     stream = (options.get("stream") or "").strip()
     sender = domain_normal_form((options.get("sender_domain") or "").strip())
     return Session(
-        db=options.get("db") or None,
+        db=options.get("db") or _configured_db(config),
         policy=policy_of(config),
         now=seconds_of(options.get("now")),
         scope=Scope(stream, sender),
         format=options.get("format") or Format.TEXT,
         redact=bool(options.get("redact")),
     )
+
+
+def _configured_db(config: Config | None) -> str | None:
+    """The list that `[suppress]` names: the gate asks the same one."""
+    db = config.table("suppress").get("db") if config is not None else None
+    return str(db) if db else None
 
 
 def policy_of(config: Config | None) -> Policy:

@@ -197,7 +197,8 @@ def _record(
         with store.writing(command, source, session.now) as writer:
             new = writer.record(watched)
             forgotten = writer.forgotten
-            if not request.confirm and watched.crowded > session.policy.hold_above:
+            limit = session.policy.hold_above
+            if not request.confirm and max(watched.hard.values(), default=0) > limit:
                 held = writer.hold(session.policy.hold_above)
             run = writer.run
             affected = _affected(store, watched, session)
@@ -206,7 +207,7 @@ def _record(
     except _DryRun:
         run = None
     if request.confirm and not request.dry_run:
-        store.confirm(session.now, domains=watched.domains())
+        store.confirm(session.now, domains=watched.hard or [""])
         affected = _affected(store, watched, session)
     known = watched.count - new - forgotten
     return Outcome(run, new, known, forgotten, held, affected, watched.touched)
@@ -218,8 +219,8 @@ class _Watched:
     def __init__(self, statements: Iterable[Statement]) -> None:
         self._statements = statements
         self.count = 0
-        self.crowded = 0
-        """The most hard bounces at one domain: an upper bound for those that are new."""
+        self.hard: dict[str, int] = {}
+        """Hard bounces by domain: an upper bound for those that are new."""
         self.first: dict[str, None] = {}
 
     def __iter__(self) -> Iterator[Statement]:
@@ -234,16 +235,12 @@ class _Watched:
                 domain = address.rpartition("@")[2]
                 hard[domain] = hard.get(domain, 0) + 1
             yield statement
-        self.count, self.crowded = count, max(hard.values(), default=0)
+        self.count, self.hard = count, hard
 
     @property
     def touched(self) -> int:
         """Addresses, as far as they were remembered; else events."""
         return len(self.first) if len(self.first) <= MAX_AFFECTED else self.count
-
-    def domains(self) -> set[str]:
-        """Domains of the remembered addresses."""
-        return {address.rpartition("@")[2] for address in self.first}
 
 
 def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:

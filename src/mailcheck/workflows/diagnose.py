@@ -186,8 +186,8 @@ def _reasons(
 ) -> tuple[Reason, ...]:
     """The possible reasons, the best supported first.
 
-    A reply that is known for certain and whose reason no message can show keeps its reason: a
-    shortened link does not fill a mailbox.
+    The reply's own reason gives way only to a finding that weighs more than `info`, and never when
+    no message can show it: a shortened link does not fill a mailbox.
     """
     told = {other.entry: other.how_to_tell for other in answer.alternatives}
     broken = _broken(records)
@@ -195,12 +195,18 @@ def _reasons(
     reasons = [_reason(item, told, looked, broken) for item in found]
     own = next(number for number, item in enumerate(found) if item.entry == answer.entry)
     settled = answer.confidence in ("exact", "likely") and answer.cause not in SPEAKS_FOR
-    best = own if settled else max(range(len(reasons)), key=lambda n: reasons[n].weight)
+    best = max(range(len(reasons)), key=lambda number: reasons[number].weight)
+    if settled or reasons[best].weight <= max(_INFO, reasons[own].weight):
+        best = own
     rest = sorted(
         (reason for number, reason in enumerate(reasons) if number != best),
         key=lambda reason: -reason.weight,
     )
     return (reasons[best], *rest)
+
+
+_INFO = 1
+"""Weight of a reason that only findings of severity `info` speak for."""
 
 
 def _broken(records: "SendingRecords | None") -> "tuple[DomainFinding, ...]":
@@ -314,6 +320,8 @@ def _sentence(best: Reason, answer: Explanation) -> str:
     """What speaks for the reason, in one or two sentences."""
     if is_stated(answer):
         return "The report says so."
+    if best.cause is Cause.UNKNOWN:
+        return _SAID[answer.confidence]
     if best.entry != answer.entry:
         return f"The reply says: {answer.title}. {_evidence(best)}"
     return f"{_SAID[answer.confidence]} {_evidence(best)}"
@@ -323,7 +331,7 @@ _SAID = {
     "exact": "The words of the reply are known and say so.",
     "likely": "The words of the reply say so.",
     "code": "The code of the reply says so; its words are not known.",
-    "none": "Neither words nor codes of the reply are known.",
+    "none": "The notice says nothing about the reason that is known, in words or codes.",
 }
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mailcheck.core.header import Header
-from mailcheck.core.message import Message, parse_message
+from mailcheck.core.message import parse_message
 from mailcheck.core.mime import Part
 from mailcheck.tools.bounce import generic
 from mailcheck.tools.bounce.dialect import all_quotes
@@ -87,8 +87,8 @@ def returned_message(raw: bytes, report: Report) -> Returned | None:
 
 def _taken(parts: Parts) -> Returned | None:
     if parts.enclosed is not None:
-        return Returned(_form(parts.enclosed), _octets(parts.enclosed))
-    if parts.returned is None:
+        return _whole(_octets(parts.enclosed))
+    if parts.returned is None or not parts.returned.fields:
         return None
     # RFC 5321 §4.4: every server puts a Received in front, so a header with one is a whole one.
     whole = parts.returned.first("received") is not None
@@ -96,7 +96,14 @@ def _taken(parts: Parts) -> Returned | None:
 
 
 def _octets(part: Part) -> bytes:
-    return part.raw[part.header.start : part.body_end]
+    """An enclosed message, without the blank line that some systems put before it."""
+    return part.raw[part.header.start : part.body_end].lstrip(b"\r\n")
+
+
+def _whole(raw: bytes) -> Returned | None:
+    """An enclosed message; gateways put `Message removed` in its place."""
+    root = parse_message(raw).root
+    return Returned(_form(root), raw) if root.header.fields else None
 
 
 def _form(part: Part) -> Form:
@@ -128,5 +135,4 @@ def rules_for(form: Form) -> frozenset[str]:
 
 def header_of(returned: Returned) -> Header:
     """Its header."""
-    message: Message = parse_message(returned.raw)
-    return message.header
+    return parse_message(returned.raw).header

@@ -130,3 +130,14 @@ def test_what_needs_no_answer_is_asked_at_once():
     zone = Counting(HEALTHY)
     checked(zone)
     assert zone.rounds <= 6
+
+
+@pytest.mark.parametrize("apex", ["NXDOMAIN", "TIMEOUT", "SERVFAIL"])
+def test_a_domain_that_is_gone_is_not_asked_about_at_length(apex):
+    zone = ZoneResolver({"example.org": apex, "_domainkey.example.org": apex, "_dmarc.org": apex})
+    answer, asked = checked(zone, bulk=True, parked=True)
+    assert len(asked) < 25
+    wanted = {"domain-unknown"} if apex == "NXDOMAIN" else set()
+    assert {item.rule for item in answer.findings if item.severity.rank} >= wanted
+    if apex == "NXDOMAIN":
+        assert len(answer.findings) == 1

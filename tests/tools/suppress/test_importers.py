@@ -18,8 +18,9 @@ LAYOUTS = {
         "listed soft soft",
     ),
     "mailgun": (
-        'address,code,error,created_at\na@example.net,550,"No such user","Mon, 06 May 2024 18:11:58 '
-        'UTC"\nb@example.net,,,\n',
+        "address,code,error,created_at\n"
+        'a@example.net,550,"No such user","Mon, 06 May 2024 18:11:58 UTC"\n'
+        "b@example.net,,,\n",
         "listed listed",
     ),
     "postmark": (

@@ -16,7 +16,10 @@ from mailcheck.tools.domain.survey import DomainOptions, Survey, Unanswered
 
 if TYPE_CHECKING:
     from mailcheck.core.ports import Prober
+    from mailcheck.tools.domain.registry import Kind
 
+UNKNOWN = "domain-unknown"
+"""The check that makes all others idle."""
 MAX_FAULTS = 20
 """Findings of one check that are kept (chosen: a person reads no more)."""
 
@@ -74,20 +77,28 @@ async def check_domain(
 
     every = kinds()
     found = await survey.look_everywhere({kind.name: kind.look for kind in every})
-    findings: list[DomainFinding] = []
-    for kind in every:
-        for item in kind.checks:
-            findings += _first(item.info, item.judge(found[kind.name], survey))
-    findings.sort(key=lambda item: -item.severity.rank)
     return DomainResult(
         name,
-        tuple(findings),
+        tuple(_findings(every, found, survey)),
         found,
         survey.unanswered(),
         survey.queries,
         survey.seconds,
         survey.capped,
     )
+
+
+def _findings(
+    every: "tuple[Kind, ...]", found: Mapping[str, Any], survey: Survey
+) -> list[DomainFinding]:
+    """What the checks say, the worst first."""
+    findings: list[DomainFinding] = []
+    for kind in every:
+        for item in kind.checks:
+            findings += _first(item.info, item.judge(found[kind.name], survey))
+    # A name that does not exist lacks every record; saying so once is enough.
+    gone = [item for item in findings if item.rule == UNKNOWN]
+    return gone or sorted(findings, key=lambda item: -item.severity.rank)
 
 
 def first_questions(domain: str) -> list[tuple[str, str]]:

@@ -94,9 +94,11 @@ async def look(survey: Survey) -> Dkim:
     below = survey.ask(f"_domainkey.{survey.domain}", "TXT")
     asked = [_selector(survey, name, by, True) for name, by in named.items()]
     top, *found = await asyncio.gather(below, *asked)
-    if top.outcome.determined:
-        # A domain that does not answer is not asked fifty times. NXDOMAIN does not stop the
-        # guessing: there are servers that say so of every name that only has names below it.
+    apex = await survey.ask(survey.domain, "MX")
+    if top.outcome.determined and apex.outcome is not Outcome.NXDOMAIN:
+        # A domain that does not answer, or does not exist, is not asked fifty times. NXDOMAIN of
+        # _domainkey does not stop the guessing: there are servers that say so of every name that
+        # only has names below it.
         tries = (_selector(survey, name, by, False) for name, by in guesses.items())
         found += await asyncio.gather(*tries)
     shown = tuple(s for s in found if s.given or s.records)
