@@ -152,7 +152,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "baseline bounce cause causes domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "baseline bounce cause causes diagnose domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -139,5 +139,5 @@ complete -c mailcheck -n '__fish_seen_subcommand_from cause' -a 'recipient-unkno
 complete -c mailcheck -n '__fish_seen_subcommand_from cause' -l format -s f -x -a 'text rich json jsonl' -d 'How to print the answer.'
 complete -c mailcheck -n '__fish_seen_subcommand_from cause' -l help -s h -d 'Show this message and exit.'
 complete -c mailcheck -n __fish_use_subcommand -a schema -d 'Print an output\'s JSON Schema.'
-complete -c mailcheck -n '__fish_seen_subcommand_from schema' -a 'baseline bounce cause causes domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats'
+complete -c mailcheck -n '__fish_seen_subcommand_from schema' -a 'baseline bounce cause causes diagnose domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats'
 complete -c mailcheck -n '__fish_seen_subcommand_from schema' -l help -s h -d 'Show this message and exit.'

@@ -86,7 +86,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '-f' = @('text', 'rich', 'json', 'jsonl')
         }
         'schema' = @{
-            '' = @('baseline', 'bounce', 'cause', 'causes', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '' = @('baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
             '-' = @('--help', '-h')
         }
     }
