@@ -67,7 +67,7 @@ CASES = [
 SHELLS = {"bash": bash, "fish": fish}
 
 
-@pytest.mark.parametrize("words,offered", CASES, ids=lambda case: " ".join(case))
+@pytest.mark.parametrize("words,offered", CASES, ids=" ".join)
 @pytest.mark.parametrize("shell", SHELLS)
 def test_offers(shell, words, offered):
     if shutil.which(shell) is None:

@@ -129,7 +129,7 @@ def _opened_for_reading(path: str) -> "Store":
     connection.close()
     if version == 0:  # cut off, or never begun: an empty list would let everything through
         raise StoreError(
-            f"{path} is empty, no suppression list; put the latest backup in its place."
+            f"The suppression list {path} is empty; put the latest backup in its place."
         )
     return _opened_for_writing(path, False)
 

@@ -184,20 +184,13 @@ def _catalogue() -> Catalogue:
 def _reasons(
     answer: Explanation, looked: Looked | None, records: "SendingRecords | None"
 ) -> tuple[Reason, ...]:
-    """The possible reasons, the best supported first.
-
-    The reply's own reason gives way only to a finding that weighs more than `info`, and never when
-    no message can show it: a shortened link does not fill a mailbox.
-    """
+    """The possible reasons, the best supported first."""
     told = {other.entry: other.how_to_tell for other in answer.alternatives}
     broken = _broken(records)
     found = [_about_it(item) for item in evidence(answer, looked.findings if looked else ())]
     reasons = [_reason(item, told, looked, broken) for item in found]
     own = next(number for number, item in enumerate(found) if item.entry == answer.entry)
-    settled = answer.confidence in ("exact", "likely") and answer.cause not in SPEAKS_FOR
-    best = max(range(len(reasons)), key=lambda number: reasons[number].weight)
-    if settled or reasons[best].weight <= max(_INFO, reasons[own].weight):
-        best = own
+    best = _best(own, reasons, answer.confidence)
     rest = sorted(
         (reason for number, reason in enumerate(reasons) if number != best),
         key=lambda reason: -reason.weight,
@@ -205,8 +198,32 @@ def _reasons(
     return (reasons[best], *rest)
 
 
+def _best(own: int, reasons: list[Reason], confidence: str) -> int:
+    """Which reason it is, by number.
+
+    The reply's own gives way only to findings that weigh more than `info`. Where no message can
+    show it, only to a finding that hardly means anything else: an empty subject fills no mailbox,
+    but a message of 60 MB may well be what did not fit in.
+    """
+    settled = reasons[own].cause not in SPEAKS_FOR and confidence in ("exact", "likely")
+    others = (n for n, reason in enumerate(reasons) if not settled or reason.cause in _TELLING)
+    best = max(others, key=lambda number: reasons[number].weight, default=own)
+    return best if reasons[best].weight > max(_INFO, reasons[own].weight) else own
+
+
 _INFO = 1
 """Weight of a reason that only findings of severity `info` speak for."""
+_TELLING = frozenset(
+    {
+        Cause.MAIL_LOOP,
+        Cause.MESSAGE_TOO_LARGE,
+        Cause.TOO_MANY_RECIPIENTS,
+        Cause.VIRUS,
+        Cause.ATTACHMENT_PROHIBITED,
+        Cause.RECIPIENT_UNKNOWN,
+    }
+)
+"""Causes that few rules speak for, and those hardly for anything else."""
 
 
 def _broken(records: "SendingRecords | None") -> "tuple[DomainFinding, ...]":

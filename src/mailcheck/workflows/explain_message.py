@@ -23,7 +23,8 @@ SPEAKS_FOR: dict[Cause, tuple[str, ...]] = {
     ),
     Cause.MESSAGE_MALFORMED: (
         "message", "header", "from", "sender", "date", "message-id", "address",
-        "recipient-malformed", "reply-to-malformed", "mime", "content-type", "content-disposition", "parameter",
+        "recipient-malformed", "reply-to-malformed", "mime", "content-type",
+        "content-disposition", "parameter",
         "transfer-encoding", "base64", "quoted-printable", "encoded-word", "charset",
         "body-line-too-long",
     ),

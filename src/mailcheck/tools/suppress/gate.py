@@ -12,7 +12,7 @@ from mailcheck.core.address import AddressList, AddressProblem, normal_form, par
 from mailcheck.core.header import Field, Separator
 from mailcheck.core.message import Message
 from mailcheck.core.ports import SuppressionStore
-from mailcheck.core.suppression import Scope, variant_form
+from mailcheck.core.suppression import Event, Scope, variant_form
 from mailcheck.tools.suppress.entry import (
     correction_of,
     evidence_of,
@@ -242,11 +242,21 @@ class Gate:
         """What holds for each entry of the list that is one of `keys`, near one, or its domain."""
         asked = set(keys)
         asked.update(["@" + key.rpartition("@")[2] for key in asked])
-        policy, now, scope = self._policy, self._now, self._scope
-        return {
-            entry: judge(history, policy, now, scope)
-            for entry, history in self._store.histories(asked).items()
-        }
+        histories = self._store.histories(asked)
+        known: dict[tuple[int | None, str], Verdict] = {}
+        return {entry: self._judge(history, known) for entry, history in histories.items()}
+
+    def _judge(self, history: list[Event], known: dict[tuple[int | None, str], Verdict]) -> Verdict:
+        """The verdict; what a list says of thousands is judged once."""
+        if len(history) > 1:
+            return judge(history, self._policy, self._now, self._scope)
+        event = history[0]
+        verdict = known.get((event.id, event.kind))
+        if verdict is None:
+            verdict = judge(history, self._policy, self._now, self._scope)
+            known[event.id, event.kind] = verdict
+            return verdict
+        return verdict._replace(event=event) if verdict.event else verdict
 
 
 def _decisive(key: str, judged: dict[str, Verdict]) -> tuple[str, Verdict]:
