@@ -3,6 +3,7 @@
 A completion that starts Python costs twenty times a bare interpreter per TAB; these cost nothing.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import typer
@@ -10,9 +11,12 @@ import typer
 from mailcheck.cli.app import COMMANDS, LazyGroup, app
 from mailcheck.core.cause import Cause
 from mailcheck.render.schema import schema_commands
+from mailcheck.tools.domain.listing import rows as check_rows
 from mailcheck.tools.lint.registry import registry
 
 FILES = "files"
+_READ = ("PATH...", "FILE", "LIST", "MESSAGE")
+"""How arguments are called that are files."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,8 @@ class Command:
     options: tuple[Option, ...]
     arguments: tuple[str, ...] | str
     """What stands behind it: words, `FILES`, or "" for free text."""
+    commands: tuple["Command", ...]
+    """Its sub-commands."""
 
 
 def commands() -> tuple[Command, ...]:
@@ -41,30 +47,53 @@ def commands() -> tuple[Command, ...]:
     return tuple(_command(name, group.get_command(None, name)) for name in COMMANDS)
 
 
+def paths(found: tuple[Command, ...], before: str = "") -> Iterator[tuple[str, Command]]:
+    """Every command and sub-command with what is typed for it: `suppress add`."""
+    for command in found:
+        path = f"{before}{command.name}"
+        yield path, command
+        yield from paths(command.commands, f"{path} ")
+
+
+def _groups() -> list[str]:
+    return [command.name for command in commands() if command.commands]
+
+
 def _rules() -> tuple[str, ...]:
     every = registry()
     return tuple(sorted({rule.topic for rule in every.values()} | set(every)))
 
 
-def _arguments(name: str) -> tuple[str, ...] | str:
+def _rules_and_checks() -> tuple[str, ...]:
+    checks = {word for row in check_rows() for word in (row.id, row.topic)}
+    return tuple(sorted({*_rules(), *checks, "domain", "all"}))
+
+
+def _arguments(name: str, command) -> tuple[str, ...] | str:
     match name:
         case "rules":
-            return _rules()
+            return _rules_and_checks()
         case "rule":
-            return tuple(registry())
+            return (*registry(), *(row.id for row in check_rows()))
         case "cause":
             return tuple(cause.value for cause in Cause)
         case "schema":
             return schema_commands()
-        case "lint":
-            return FILES
-    return ""
+    reads = any(p.param_type_name == "argument" and p.metavar in _READ for p in command.params)
+    return FILES if reads else ""
 
 
 def _command(name: str, command) -> Command:
     options = [_option(p) for p in command.params if p.param_type_name == "option"]
     options.append(Option(("--help", "-h"), "Show this message and exit.", None))
-    return Command(name, command.get_short_help_str(200), tuple(options), _arguments(name))
+    below = getattr(command, "commands", {})
+    return Command(
+        name,
+        command.get_short_help_str(200),
+        tuple(options),
+        tuple(below) or _arguments(name, command),
+        tuple(_command(*item) for item in below.items()),
+    )
 
 
 def _option(param) -> Option:
@@ -80,6 +109,8 @@ def _values(param) -> tuple[str, ...] | str | None:
         return tuple(getattr(choice, "value", choice) for choice in choices)
     if param.name in ("select", "ignore"):
         return (*_rules(), "all")
+    if param.name == "cause":
+        return tuple(cause.value for cause in Cause)
     if param.name == "severity":
         return ("error", "warning", "info")
     return FILES if param.metavar == "FILE" else ""
@@ -87,7 +118,7 @@ def _values(param) -> tuple[str, ...] | str | None:
 
 def bash() -> str:
     cases = []
-    for command in commands():
+    for path, command in paths(commands()):
         flags = " ".join(flag for option in command.options for flag in option.flags)
         branches = [
             f"            {'|'.join(o.flags)}) {_bash_values(o.values)}; return ;;"
@@ -95,7 +126,7 @@ def bash() -> str:
             if o.values is not None
         ]
         cases.append(
-            f"        {command.name})\n"
+            f"        {_bash_quote(path)})\n"
             '            case "$prev" in\n'
             + "".join(f"    {branch}\n" for branch in branches)
             + "            esac\n"
@@ -114,7 +145,9 @@ def bash() -> str:
         "    local IFS=$' \\t\\n' cur prev word command=''\n"
         "    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
         '    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do\n'
-        "        [[ $word != -* ]] && { command=$word; break; }\n"
+        "        [[ $word == -* ]] && continue\n"
+        "        command+=${command:+ }$word\n"
+        f"        case $command in {'|'.join(_groups())}) ;; *) break ;; esac\n"
         "    done\n"
         "    case $command in\n"
         f"        '') _mailcheck_words \"{names} --version --help -h\" ;;\n"
@@ -131,17 +164,31 @@ def _bash_values(values: tuple[str, ...] | str | None) -> str:
     return f'_mailcheck_words "{" ".join(values)}"'
 
 
+def _bash_quote(path: str) -> str:
+    return f"'{path}'" if " " in path else path
+
+
 def zsh() -> str:
-    describe = "\n".join(f"        {_zsh_quote(f'{c.name}:{c.help}')}" for c in commands())
-    cases = "".join(_zsh_command(command) for command in commands())
+    groups = [c for c in commands() if c.commands]
     return (
         "#compdef mailcheck\n"
         "# zsh completion for mailcheck: put it into a directory of $fpath as _mailcheck.\n"
-        "_mailcheck() {\n"
-        "    local line state\n"
+        + "".join(_zsh_group(f"_mailcheck_{c.name}", "", c.commands) for c in groups)
+        + _zsh_group("_mailcheck", "'--version[Print the version.]' ", commands())
+        + 'if [[ ${funcstack[1]} == _mailcheck ]]; then _mailcheck "$@"; '
+        "else compdef _mailcheck mailcheck; fi\n"
+    )
+
+
+def _zsh_group(function: str, options: str, below: tuple[Command, ...]) -> str:
+    describe = "\n".join(f"        {_zsh_quote(f'{c.name}:{c.help}')}" for c in below)
+    cases = "".join(_zsh_command(command) for command in below)
+    return (
+        f"{function}() {{\n"
+        '    local line state curcontext="$curcontext"\n'
         "    local -a commands\n"
         f"    commands=(\n{describe}\n    )\n"
-        "    _arguments -C '--version[Print the version.]' '(-h --help)'{-h,--help}"
+        f"    _arguments -C {options}'(-h --help)'{{-h,--help}}"
         "'[Show help.]' '1: :->command' '*:: :->rest'\n"
         "    case $state in\n"
         "        command) _describe -t commands 'mailcheck command' commands ;;\n"
@@ -150,12 +197,12 @@ def zsh() -> str:
         f"{cases}"
         "            esac ;;\n"
         "    esac\n}\n"
-        'if [[ ${funcstack[1]} == _mailcheck ]]; then _mailcheck "$@"; '
-        "else compdef _mailcheck mailcheck; fi\n"
     )
 
 
 def _zsh_command(command: Command) -> str:
+    if command.commands:
+        return f"                {command.name}) _mailcheck_{command.name} ;;\n"
     specs = []
     for option in command.options:
         action = "" if option.values is None else f":value:{_zsh_action(option.values)}"
@@ -179,23 +226,35 @@ def _zsh_quote(text: str) -> str:
 def fish() -> str:
     lines = [
         "# fish completion for mailcheck: copy it to ~/.config/fish/completions/mailcheck.fish",
+        "function __mailcheck_at -d 'Whether these are the command and sub-command typed'",
+        "    set -l words (commandline -opc | string match -v -- '-*')",
+        "    set -l path $words[2]",
+        f'    contains -- "$path" {" ".join(_groups())}; and set path $words[2..3]',
+        '    test "$path" = "$argv"',
+        "end",
         "complete -c mailcheck -f",
-        "complete -c mailcheck -n __fish_use_subcommand -l version -d 'Print the version.'",
-        "complete -c mailcheck -n __fish_use_subcommand -s h -l help -d 'Show help.'",
+        "complete -c mailcheck -n __mailcheck_at -l version -d 'Print the version.'",
+        "complete -c mailcheck -n __mailcheck_at -s h -l help -d 'Show help.'",
     ]
-    for command in commands():
-        lines.append(
-            "complete -c mailcheck -n __fish_use_subcommand "
-            f"-a {command.name} -d {_fish_quote(command.help)}"
-        )
-        seen = f"-n '__fish_seen_subcommand_from {command.name}'"
-        if command.arguments == FILES:
-            lines.append(f"complete -c mailcheck {seen} -F")
-        elif command.arguments:
-            words = _fish_quote(" ".join(command.arguments))
-            lines.append(f"complete -c mailcheck {seen} -a {words}")
-        lines += [f"complete -c mailcheck {seen} {_fish_option(o)}" for o in command.options]
+    lines += _fish_names("__mailcheck_at", commands())
+    for path, command in paths(commands()):
+        at = f"'__mailcheck_at {path}'"
+        lines += _fish_names(at, command.commands)
+        lines += [f"complete -c mailcheck -n {at} {rest}" for rest in _fish_rest(command)]
     return "\n".join(lines) + "\n"
+
+
+def _fish_names(at: str, below: tuple[Command, ...]) -> list[str]:
+    return [f"complete -c mailcheck -n {at} -a {c.name} -d {_fish_quote(c.help)}" for c in below]
+
+
+def _fish_rest(command: Command) -> Iterator[str]:
+    """What is offered behind a command besides sub-commands: arguments and options."""
+    if command.arguments == FILES:
+        yield "-F"
+    elif command.arguments and not command.commands:
+        yield f"-a {_fish_quote(' '.join(command.arguments))}"
+    yield from map(_fish_option, command.options)
 
 
 def _fish_option(option: Option) -> str:
@@ -217,7 +276,7 @@ def _fish_quote(text: str) -> str:
 
 def powershell() -> str:
     tables = []
-    for command in commands():
+    for path, command in paths(commands()):
         flags = ", ".join(_ps_quote(flag) for o in command.options for flag in o.flags)
         values = "".join(
             f"            {_ps_quote(flag)} = {_ps_list(option.values)}\n"
@@ -227,7 +286,7 @@ def powershell() -> str:
         )
         words = command.arguments if isinstance(command.arguments, tuple) else ()
         tables.append(
-            f"        {_ps_quote(command.name)} = @{{\n"
+            f"        {_ps_quote(path)} = @{{\n"
             f"            '' = {_ps_list(words)}\n"
             f"            '-' = @({flags})\n{values}        }}\n"
         )
@@ -240,7 +299,10 @@ def powershell() -> str:
         "    $tables = @{\n" + "".join(tables) + "    }\n"
         "    $before = @($ast.CommandElements | Select-Object -Skip 1 |\n"
         '        Where-Object { $_.Extent.EndOffset -lt $position } | ForEach-Object { "$_" })\n'
-        "    $command = $before | Where-Object { $_ -notlike '-*' } | Select-Object -First 1\n"
+        "    $typed = @($before | Where-Object { $_ -notlike '-*' })\n"
+        f"    $groups = {_ps_list(tuple(_groups()))}\n"
+        "    $depth = if (($typed | Select-Object -First 1) -in $groups) { 2 } else { 1 }\n"
+        "    $command = ($typed | Select-Object -First $depth) -join ' '\n"
         "    $words = if (-not $command) { $commands + '--version', '--help' } else {\n"
         "        $table = $tables[$command]\n"
         "        $last = $before[-1]\n"

@@ -1,5 +1,7 @@
 """Documentation pages made from what the program knows: rules, causes, the command line."""
 
+from collections.abc import Iterator
+
 import typer
 
 from mailcheck.cli.app import COMMANDS, LazyGroup, app
@@ -101,11 +103,17 @@ def command_line() -> str:
     with _plain_width(group, "mailcheck") as text:
         pieces = ["# The command line\n", _MADE, f"```\n{text}\n```\n"]
     for name in COMMANDS:
-        command = group.get_command(None, name)
-        with _plain_width(command, f"mailcheck {name}") as text:
-            pieces.append(f"\n## mailcheck {name}\n\n```\n{text}\n```\n")
+        pieces += _command_help(group.get_command(None, name), f"mailcheck {name}", "##")
     pieces.append(_EXIT_CODES)
     return "\n".join(pieces)
+
+
+def _command_help(command, path: str, heading: str) -> Iterator[str]:
+    """The help of a command, then that of each of its sub-commands one heading below."""
+    with _plain_width(command, path) as text:
+        yield f"\n{heading} {path}\n\n```\n{text}\n```\n"
+    for name, below in getattr(command, "commands", {}).items():
+        yield from _command_help(below, f"{path} {name}", f"{heading}#")
 
 
 class _plain_width:  # noqa: N801 (used like a function)

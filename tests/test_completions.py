@@ -51,7 +51,7 @@ def _quoted(text: str) -> str:
 def _lines(argv: list[str]) -> set[str]:
     done = subprocess.run(argv, capture_output=True, text=True, cwd=ROOT, timeout=30)
     assert not done.stderr, done.stderr
-    return set(done.stdout.splitlines())
+    return set(filter(None, done.stdout.splitlines()))
 
 
 CASES = [
@@ -63,6 +63,16 @@ CASES = [
     (("mailcheck", "lint", "--ignore", "subject-emp"), {"subject-empty"}),
     (("mailcheck", "explain", "--fail"), {"--fail-unknown"}),
     (("mailcheck", "schema", "ba"), {"baseline"}),
+    (("mailcheck", "rule", "spf-too-many-l"), {"spf-too-many-lookups"}),
+    (("mailcheck", "rules", "caa-no-i"), {"caa-no-issue"}),
+    (("mailcheck", "rules", "spf", "--cont"), {"--context"}),
+    (("mailcheck", "suppress", "exp"), {"export", "expire"}),
+    (("mailcheck", "suppress", "--he"), {"--help"}),
+    (("mailcheck", "suppress", "add", "--rea"), {"--reason"}),
+    (("mailcheck", "suppress", "add", "--as", "comp"), {"complaint"}),
+    (("mailcheck", "suppress", "undo", "--cause", "mailbox"), {"mailbox-full"}),
+    (("mailcheck", "suppress", "show", "--rea"), set()),
+    (("mailcheck", "suppress", "list", "add", "--rev"), {"--reverse"}),
 ]
 SHELLS = {"bash": bash, "fish": fish}
 
@@ -75,12 +85,27 @@ def test_offers(shell, words, offered):
     assert SHELLS[shell](*words) == offered
 
 
-def test_bash_and_fish_offer_files_where_files_are_read():
-    offers = [bash("mailcheck", "lint", "exam")]
-    if shutil.which("fish"):
-        offers.append(fish("mailcheck", "lint", "exam"))
-    for offer in offers:
-        assert {name.rstrip("/") for name in offer} == {"examples"}
+READERS = [
+    ("lint",), ("bounce",), ("gate",), ("lint", "--baseline"),
+    ("suppress", "ingest"), ("suppress", "import"), ("suppress", "clean"),
+    ("suppress", "add", "--db"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", READERS, ids=" ".join)
+@pytest.mark.parametrize("shell", SHELLS)
+def test_offers_files_where_files_are_read(shell, command):
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    offer = SHELLS[shell]("mailcheck", *command, "exam")
+    assert {name.rstrip("/") for name in offer} == {"examples"}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_offers_no_files_where_addresses_are_read(shell):
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    assert SHELLS[shell]("mailcheck", "suppress", "add", "exam") == set()
 
 
 def test_zsh_loads_and_offers_the_commands():
@@ -89,6 +114,8 @@ def test_zsh_loads_and_offers_the_commands():
     syntax = subprocess.run(["zsh", "-n", str(FOLDER / "_mailcheck")], capture_output=True)
     assert syntax.returncode == 0, syntax.stderr
     assert {"lint", "explain", "rules"} <= zsh("mailcheck", "")
+    assert {"ingest", "add", "policy"} <= zsh("mailcheck", "suppress", "")
+    assert {"--reason", "--db"} <= zsh("mailcheck", "suppress", "add", "--")
 
 
 def test_powershell_loads_and_offers():
@@ -96,6 +123,7 @@ def test_powershell_loads_and_offers():
         pytest.skip("PowerShell is not installed")
     script = (
         f". '{FOLDER / 'mailcheck.ps1'}'\n"
-        "(TabExpansion2 'mailcheck cause mailbox' 23).CompletionMatches.CompletionText"
+        "(TabExpansion2 'mailcheck cause mailbox' 23).CompletionMatches.CompletionText\n"
+        "(TabExpansion2 'mailcheck suppress add --rea' 28).CompletionMatches.CompletionText"
     )
-    assert _lines(["pwsh", "-NoProfile", "-Command", script]) == {"mailbox-full"}
+    assert _lines(["pwsh", "-NoProfile", "-Command", script]) == {"mailbox-full", "--reason"}
