@@ -209,9 +209,12 @@ def _connected(uri: str) -> sqlite3.Connection:
 
 def _version(connection: sqlite3.Connection, path: str) -> int:
     """The schema version; a file that is somebody else's is refused."""
+    # In one snapshot: another process may be making the list at this moment.
+    connection.execute("SAVEPOINT look")
     application: int = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     tables: int = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("RELEASE look")
     if application != APPLICATION and (application or version or tables):
         raise StoreError(f"{path} is a database of another program, no suppression list.")
     if version > len(MIGRATIONS):
