@@ -15,7 +15,7 @@ not happened. The key of keyed hashes lies in a file beside the database, not in
 import gc
 import os
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any
@@ -51,6 +51,9 @@ _COLUMNS = (
     "cause, stream, sender, until, target, evidence, fact.id, run"
 )
 _EVENTS = f"SELECT {_COLUMNS} FROM event JOIN fact ON fact.id = event.fact"
+_ROWS = "SELECT form, address, digest, fact, run FROM event"
+_FACTS = "SELECT at, kind, cause, stream, sender, until, target, evidence, id FROM fact"
+_ANY_DOMAIN = "SELECT 1 FROM event WHERE form >= '@' AND form < 'A' LIMIT 1"
 _CHUNK = 20_000
 """Events prepared at a time."""
 
@@ -339,15 +342,38 @@ class Store:
         return {keys.get(key, key): events for key, events in found.items()}
 
     def _histories(self, keys: Iterable[str]) -> dict[str, list[Event]]:
-        forms = list({variant_form(key) or key for key in keys})
         found: dict[str, list[Event]] = {}
         with _sentences(self.path):
+            forms = self._forms(keys)
+            rows: list[tuple[Any, ...]] = []
             for start in range(0, len(forms), BATCH):
                 part = forms[start : start + BATCH]
-                marks = ",".join("?" * len(part))
-                for row in self._db.execute(f"{_EVENTS} WHERE form IN ({marks})", part):
-                    event = self._event(row)
-                    found.setdefault(event.address, []).append(event)
+                rows += self._db.execute(f"{_ROWS} WHERE form IN ({_marks(part)})", part)
+            # Many addresses of a list share a fact: each is read once.
+            facts = self._facts(list({row[3] for row in rows}))
+        for form, address, digest, fact, run in rows:
+            event = self._event((address or form, digest, *facts[fact], run))
+            found.setdefault(event.address, []).append(event)
+        return found
+
+    def _forms(self, keys: Iterable[str]) -> list[str]:
+        """The forms to look for. Most lists hold no whole domain: then none is looked for."""
+        addresses, domains = set[str](), set[str]()
+        for key in keys:
+            if key.startswith("@"):
+                domains.add(key)
+            else:
+                addresses.add(variant_form(key) or key)
+        if domains and self._db.execute(_ANY_DOMAIN).fetchone():
+            addresses |= domains
+        return list(addresses)
+
+    def _facts(self, numbers: list[int]) -> dict[int, tuple[Any, ...]]:
+        found: dict[int, tuple[Any, ...]] = {}
+        for start in range(0, len(numbers), BATCH):
+            part = numbers[start : start + BATCH]
+            for row in self._db.execute(f"{_FACTS} WHERE id IN ({_marks(part)})", part):
+                found[row[-1]] = row
         return found
 
     def _event(self, row: tuple[Any, ...]) -> Event:
@@ -590,6 +616,10 @@ def _plain_like(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def _marks(values: Sized) -> str:
+    return ",".join("?" * len(values))
+
+
 def _place(key: str) -> tuple[str, str]:
     """Where an entry stands: its form, and the entry itself where that differs."""
     form = variant_form(key)
@@ -709,11 +739,11 @@ class Writer:
 
     def hold(self, above: int) -> list[tuple[str, int]]:
         """Let the hard bounces of this run wait at every domain that has more than `above`."""
-        marks = ",".join("?" * len(BOUNCES))
         crowded = self._db.execute(
             "SELECT substr(form, instr(form, '@') + 1) AS domain, "
             "count(DISTINCT form || ' ' || event.address) AS addresses "
-            f"FROM event JOIN fact ON fact.id = event.fact WHERE run = ? AND kind IN ({marks}) "
+            "FROM event JOIN fact ON fact.id = event.fact "
+            f"WHERE run = ? AND kind IN ({_marks(BOUNCES)}) "
             "GROUP BY domain HAVING addresses > ? ORDER BY addresses DESC, domain",
             (self.run, *BOUNCES, above),
         ).fetchall()

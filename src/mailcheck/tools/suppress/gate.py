@@ -235,7 +235,7 @@ class Gate:
             checked=len(everybody) + len(recipients.unreadable),
             blocked=tuple(blocked),
             clear=tuple(clear.values()),
-            warnings=tuple(_warnings(clear, judged)) if judged else (),
+            warnings=tuple(_warnings(clear, judged)) if clear and judged else (),
         )
 
     def _judged(self, keys: Iterable[str]) -> dict[str, Verdict]:
@@ -256,7 +256,9 @@ class Gate:
             verdict = judge(history, self._policy, self._now, self._scope)
             known[event.id, event.kind] = verdict
             return verdict
-        return verdict._replace(event=event) if verdict.event else verdict
+        if verdict.event is None:
+            return verdict
+        return Verdict(verdict.status, event, verdict.since, verdict.until, verdict.score)
 
 
 def _decisive(key: str, judged: dict[str, Verdict]) -> tuple[str, Verdict]:
