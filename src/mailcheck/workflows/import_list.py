@@ -72,7 +72,7 @@ def statements_of(table: Table, origin: Origin, tally: Tally) -> Iterator[Statem
             tally.note(found)
             continue
         line, address, rest = found
-        fact = understood.get(rest)
+        fact = understood[rest]
         if fact is None:
             tally.silent += 1
         elif isinstance(fact, str):
@@ -91,20 +91,20 @@ def _text(address: str, rest: tuple[Any, ...]) -> str:
     return ",".join((address, *map(str, rest)))
 
 
-class _Understood:
-    """What rows say apart from their address; what many rows say is understood once."""
+class _Understood(dict[tuple[Any, ...], Fact | str | None]):
+    """What rows say apart from their address, each understood once.
+
+    The fact, None when there is none, or a sentence about what is wrong.
+    """
 
     def __init__(self, table: Table, origin: Origin) -> None:
+        super().__init__()
         self._table, self._origin = table, origin
-        self._known: dict[tuple[Any, ...], Fact | str | None] = {}
 
-    def get(self, rest: tuple[Any, ...]) -> Fact | str | None:
-        """The fact, None when there is none, or a sentence about what is wrong."""
-        if rest in self._known:
-            return self._known[rest]
-        if len(self._known) > MAX_KNOWN:
-            self._known.clear()
-        fact = self._known[rest] = self._read(rest)
+    def __missing__(self, rest: tuple[Any, ...]) -> Fact | str | None:
+        if len(self) > MAX_KNOWN:
+            self.clear()
+        fact = self[rest] = self._read(rest)
         return fact
 
     def _read(self, rest: tuple[Any, ...]) -> Fact | str | None:
