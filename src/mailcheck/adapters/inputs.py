@@ -25,6 +25,11 @@ class Input(NamedTuple):
     index: int | None  # type: ignore[assignment]  # a field, not the tuple method
     raw: bytes
 
+    @property
+    def label(self) -> str:
+        """How to name it to a person: the file, and in an mbox the message's number from 1."""
+        return self.file if self.index is None else f"{self.file}[{self.index + 1}]"
+
 
 class Unreadable(NamedTuple):
     """An input that could not be read, and why."""

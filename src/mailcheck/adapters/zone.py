@@ -43,6 +43,9 @@ class ZoneResolver:
         # RFC 8020: a name above an existing one exists, though it may hold nothing.
         self._above = {above for name in self._names for above in _ancestors(name)}
 
+    async def close(self) -> None:
+        """Nothing is open; a resolver that asks servers has something to close."""
+
     async def query(self, name: str, type: str) -> Answer:  # noqa: A002 (the RFC's noun)
         """Look the name up in the table."""
         asked, wanted = domain_normal_form(name), type.upper()

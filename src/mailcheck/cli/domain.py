@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.dns import DnsRequest, opened_resolver
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import InputError, MailcheckError, UsageError
@@ -18,15 +19,6 @@ if TYPE_CHECKING:
     from mailcheck.core.ports import Prober, Resolver
     from mailcheck.render.domain import Checked, DomainRenderer
     from mailcheck.tools.domain.check import DomainResult
-
-
-class DnsRequest(NamedTuple):
-    """Who is asked, and how fast."""
-
-    nameservers: tuple[str, ...] = ()
-    zone: str | None = None
-    trust_ad: bool = False
-    qps: float = 0
 
 
 class DomainRequest(NamedTuple):
@@ -82,9 +74,8 @@ def plain_request(arguments: tuple[str, ...]) -> DomainRequest | None:
 
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
-    resolver = open_resolver(request.dns)
     run = Run(_renderer(request), request.fail_on, "domains")
-    asyncio.run(_all(request, resolver, run))
+    asyncio.run(_all(request, run))
     return run.finish()
 
 
@@ -93,18 +84,6 @@ def _renderer(request: DomainRequest) -> DomainRenderer:
 
     name = request.format.value
     return DomainRenderer(DOMAIN_VIEW, name, settings(name), masked=request.redact)
-
-
-def open_resolver(request: DnsRequest) -> Resolver:
-    """The zone file, the name servers that were named, or the system's."""
-    if request.zone is not None:
-        from mailcheck.adapters.zone import read_zone
-
-        return read_zone(request.zone)
-    from mailcheck.adapters.dns import DnsResolver, read_name_server
-
-    servers = tuple(read_name_server(text) for text in request.nameservers)
-    return DnsResolver(servers, trust_ad=request.trust_ad, qps=request.qps)
 
 
 def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
@@ -121,14 +100,12 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
                 yield text
 
 
-async def _all(request: DomainRequest, resolver: Resolver, run: Run) -> None:
+async def _all(request: DomainRequest, run: Run) -> None:
     options = _completed(request)
     prober = _prober(request)
-    async for name, outcome in _answers(request, resolver, options, prober):
-        run.add(name, outcome)
-    close = getattr(resolver, "close", None)
-    if close is not None:
-        await close()
+    async with opened_resolver(request.dns) as resolver:
+        async for name, outcome in _answers(request, resolver, options, prober):
+            run.add(name, outcome)
 
 
 def _completed(request: DomainRequest) -> DomainOptions:
@@ -236,14 +213,6 @@ class Run:
         from mailcheck.render.outcome import LintSummary
 
         self._progress.close()
-        code = next((code for code in (5, 2, 3, 4, 1) if code in self._codes), 0)
-        summary = LintSummary(
-            self._done,
-            self._refused,
-            self._counts[Severity.ERROR],
-            self._counts[Severity.WARNING],
-            self._counts[Severity.INFO],
-            code,
-        )
+        summary = LintSummary.of(self._done, self._refused, self._counts, self._codes)
         self._write(self._renderer.finish(summary))
-        return code
+        return summary.exit_code

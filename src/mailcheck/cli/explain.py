@@ -4,11 +4,11 @@ No Typer here, so that a call without options costs no more than it must.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.cli.choices import ExplainFormat
-from mailcheck.cli.output import open_output, settings
+from mailcheck.cli.output import open_output, painter
 from mailcheck.core.errors import UsageError
 from mailcheck.render.untrusted import redact
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
     from mailcheck.workflows.explain_message import Evidence
+
+    _Findings = tuple[Finding, ...] | None
 
 
 class ExplainRequest(NamedTuple):
@@ -49,16 +51,18 @@ def explain(request: ExplainRequest) -> int:
     return 1 if request.fail_unknown and not known else 0
 
 
-def _view(request: ExplainRequest) -> "_View | _SummaryView":
+def _view(request: ExplainRequest) -> "_TextView | _JsonView | _SummaryView":
     if request.summary:
-        return _SummaryView(open_output(), request.format)
+        return _SummaryView(request.format)
     if request.format is ExplainFormat.CSV:
         raise UsageError("--format csv is for --summary.")
-    many = request.texts in ((), ("-",))
-    return _View(open_output(), request.format, many, _findings(request))
+    findings = _findings(request)
+    if request.format in (ExplainFormat.JSON, ExplainFormat.JSONL):
+        return _JsonView(request.format, findings)
+    return _TextView(request.format, request.texts in ((), ("-",)), findings)
 
 
-def _findings(request: ExplainRequest) -> "tuple[Finding, ...] | None":
+def _findings(request: ExplainRequest) -> "_Findings":
     """What lint says about the refused message, if one was given."""
     if request.message is None:
         return None
@@ -95,75 +99,65 @@ def _piped(nul: bool) -> Iterator[str]:
     return (replies_by_nul if nul else replies_by_line)(sys.stdin.buffer)
 
 
-class _View:
-    """Prints explanations as they come."""
+class _TextView:
+    """Prints explanations for a person, as they come."""
 
-    def __init__(
-        self,
-        write: Callable[[str], None],
-        format_name: ExplainFormat,
-        many: bool,
-        findings: "tuple[Finding, ...] | None",
-    ) -> None:
-        self._write, self._format, self._many = write, format_name, many
-        self._findings = findings
-        self._count = 0
-        self._unknown = 0
+    def __init__(self, form: ExplainFormat, many: bool, findings: "_Findings") -> None:
+        self._write, self._paint = open_output(), painter(form.value)
+        self._many, self._findings = many, findings
+        self._empty = True
 
     def show(self, answer: "Explanation") -> None:
-        self._count += 1
-        self._unknown += answer.cause.value == "unknown"
-        match self._format:
-            case ExplainFormat.JSONL:
-                self._json(answer, "", "\n")
-            case ExplainFormat.JSON:
-                head = '{"schema": "mailcheck.explain/1", "results": [\n'
-                self._json(answer, head if self._count == 1 else ",\n", "")
-            case _:
-                self._text(answer)
+        from mailcheck.render.explanation import evidence_text, explanation_text
 
-    def _json(self, answer: "Explanation", lead: str, tail: str) -> None:
-        from mailcheck.render.document import json_text
-
-        row = answer.to_dict()
+        text = explanation_text(answer, self._paint, self._many)
         if self._findings is not None:
-            row["evidence"] = [reason.to_dict() for reason in self._reasons(answer)]
-        self._write(lead + json_text(row) + tail)
-
-    def _reasons(self, answer: "Explanation") -> "tuple[Evidence, ...]":
-        from mailcheck.workflows.explain_message import evidence
-
-        return evidence(answer, self._findings or ())
-
-    def _text(self, answer: "Explanation") -> None:
-        from mailcheck.render.explanation import explanation_text
-        from mailcheck.render.style import Painter
-
-        look = settings(self._format.value)
-        gap = "\n" if self._count > 1 else ""
-        paint = Painter(look.color, look.width)
-        text = explanation_text(answer, paint, self._many)
-        if self._findings is not None:
-            from mailcheck.render.explanation import evidence_text
-
-            text += evidence_text(self._reasons(answer), paint)
-        self._write(gap + text)
+            text += evidence_text(_reasons(answer, self._findings), self._paint)
+        self._write(("" if self._empty else "\n") + text)
+        self._empty = False
 
     def close(self) -> None:
-        if self._format is ExplainFormat.JSON:
-            lead = "\n" if self._count else '{"schema": "mailcheck.explain/1", "results": ['
-            summary = f'{{"replies": {self._count}, "unknown": {self._unknown}}}'
-            self._write(f'{lead}], "summary": {summary}}}\n')
+        """Text has no end."""
+
+
+class _JsonView:
+    """Prints explanations for a program, as they come."""
+
+    def __init__(self, form: ExplainFormat, findings: "_Findings") -> None:
+        from mailcheck.render.document import Document
+
+        self._document = Document("explain", lines=form is ExplainFormat.JSONL)
+        self._write = open_output()
+        self._findings = findings
+        self._replies = self._unknown = 0
+
+    def show(self, answer: "Explanation") -> None:
+        self._replies += 1
+        self._unknown += answer.cause.value == "unknown"
+        row = answer.to_dict()
+        if self._findings is not None:
+            row["evidence"] = [reason.to_dict() for reason in _reasons(answer, self._findings)]
+        self._write(self._document.add(row))
+
+    def close(self) -> None:
+        summary = {"replies": self._replies, "unknown": self._unknown}
+        self._write(self._document.close(summary))
+
+
+def _reasons(answer: "Explanation", findings: "tuple[Finding, ...]") -> "tuple[Evidence, ...]":
+    from mailcheck.workflows.explain_message import evidence
+
+    return evidence(answer, findings)
 
 
 class _SummaryView:
     """Counts explanations and prints one table at the end."""
 
-    def __init__(self, write: Callable[[str], None], format_name: ExplainFormat) -> None:
+    def __init__(self, form: ExplainFormat) -> None:
         from mailcheck.cli.progress import Progress
         from mailcheck.tools.explain.summary import Summary
 
-        self._write, self._format = write, format_name
+        self._write, self._format = open_output(), form
         self._summary = Summary()
         self._progress = Progress("replies")
 
@@ -173,7 +167,6 @@ class _SummaryView:
 
     def close(self) -> None:
         from mailcheck.render import explain_summary as render
-        from mailcheck.render.style import Painter
 
         self._progress.close()
         match self._format:
@@ -184,8 +177,7 @@ class _SummaryView:
             case ExplainFormat.CSV:
                 self._write(render.summary_csv(self._summary))
             case _:
-                look = settings(self._format.value)
-                self._write(render.summary_table(self._summary, Painter(look.color, look.width)))
+                self._write(render.summary_table(self._summary, painter(self._format.value)))
 
 
 def _catalogue(request: ExplainRequest) -> "Catalogue | None":

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
+from mailcheck.cli.faults import Faults
 from mailcheck.cli.listing import Session
-from mailcheck.cli.messages import complain
 from mailcheck.cli.output import open_output, settings
-from mailcheck.core.errors import InputError, UsageError
+from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 from mailcheck.core.message import parse_message
-from mailcheck.render.untrusted import redact
 from mailcheck.tools.suppress.gate import (
     Decision,
     Gate,
@@ -62,19 +61,16 @@ def gate(request: GateRequest) -> int:
 def _checked(request: GateRequest, store: Store) -> int:
     asked = Gate(store, request.session.policy, request.session.now, request.session.scope)
     view = _view(request)
-    codes: set[int] = set()
+    faults = Faults(masked=request.session.redact)
     for item in _inputs(request):
         if isinstance(item, Unreadable):
-            codes.add(item.error.exit_code)
-            shown = item.error.redacted(redact) if request.session.redact else item.error
-            complain(str(shown))
-            view.error(item.file, item.index, shown)
+            view.error(faults.refuse(item))
             continue
         decision = asked.decide(_recipients(request, item.raw))
         if not decision.allowed and not (request.drop and decision.clear):
-            codes.add(1)
+            faults.codes.add(1)
         view.show(item.file, item.index, decision)
-    code = next((code for code in (5, 2, 3, 1) if code in codes), 0)
+    code = worst_exit_code(faults.codes)
     view.close(code)
     return code
 

@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.cli.choices import FailOn, FindingFormat
-from mailcheck.cli.domain import DnsRequest, Run, names, open_resolver
+from mailcheck.cli.dns import DnsRequest, opened_resolver
+from mailcheck.cli.domain import Run, names
 from mailcheck.cli.messages import internal_error
 from mailcheck.cli.output import settings
 from mailcheck.core.errors import MailcheckError
@@ -30,9 +31,8 @@ class IpRequest(NamedTuple):
 
 def ip(request: IpRequest) -> int:
     """Check what `request` names; the exit code."""
-    resolver = open_resolver(request.dns)
     run = Run(_renderer(request), request.fail_on, "addresses")
-    asyncio.run(_all(request, resolver, run))
+    asyncio.run(_all(request, run))
     return run.finish()
 
 
@@ -44,12 +44,10 @@ def _renderer(request: IpRequest) -> DomainRenderer:
     return DomainRenderer(IP_VIEW, name, settings(name), masked=request.redact)
 
 
-async def _all(request: IpRequest, resolver: Resolver, run: Run) -> None:
-    for name in names(request.addresses, "address"):
-        run.add(name, await _check(name, resolver, request.options))
-    close = getattr(resolver, "close", None)
-    if close is not None:
-        await close()
+async def _all(request: IpRequest, run: Run) -> None:
+    async with opened_resolver(request.dns) as resolver:
+        for name in names(request.addresses, "address"):
+            run.add(name, await _check(name, resolver, request.options))
 
 
 async def _check(name: str, resolver: Resolver, options: IpOptions) -> IpResult | MailcheckError:

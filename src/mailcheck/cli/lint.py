@@ -216,18 +216,10 @@ class _Run:
         self.write(self.renderer.add(outcome.redacted() if self.redact else outcome))
 
     def finish(self) -> int:
-        code = next((code for code in (5, 2, 3, 4, 1) if code in self.codes), 0)
-        summary = LintSummary(
-            self.done,
-            self.unreadable,
-            self.counts[Severity.ERROR],
-            self.counts[Severity.WARNING],
-            self.counts[Severity.INFO],
-            code,
-        )
+        summary = LintSummary.of(self.done, self.unreadable, self.counts, self.codes)
         self.write(self.renderer.finish(summary))
         self._report_unused()
-        return code
+        return summary.exit_code
 
     def _report_unused(self) -> None:
         for pattern in self.per_file:

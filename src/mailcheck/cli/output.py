@@ -3,9 +3,13 @@
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from mailcheck import __version__
 from mailcheck.render.outcome import RenderSettings
+
+if TYPE_CHECKING:
+    from mailcheck.render.style import Painter
 
 
 def open_output() -> Callable[[str], None]:
@@ -33,6 +37,14 @@ def settings(format_name: str) -> RenderSettings:
     if os.environ.get("TERM") == "dumb" and not wants_rich:
         color = False
     return RenderSettings(__version__, _width() if looking or wants_rich else None, color)
+
+
+def painter(format_name: str) -> "Painter":
+    """What colours and wraps for this terminal."""
+    from mailcheck.render.style import Painter
+
+    look = settings(format_name)
+    return Painter(look.color, look.width)
 
 
 def _width() -> int:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from mailcheck.cli.domain import DnsRequest, open_resolver
+from mailcheck.cli.dns import DnsRequest, open_resolver
 from mailcheck.workflows.sending_domain import SendingRecords, check_sending_domain
 
 
@@ -24,7 +24,7 @@ class SendingRecordsCheck:
 
     def close(self) -> None:
         """Let go of the connections."""
-        close = getattr(self._resolver, "close", None)
-        if close is not None:
-            self._runner.run(close())
-        self._runner.close()
+        try:
+            self._runner.run(self._resolver.close())
+        finally:
+            self._runner.close()

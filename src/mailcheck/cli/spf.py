@@ -4,8 +4,8 @@ import asyncio
 from typing import NamedTuple
 
 from mailcheck.cli.choices import Format
-from mailcheck.cli.domain import DnsRequest, open_resolver
-from mailcheck.cli.output import open_output, settings
+from mailcheck.cli.dns import DnsRequest, opened_resolver
+from mailcheck.cli.output import open_output, painter
 from mailcheck.core.errors import UsageError
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.auth.spf_result import SpfCheck, SpfResult
@@ -46,21 +46,17 @@ def spf(request: SpfRequest) -> int:
 async def _check(request: SpfRequest) -> SpfCheck:
     from mailcheck.adapters.deadline import DeadlineResolver
 
-    resolver = open_resolver(request.dns)
     # RFC 7208 §2.4: where only the domain is known, its postmaster is the sender.
     helo_only = request.helo and not request.domain
     sender = request.mail_from or (None if helo_only else f"postmaster@{request.domain}")
-    check = await check_spf(
-        ip=request.ip,
-        helo=request.helo or request.domain or "",
-        mail_from=sender,
-        domain=request.domain,
-        resolver=DeadlineResolver(resolver, request.timeout),
-    )
-    close = getattr(resolver, "close", None)
-    if close is not None:
-        await close()
-    return check
+    async with opened_resolver(request.dns) as resolver:
+        return await check_spf(
+            ip=request.ip,
+            helo=request.helo or request.domain or "",
+            mail_from=sender,
+            domain=request.domain,
+            resolver=DeadlineResolver(resolver, request.timeout),
+        )
 
 
 def _printed(request: SpfRequest, check: SpfCheck, code: int) -> str:
@@ -73,7 +69,4 @@ def _printed(request: SpfRequest, check: SpfCheck, code: int) -> str:
             return render.spf_json(check, code)
         case Format.JSONL:
             return render.spf_jsonl(check)
-    from mailcheck.render.style import Painter
-
-    look = settings(request.format.value)
-    return render.spf_text(check, Painter(look.color, look.width))
+    return render.spf_text(check, painter(request.format.value))

@@ -10,7 +10,7 @@
 Each carries one sentence that says what to do. The exit code belongs to the class.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 
 class MailcheckError(Exception):
@@ -24,6 +24,15 @@ class MailcheckError(Exception):
         error = type(self)(redact(str(self)))
         error.kind = self.kind
         return error
+
+
+def worst_exit_code(codes: Collection[int]) -> int:
+    """The exit code of a run in which all of `codes` came up; 0 when none did."""
+    return next((code for code in _WORST_FIRST if code in codes), 0)
+
+
+_WORST_FIRST = (5, 2, 3, 4, 1)
+"""A traceback must not read as findings, and what was not read not as clean."""
 
 
 class UsageError(MailcheckError):

@@ -133,15 +133,6 @@ def _entry(entry_id: str | None) -> Entry | None:
     return _catalogue().entry(entry_id) if entry_id else None
 
 
-def redacted(body: Any) -> Any:
-    """A JSON value with the local part of every address masked."""
-    if isinstance(body, str):
-        return redact(body)
-    if isinstance(body, dict):
-        return {key: redacted(value) for key, value in body.items()}
-    return [redacted(value) for value in body] if isinstance(body, list) else body
-
-
 class Tables:
     """A run in figures: recipients by cause and by domain, messages by kind and by mail system."""
 

@@ -22,6 +22,34 @@ def _escape(match: re.Match[str]) -> str:
     return "\ufffd" if "\ud800" <= char <= "\udfff" else json.dumps(char)[1:-1]
 
 
+class Document:
+    """A JSON document whose results are written as they come, so that a long run needs no memory.
+
+    Each method returns what to print. With `lines` it is JSON lines: results alone, one on each.
+    """
+
+    def __init__(self, command: str, *, lines: bool = False) -> None:
+        self._head = f'{{"schema": "mailcheck.{command}/1", "results": ['
+        self._lines = lines
+        self._empty = True
+
+    def add(self, result: dict[str, Any]) -> str:
+        """One result."""
+        text = json_text(result)
+        if self._lines:
+            return text + "\n"
+        lead = f"{self._head}\n" if self._empty else ",\n"
+        self._empty = False
+        return lead + text
+
+    def close(self, summary: dict[str, Any]) -> str:
+        """The end, with the figures of the run; JSON lines have none."""
+        if self._lines:
+            return ""
+        lead = self._head if self._empty else "\n"
+        return f'{lead}], "summary": {json_text(summary)}}}\n'
+
+
 def json_document(command: str, results: list[dict[str, Any]], summary: dict[str, Any]) -> str:
     """The whole document of a command whose results are known at once."""
     body = {"schema": f"mailcheck.{command}/1", "results": results, "summary": summary}

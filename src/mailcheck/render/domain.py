@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Severity
-from mailcheck.render.document import json_text
+from mailcheck.render.document import Document
 from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer, RenderSettings
 from mailcheck.render.style import Painter
-from mailcheck.render.untrusted import redact, visible
+from mailcheck.render.untrusted import redact, redact_values, visible
 
 if TYPE_CHECKING:
     from mailcheck.tools.domain.check import DomainResult
@@ -75,6 +75,7 @@ class DomainRenderer:
         self._paint = Painter(settings.color, settings.width)
         self._width = settings.width or MAX_TEXT
         self._count = 0
+        self._document = Document(view.command, lines=format_name == "jsonl")
         self._delegate: Renderer | None = None
         if format_name not in ("text", "rich", "json", "jsonl"):
             module = import_module(f"mailcheck.render.{format_name}")
@@ -108,19 +109,11 @@ class DomainRenderer:
         if self._format == "json":
             noun = self._view.noun
             row = {(noun if k == "messages" else k): v for k, v in summary.to_dict().items()}
-            lead = "\n" if self._count else self._head()
-            return f'{lead}], "summary": {json_text(row)}}}\n'
+            return self._document.close(row)
         return ""
 
     def _object(self, row: dict[str, Any]) -> str:
-        text = json_text(row)
-        text = redact(text) if self._masked else text
-        if self._format == "jsonl":
-            return text + "\n"
-        return (f"{self._head()}\n" if self._count == 1 else ",\n") + text
-
-    def _head(self) -> str:
-        return f'{{"schema": "mailcheck.{self._view.command}/1", "results": ['
+        return self._document.add(redact_values(row) if self._masked else row)
 
     def _as_file(self, result: Checked) -> LintOutcome:
         outcome = as_file(result)

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from mailcheck.core.errors import MailcheckError
-from mailcheck.render.document import json_text
+from mailcheck.render.document import Document
 from mailcheck.render.outcome import RenderSettings
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
-from mailcheck.render.suppress import redacted
-from mailcheck.render.untrusted import redact, visible
+from mailcheck.render.untrusted import redact, redact_values, visible
 from mailcheck.tools.suppress.entry import day_of, evidence_of
 from mailcheck.tools.suppress.gate import Blocked, Decision
 
@@ -32,6 +30,7 @@ class GateView:
     ) -> None:
         self._write, self._format, self._mask, self._drop = write, format_name, mask, drop
         self._paint = Painter(look.color, look.width)
+        self._document = Document("gate", lines=format_name == "jsonl")
         self._count = self._blocked = self._unreadable = 0
 
     def show(self, file: str, index: int | None, decision: Decision) -> None:
@@ -45,12 +44,11 @@ class GateView:
             self._write(("\n" if self._count else "") + "".join(self._lines(file, decision)))
             self._count += 1
 
-    def error(self, file: str, index: int | None, error: MailcheckError) -> None:
-        """An input that could not be read."""
+    def error(self, problem: dict[str, Any]) -> None:
+        """An input that could not be read, as an object."""
         self._unreadable += 1
         if self._format in ("json", "jsonl") and not self._drop:
-            problem = {"kind": error.kind, "message": str(error)}
-            self._object({"file": file, "index": index, "error": problem})
+            self._object(problem)
 
     def close(self, code: int) -> None:
         """The end of a JSON document."""
@@ -62,17 +60,11 @@ class GateView:
             "unreadable": self._unreadable,
             "exit_code": code,
         }
-        lead = "\n" if self._count else '{"schema": "mailcheck.gate/1", "results": ['
-        self._write(f'{lead}], "summary": {json_text(summary)}}}\n')
+        self._write(self._document.close(summary))
 
     def _object(self, body: dict[str, Any]) -> None:
-        text = json_text(redacted(body) if self._mask else body)
         self._count += 1
-        if self._format == "jsonl":
-            self._write(text + "\n")
-            return
-        head = '{"schema": "mailcheck.gate/1", "results": [\n'
-        self._write((head if self._count == 1 else ",\n") + text)
+        self._write(self._document.add(redact_values(body) if self._mask else body))
 
     def _shown(self, text: str) -> str:
         return visible(redact(text) if self._mask else text)

@@ -5,9 +5,10 @@ A format is one module here with a class `Renderer(settings)`; its name is the f
 document. Renderers are pure: they never print, and never look at the environment.
 """
 
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple, Protocol
 
-from mailcheck.core.errors import MailcheckError
+from mailcheck.core.errors import MailcheckError, worst_exit_code
 from mailcheck.core.finding import Finding, Severity
 from mailcheck.render.untrusted import redact, redact_octets
 
@@ -77,6 +78,14 @@ class LintSummary(NamedTuple):
     warnings: int
     infos: int
     exit_code: int
+
+    @classmethod
+    def of(
+        cls, read: int, unreadable: int, counts: Mapping[Severity, int], codes: Collection[int]
+    ) -> "LintSummary":
+        """From findings by severity, and the exit codes that came up."""
+        errors, warnings, infos = (counts[severity] for severity in SEVERITY_ORDER)
+        return cls(read, unreadable, errors, warnings, infos, worst_exit_code(codes))
 
     def to_dict(self) -> dict[str, Any]:
         return {

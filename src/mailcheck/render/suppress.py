@@ -7,7 +7,7 @@ from typing import Any
 
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
-from mailcheck.render.untrusted import redact, visible
+from mailcheck.render.untrusted import visible
 from mailcheck.tools.suppress.entry import Entry, day_of, entry_dict, evidence_of, moment_of
 from mailcheck.tools.suppress.policy import Policy, Verdict
 
@@ -15,15 +15,6 @@ MAX_SHOWN = 20
 """Addresses, rows and domains shown to a person before `and N more` (chosen)."""
 CSV_COLUMNS = ("address", "status", "kind", "cause", "since", "until", "reason")
 _STYLE = {"suppressed": "error", "paused": "warning", "pending": "info", "clear": "good"}
-
-
-def redacted(body: Any) -> Any:
-    """A JSON value with the local part of every address masked."""
-    if isinstance(body, str):
-        return redact(body)
-    if isinstance(body, dict):
-        return {redacted(key): redacted(value) for key, value in body.items()}
-    return [redacted(value) for value in body] if isinstance(body, list | tuple) else body
 
 
 def status_words(verdict: Verdict) -> str:

@@ -5,6 +5,7 @@ Whatever a person is to read passes through `visible` first.
 """
 
 import re
+from typing import Any
 
 # Controls (C0, DEL, C1), line and paragraph separators, bidi controls (UAX 9), zero-width and
 # other invisible format characters, tags, surrogates (octets that are no UTF-8), noncharacters.
@@ -42,6 +43,15 @@ _IN_OCTETS = re.compile(_LOCAL_PART.encode())
 def redact(text: str) -> str:
     """`text` with the local part of every address masked; lengths stay, so carets still fit."""
     return _IN_TEXT.sub(lambda match: "*" * len(match[0]), text) if "@" in text else text
+
+
+def redact_values(body: Any) -> Any:
+    """A JSON value with every address in it masked, keys included."""
+    if isinstance(body, str):
+        return redact(body)
+    if isinstance(body, dict):
+        return {redact_values(key): redact_values(value) for key, value in body.items()}
+    return [redact_values(value) for value in body] if isinstance(body, list | tuple) else body
 
 
 def redact_octets(raw: bytes) -> bytes:

@@ -7,7 +7,8 @@ import typer
 
 from mailcheck.cli.choices import FailOn, FindingFormat
 from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact
-from mailcheck.cli.domain import DnsRequest, DomainRequest
+from mailcheck.cli.dns import DnsRequest
+from mailcheck.cli.domain import DomainRequest
 from mailcheck.cli.domain import domain as run
 from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 

@@ -7,7 +7,7 @@ import typer
 from mailcheck.cli.choices import FailOn, FindingFormat
 from mailcheck.cli.commands.domain import NameServers, Qps, Timeout, Zone
 from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact
-from mailcheck.cli.domain import DnsRequest
+from mailcheck.cli.dns import DnsRequest
 from mailcheck.cli.ip import IpRequest
 from mailcheck.cli.ip import ip as run
 from mailcheck.tools.domain.ip import IpOptions

@@ -7,7 +7,7 @@ import typer
 from mailcheck.cli.choices import Format
 from mailcheck.cli.commands.domain import NameServers, Timeout, Zone
 from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact, TextFormat
-from mailcheck.cli.domain import DnsRequest
+from mailcheck.cli.dns import DnsRequest
 from mailcheck.cli.spf import SpfRequest
 from mailcheck.cli.spf import spf as run
 

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 
 import typer
 
-from mailcheck.cli import suppress as does
 from mailcheck.cli.choices import Format
 from mailcheck.cli.commands.options import Isolated, Redact, TextFormat
 from mailcheck.cli.listing import Session, session_of
@@ -169,8 +168,10 @@ def ingest(
     hash_only: _HashOnly = False,
 ) -> int:
     """Feed bounces, complaints and provider events; what is known already is left alone."""
-    request = does.IngestRequest(tuple(paths or ()), None, dry_run, confirm, run, hash_only)
-    return does.ingest(request, session)
+    from mailcheck.cli.suppress import intake
+
+    request = intake.IngestRequest(tuple(paths or ()), None, dry_run, confirm, run, hash_only)
+    return intake.ingest(request, session)
 
 
 @_command("import", "Read the list of a provider.")
@@ -193,9 +194,11 @@ def import_(
 
     Bad rows are listed with their lines, good ones are kept, in one transaction.
     """
+    from mailcheck.cli.suppress import intake
+
     paths = (file,) if file else (() if confirm else ("-",))
-    request = does.IngestRequest(paths, provider, dry_run, confirm, run, hash_only)
-    return does.import_list(request, session)
+    request = intake.IngestRequest(paths, provider, dry_run, confirm, run, hash_only)
+    return intake.import_list(request, session)
 
 
 class Kind(StrEnum):
@@ -218,8 +221,10 @@ def add(
     hash_only: _HashOnly = False,
 ) -> int:
     """Put addresses, or whole domains (@example.net), on the list."""
-    addition = does.Addition(tuple(addresses), reason, kind.value, until, hash_only)
-    return does.add(addition, session)
+    from mailcheck.cli.suppress import changes
+
+    addition = changes.Addition(tuple(addresses), reason, kind.value, until, hash_only)
+    return changes.add(addition, session)
 
 
 @_command("remove", "Take addresses off the list.")
@@ -231,7 +236,9 @@ def remove(
     ],
 ) -> int:
     """Take addresses off the list; the history stays, with the reason."""
-    return does.remove(tuple(addresses), reason, session)
+    from mailcheck.cli.suppress import changes
+
+    return changes.remove(tuple(addresses), reason, session)
 
 
 @_command("undo", "Take back what a run or an outage did.")
@@ -250,13 +257,17 @@ def undo(
     dry_run: _DryRun = False,
 ) -> int:
     """Take back what a run, or somebody's outage, put on the list; complaints only with --run."""
-    return does.undo(does.Undoing(reason, run, since, until, domain, cause, dry_run), session)
+    from mailcheck.cli.suppress import changes
+
+    return changes.undo(changes.Undoing(reason, run, since, until, domain, cause, dry_run), session)
 
 
 @_command("show", "Show the history of addresses.")
 def show(session: Session, addresses: _Addresses) -> int:
     """Show the history and the evidence of addresses."""
-    return does.show(tuple(addresses), session)
+    from mailcheck.cli.suppress import views
+
+    return views.show(tuple(addresses), session)
 
 
 class Status(StrEnum):
@@ -320,7 +331,9 @@ def list_(
     ] = ListFormat.TEXT,
 ) -> int:
     """List the addresses that are suppressed, paused or waiting."""
-    choice = does.Choice(
+    from mailcheck.cli.suppress import views
+
+    choice = views.Choice(
         _statuses(status, ("suppressed", "paused", "pending")),
         tuple(cause or ()),
         tuple(kind or ()),
@@ -333,7 +346,7 @@ def list_(
     )
     as_csv = format.value == "csv"
     chosen = Format.TEXT if as_csv else Format(format.value)
-    return does.list_entries(choice, session._replace(format=chosen), as_csv)
+    return views.list_entries(choice, session._replace(format=chosen), as_csv)
 
 
 def _statuses(given: list[Status] | None, otherwise: tuple[str, ...]) -> tuple[str, ...]:
@@ -357,16 +370,20 @@ def export(
     domain: _Domain = None,
 ) -> int:
     """Write the suppressed addresses in the form of a provider, to standard output."""
-    choice = does.Choice(
+    from mailcheck.cli.suppress import views
+
+    choice = views.Choice(
         _statuses(status, ("suppressed",)), tuple(cause or ()), tuple(kind or ()), domain
     )
-    return does.export_list(form, choice, session)
+    return views.export_list(form, choice, session)
 
 
 @_command("stats", "Show the list in figures.")
 def stats(session: Session) -> int:
     """Show the list in figures, what waits, and the latest runs."""
-    return does.stats(session)
+    from mailcheck.cli.suppress import views
+
+    return views.stats(session)
 
 
 @_command("expire", "Write down what is too old.")
@@ -378,13 +395,17 @@ def expire(
     ] = None,
 ) -> int:
     """Let old hard bounces go by the policy, and delete hashes past their time."""
-    return does.expire(hard_after, session)
+    from mailcheck.cli.suppress import changes
+
+    return changes.expire(hard_after, session)
 
 
 @_command("forget", "Erase addresses for good.")
 def forget(session: Session, addresses: _Addresses) -> int:
     """Erase addresses: every row, the log and free pages; only a keyed hash stays."""
-    return does.forget(tuple(addresses), session)
+    from mailcheck.cli.suppress import changes
+
+    return changes.forget(tuple(addresses), session)
 
 
 @_command("audit", "Find suppressed addresses in files.")
@@ -393,7 +414,9 @@ def audit(session: Session, files: _Paths = None) -> int:
 
     Exits with 1 when there are any.
     """
-    return does.audit(tuple(files or ("-",)), session)
+    from mailcheck.cli.suppress.audit import audit as run
+
+    return run(tuple(files or ("-",)), session)
 
 
 @_command("clean", "Write a list without suppressed addresses.")
@@ -404,13 +427,17 @@ def clean(
     ] = "-",
 ) -> int:
     """Write a list to standard output without the rows of suppressed addresses."""
-    return does.clean(file, session)
+    from mailcheck.cli.suppress.audit import clean as run
+
+    return run(file, session)
 
 
 @_command("check", "Check that the list is sound.")
 def check(session: Session) -> int:
     """Check that the file of the list is sound; exits with 3 when it is not."""
-    return does.check(session)
+    from mailcheck.cli.suppress import care
+
+    return care.check(session)
 
 
 @_command("backup", "Copy the list.")
@@ -419,10 +446,14 @@ def backup(
     target: Annotated[str, typer.Argument(metavar="FILE", help="A new file for the copy.")],
 ) -> int:
     """Copy the list into a new file, while others may write to it."""
-    return does.backup(target, session)
+    from mailcheck.cli.suppress import care
+
+    return care.backup(target, session)
 
 
 @_command("policy", "Show the policy.")
 def policy(session: Session) -> int:
     """Show the policy that holds: what puts an address on the list, and for how long."""
-    return does.policy(session)
+    from mailcheck.cli.suppress import views
+
+    return views.policy(session)

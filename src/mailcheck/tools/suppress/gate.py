@@ -5,11 +5,12 @@ field that cannot be read blocks as well: whom it means is not known.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from mailcheck.core.address import AddressList, AddressProblem, normal_form, parse_addresses
-from mailcheck.core.header import Field, Separator
+from mailcheck.core.header import Separator
 from mailcheck.core.message import Message
 from mailcheck.core.ports import SuppressionStore
 from mailcheck.core.suppression import Event, Scope, variant_form
@@ -173,19 +174,19 @@ def _damaged(message: Message) -> Iterator[Unreadable]:
     raw, header = message.raw, message.header
     runs = [(bad.start, bad.end) for bad in header.bad_lines]
     if header.separator is not Separator.BLANK_LINE:
-        runs.append((header.end, raw.find(b"\n\n", header.end) % (len(raw) + 1)))
+        # No blank line ended the header: what follows, up to one, may be its rest.
+        blank = raw.find(b"\n\n", header.end)
+        runs.append((header.end, len(raw) if blank < 0 else blank))
+    starts = [field.start for field in header.fields]
     for start, end in runs:
-        before = max((f for f in header.fields if f.start < start), key=_start, default=None)
+        number = bisect_left(starts, start)
+        before = header.fields[number - 1] if number else None
         for line in raw[start:end].splitlines():
             match = _BAD_LINE.match(line)
             name = match[1].decode("ascii").title() if match else before.name if before else ""
             if name.lower() in FIELDS and b"@" in line:
                 text = line.decode("utf-8", "replace").strip()
                 yield Unreadable(name, text, "The line is no header field.")
-
-
-def _start(field: Field) -> int:
-    return field.start
 
 
 def envelope_recipients(addresses: Iterable[str]) -> Recipients:

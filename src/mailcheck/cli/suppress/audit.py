@@ -1,4 +1,4 @@
-"""`suppress audit` and `suppress clean`: files of others, line by line, against the list."""
+"""Files of others against the list: crontabs, alias files, lists of addresses."""
 
 import csv
 import sys
@@ -7,9 +7,13 @@ from itertools import islice
 from typing import Any
 
 from mailcheck.adapters.lists import Lines, open_lines
-from mailcheck.adapters.store import Store
+from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session
+from mailcheck.cli.output import painter
+from mailcheck.cli.suppress.answer import Answer, say, warn
+from mailcheck.core.errors import InputError, worst_exit_code
 from mailcheck.render.style import Painter
+from mailcheck.render.suppress import MAX_SHOWN, plural
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.suppress.audit import Place, places
 from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
@@ -18,7 +22,29 @@ from mailcheck.tools.suppress.gate import Gate, Recipient, Recipients
 _BATCH = 5000
 
 
-def find(
+def audit(paths: tuple[str, ...], session: Session) -> int:
+    """Suppressed addresses in crontabs, alias files and lists: file, line, reason."""
+    results, codes = [], set()
+    paint = painter(session.format.value)
+    texts = []
+    with open_for_reading(session.db) as store:
+        for path in paths:
+            try:
+                for result, line in _find(path, store, session, paint):
+                    results.append(result)
+                    texts.append(line)
+                    codes.add(1)
+            except InputError as error:
+                codes.add(3)
+                results.append({"file": path, "error": {"kind": error.kind, "message": str(error)}})
+                warn(session, str(error))
+    found = sum("error" not in result for result in results)
+    texts.append(f"{plural(found, 'suppressed address')} in {plural(len(paths), 'file')}.\n")
+    answer = Answer("audit", results, {"found": found}, "".join(texts))
+    return say(session, answer, worst_exit_code(codes))
+
+
+def _find(
     path: str, store: Store, session: Session, paint: Painter
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """Every suppressed address of a file, as an object and as a line."""
@@ -57,7 +83,19 @@ def _blocked(keys: Iterable[str], store: Store, session: Session) -> dict[str, E
     return {item.address: Entry(item.matched or "", item.verdict) for item in decision.blocked}
 
 
-def cleaned(path: str, store: Store, session: Session) -> list[tuple[int, Entry]]:
+def clean(path: str, session: Session) -> int:
+    """A list without the suppressed addresses, on standard output, as it was otherwise."""
+    with open_for_reading(session.db) as store:
+        left_out = _write_clean(path, store, session)
+    for line, entry in left_out[:MAX_SHOWN]:
+        warn(session, f"left out line {line}: {entry.address} {entry.reason}")
+    if len(left_out) > MAX_SHOWN:
+        warn(session, f"and {len(left_out) - MAX_SHOWN} more.")
+    warn(session, f"{plural(len(left_out), 'line')} left out of {path}.")
+    return 0
+
+
+def _write_clean(path: str, store: Store, session: Session) -> list[tuple[int, Entry]]:
     """Write a list without suppressed addresses to stdout, octets as they were; what was left out.
 
     A row goes as a whole: one is on the list, the others of the row with it.

@@ -1,0 +1,227 @@
+"""Bounces, complaints and lists of providers onto the list: ingest and import."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from mailcheck.adapters.store import Store, open_for_writing
+from mailcheck.cli.bounces import read_bounces
+from mailcheck.cli.listing import Session
+from mailcheck.cli.output import painter
+from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, say
+from mailcheck.core.errors import UsageError, worst_exit_code
+from mailcheck.core.suppression import BOUNCES, Statement
+from mailcheck.render.suppress import MAX_SHOWN, entries_text, plural
+from mailcheck.render.untrusted import visible
+from mailcheck.tools.suppress.entry import Entry, entry_dict
+from mailcheck.tools.suppress.policy import judge
+
+if TYPE_CHECKING:
+    from mailcheck.workflows.import_list import Tally
+
+
+class IngestRequest(NamedTuple):
+    """What `ingest` and `import` were told."""
+
+    paths: tuple[str, ...] = ()
+    provider: str | None = None
+    dry_run: bool = False
+    confirm: bool = False
+    run: int | None = None
+    hash_only: bool = False
+
+
+def ingest(request: IngestRequest, session: Session) -> int:
+    """Bounces, complaints and provider events onto the list."""
+    if request.confirm and not request.paths:
+        return _confirm(request, session)
+    if not request.paths and sys.stdin.isatty():
+        raise UsageError("Name bounces, mailboxes or directories, or pipe one in.")
+    from mailcheck.cli.suppress.feed import Feed
+
+    feed = Feed(session)
+    for item in read_bounces(request.paths or ("-",)):
+        feed.take(item)
+    with open_for_writing(session.db, request.hash_only) as store:
+        outcome = _record(store, feed.statements, request, session, "ingest")
+        lines = [feed.headline(), *_outcome_lines(store, outcome, session, request)]
+    summary = feed.summary() | outcome.to_dict()
+    answer = Answer("ingest", feed.results, summary, "".join(lines))
+    return say(session, answer, worst_exit_code(feed.faults.codes))
+
+
+class Outcome(NamedTuple):
+    """What a run has changed."""
+
+    run: int | None
+    new: int
+    known: int
+    forgotten: int
+    held: list[tuple[str, int]]
+    affected: list[Entry]
+    touched: int
+    """Addresses that the run is about."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "run": self.run,
+            "new": self.new,
+            "known": self.known,
+            "erased": self.forgotten,
+            "addresses": self.touched,
+            "held": [{"domain": domain, "addresses": number} for domain, number in self.held],
+            "entries": [entry_dict(entry) for entry in self.affected],
+        }
+
+
+def _record(
+    store: Store,
+    statements: Iterable[Statement],
+    request: IngestRequest,
+    session: Session,
+    command: str,
+) -> Outcome:
+    """One run: all of it, or nothing."""
+    watched = _Watched(statements)
+    held: list[tuple[str, int]] = []
+    new = forgotten = 0
+    run = None
+    try:
+        source = ", ".join(request.paths[:5]) or "-"
+        with store.writing(command, source, session.now) as writer:
+            new = writer.record(watched)
+            forgotten = writer.forgotten
+            limit = session.policy.hold_above
+            if not request.confirm and max(watched.hard.values(), default=0) > limit:
+                held = writer.hold(session.policy.hold_above)
+            run = writer.run
+            affected = _affected(store, watched, session)
+            if request.dry_run:
+                raise DryRun
+    except DryRun:
+        run = None
+    if request.confirm and not request.dry_run:
+        store.confirm(session.now, domains=watched.hard or [""])
+        affected = _affected(store, watched, session)
+    known = watched.count - new - forgotten
+    return Outcome(run, new, known, forgotten, held, affected, watched.touched)
+
+
+class _Watched:
+    """What is on its way to the store; remembers the first addresses, and how many there are."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._statements = statements
+        self.count = 0
+        self.hard: dict[str, int] = {}
+        """Hard bounces by domain: an upper bound for those that are new."""
+        self.first: dict[str, None] = {}
+
+    def __iter__(self) -> Iterator[Statement]:
+        hard: dict[str, int] = {}
+        first, count = self.first, 0
+        for statement in self._statements:
+            address, fact = statement
+            count += 1
+            if len(first) <= MAX_AFFECTED:
+                first[address] = None
+            if fact.kind in BOUNCES:
+                domain = address.rpartition("@")[2]
+                hard[domain] = hard.get(domain, 0) + 1
+            yield statement
+        self.count, self.hard = count, hard
+
+    @property
+    def touched(self) -> int:
+        """Addresses, as far as they were remembered; else events."""
+        return len(self.first) if len(self.first) <= MAX_AFFECTED else self.count
+
+
+def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
+    if len(watched.first) > MAX_AFFECTED:
+        return []
+    histories = store.events(watched.first)
+    return [
+        Entry(address, judge(histories[address], session.policy, session.now, session.scope))
+        for address in watched.first
+        if address in histories
+    ]
+
+
+def _outcome_lines(
+    store: Store, outcome: Outcome, session: Session, request: IngestRequest
+) -> Iterator[str]:
+    paint = painter(session.format.value)
+    known = f", {outcome.known} known already" if outcome.known else ""
+    erased = f", {outcome.forgotten} of erased addresses left out" if outcome.forgotten else ""
+    if request.dry_run:
+        yield f"Would record {plural(outcome.new, 'event')}{known}{erased}; nothing was changed.\n"
+    else:
+        yield f"Recorded {plural(outcome.new, 'event')}{known}{erased} (run {outcome.run}).\n"
+    yield entries_text(outcome.affected, paint, MAX_SHOWN)
+    for domain, number in outcome.held:
+        yield paint.line(
+            ("warning", "waiting: "),
+            ("", f"{number} hard bounces at {visible(domain)} in one run; an outage can do that. "),
+            ("", f"`mailcheck suppress ingest --confirm --run {outcome.run}` lets them count."),
+        )
+
+
+def _confirm(request: IngestRequest, session: Session) -> int:
+    with open_for_writing(session.db) as store:
+        number = store.confirm(session.now, request.run)
+    text = f"{plural(number, 'address')} confirmed.\n" if number else "Nothing was waiting.\n"
+    return say(session, Answer("ingest", [], {"confirmed": number}, text))
+
+
+def import_list(request: IngestRequest, session: Session) -> int:
+    """A provider's list onto ours."""
+    from mailcheck.workflows.import_list import Tally
+
+    if request.confirm and not request.paths:
+        return _confirm(request, session)
+    path = request.paths[0] if request.paths else "-"
+    tally = Tally()
+    provider, statements = _list(path, request, session, tally)
+    with open_for_writing(session.db, request.hash_only) as store:
+        outcome = _record(store, statements, request, session, "import")
+        lines = [_import_headline(path, provider, tally), *_bad_rows(tally)]
+        lines += _outcome_lines(store, outcome, session, request)
+    bad = [{"line": bad.line, "message": bad.sentence, "text": bad.text} for bad in tally.bad_rows]
+    summary = {
+        "file": path,
+        "provider": provider,
+        "rows": tally.rows,
+        "bad": tally.bad,
+        "silent": tally.silent,
+        "bad_rows": bad,
+        "dry_run": request.dry_run,
+    } | outcome.to_dict()
+    return say(session, Answer("import", [summary], summary, "".join(lines)))
+
+
+def _list(
+    path: str, request: IngestRequest, session: Session, tally: "Tally"
+) -> tuple[str, Iterator[Statement]]:
+    """Who wrote the file, and what its rows say, as they are read."""
+    from mailcheck.cli.suppress.listfile import open_rows
+    from mailcheck.workflows.import_list import Origin, statements_of
+
+    importer, table = open_rows(path, request.provider)
+    origin = Origin(importer, session.now, session.scope)
+    return importer.provider, statements_of(table, origin, tally)
+
+
+def _import_headline(path: str, provider: str, tally: "Tally") -> str:
+    good = tally.rows - tally.bad - tally.silent
+    silent = f", {tally.silent} that say nothing against an address" if tally.silent else ""
+    bad = f", {tally.bad} bad" if tally.bad else ""
+    rows = plural(tally.rows, "row")
+    return f"{visible(path)}: read as {provider}: {rows}, {good} good{silent}{bad}.\n"
+
+
+def _bad_rows(tally: "Tally") -> Iterator[str]:
+    for bad in tally.bad_rows[:MAX_SHOWN]:
+        yield f"  line {bad.line}: {visible(bad.sentence)}\n"
+    if tally.bad > MAX_SHOWN:
+        yield f"  and {tally.bad - MAX_SHOWN} more bad rows (--format json lists them)\n"

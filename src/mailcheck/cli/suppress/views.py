@@ -1,0 +1,221 @@
+"""What is on the list: an address, all of it, in figures, in the form of a provider."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from mailcheck.adapters.store import Store, open_for_reading
+from mailcheck.cli.listing import Session, seconds_of
+from mailcheck.cli.messages import complain
+from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.suppress.answer import Answer, all_entries, domain_of, entry_of, keys_of, say
+from mailcheck.core.errors import UsageError
+from mailcheck.core.suppression import UNDONE
+from mailcheck.render.document import Document
+from mailcheck.render.style import Painter
+from mailcheck.render.suppress import (
+    CSV_COLUMNS,
+    MAX_SHOWN,
+    entry_csv,
+    entry_line,
+    event_dict,
+    history_text,
+    plural,
+    policy_text,
+    table_text,
+)
+from mailcheck.render.untrusted import redact, visible
+from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
+from mailcheck.tools.suppress.policy import STATUSES, judge
+
+
+def show(addresses: tuple[str, ...], session: Session) -> int:
+    """The history and the evidence of addresses."""
+    bodies, texts = [], []
+    paint = painter(session.format.value)
+    with open_for_reading(session.db) as store:
+        for key in keys_of(addresses):
+            body, entry = _history(store, key, session)
+            bodies.append(body)
+            texts.append(history_text(body, entry, paint))
+    summary = {"addresses": len(bodies)}
+    return say(session, Answer("show", bodies, summary, "\n".join(texts)))
+
+
+def _history(store: Store, key: str, session: Session) -> tuple[dict[str, Any], Entry]:
+    history = store.events([key]).get(key, [])
+    entry = Entry(key, judge(history, session.policy, session.now, session.scope))
+    undone = {event.target for event in history if event.kind == UNDONE}
+    newest = sorted(history, key=lambda event: (event.at, event.id or 0), reverse=True)
+    suggestion = suggestion_for(key, entry.verdict) if entry.verdict.event else ""
+    domain = "@" + key.rpartition("@")[2]
+    body = entry_dict(entry) | {
+        "suggestion": suggestion or None,
+        "whole_domain": entry_of(store, domain, session).verdict.status if domain != key else None,
+        "history": [event_dict(event, event.id in undone) for event in newest],
+    }
+    return body, entry
+
+
+class Choice(NamedTuple):
+    """Which entries `list` and `export` are about, and in which order."""
+
+    statuses: tuple[str, ...] = ("suppressed", "paused", "pending")
+    causes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    domain: str | None = None
+    since: str | None = None
+    until: str | None = None
+    sort: str = "address"
+    reverse: bool = False
+    limit: int | None = None
+
+
+def list_entries(choice: Choice, session: Session, as_csv: bool) -> int:
+    """The list, entry by entry."""
+    form = "csv" if as_csv else session.format.value
+    document = Document("suppress-list", lines=form == "jsonl")
+    write, line_of = open_output(), _line_writer(form, document)
+    if as_csv:
+        write(",".join(CSV_COLUMNS) + "\n")
+    statuses: Counter[str] = Counter()
+    for entry in _chosen(choice, session):
+        statuses[entry.verdict.status] += 1
+        line = line_of(entry)
+        write(redact(line) if session.redact else line)
+    if form == "json":
+        addresses = {"addresses": statuses.total(), "statuses": dict(statuses)}
+        write(document.close(addresses | {"exit_code": 0}))
+    elif form in ("text", "rich") and not statuses:
+        write("Nobody.\n")
+    return 0
+
+
+def _line_writer(form: str, document: Document) -> Callable[[Entry], str]:
+    if form == "csv":
+        return entry_csv
+    if form in ("json", "jsonl"):
+        return lambda entry: document.add(entry_dict(entry))
+    paint = painter(form)
+    return lambda entry: entry_line(entry, paint)
+
+
+def _chosen(choice: Choice, session: Session) -> Iterator[Entry]:
+    with open_for_reading(session.db) as store:
+        entries = all_entries(store, session, domain_of(choice.domain))
+        found: Iterator[Entry] = filter(_filter(choice), entries)
+        if choice.sort != "address" or choice.reverse:
+            found = iter(sorted(found, key=_ORDERS[choice.sort], reverse=choice.reverse))
+        for number, entry in enumerate(found):
+            if choice.limit is not None and number >= choice.limit:
+                return
+            yield entry
+
+
+_ORDERS: dict[str, Callable[[Entry], Any]] = {
+    "address": lambda entry: entry.address,
+    "domain": lambda entry: (entry.address.rpartition("@")[2], entry.address),
+    "since": lambda entry: (entry.verdict.since or 0, entry.address),
+    "until": lambda entry: (entry.verdict.until or 1 << 60, entry.address),
+    "status": lambda entry: (STATUSES.index(entry.verdict.status), entry.address),
+    "cause": lambda entry: (entry.verdict.cause, entry.address),
+}
+
+
+def _filter(choice: Choice) -> Callable[[Entry], bool]:
+    since = seconds_of(choice.since, "--since") if choice.since else None
+    until = seconds_of(choice.until, "--until") if choice.until else None
+
+    def fits(entry: Entry) -> bool:
+        verdict = entry.verdict
+        begun = verdict.since or 0
+        return (
+            verdict.status in choice.statuses
+            and (not choice.causes or verdict.cause in choice.causes)
+            and (not choice.kinds or verdict.kind in choice.kinds)
+            and (since is None or begun >= since)
+            and (until is None or begun < until)
+        )
+
+    return fits
+
+
+def export_list(form: str, choice: Choice, session: Session) -> int:
+    """The list in the form of a provider."""
+    from mailcheck.tools.suppress.export import FORMS, WHOLE_DOMAINS, export
+
+    if form not in FORMS:
+        raise UsageError(f"There is no form {form!r}. There are: {', '.join(FORMS)}.")
+    write = open_output()
+    left_out = 0
+
+    def takeable() -> Iterator[Entry]:
+        nonlocal left_out
+        for entry in _chosen(choice, session):
+            if entry.address.startswith("@") and form not in WHOLE_DOMAINS:
+                left_out += 1
+            else:
+                yield entry
+
+    for text in export(takeable(), form):
+        write(redact(text) if session.redact else text)
+    if left_out:
+        domains = plural(left_out, "whole domain")
+        complain(f"{domains} left out: a list for {form} holds addresses only.")
+    return 0
+
+
+def stats(session: Session) -> int:
+    """The list in figures."""
+    statuses: Counter[str] = Counter()
+    causes: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    domains: Counter[str] = Counter()
+    with open_for_reading(session.db) as store:
+        for entry in all_entries(store, session):
+            statuses[entry.verdict.status] += 1
+            if entry.verdict.event is not None:
+                kinds[entry.verdict.kind] += 1
+                causes[entry.verdict.cause or "(none)"] += 1
+                domains[entry.address.rpartition("@")[2]] += 1
+        held, erased = store.held(), store.count_forgotten()
+        runs = [run._asdict() for run in store.runs().values()][-MAX_SHOWN:]
+    body = {
+        "statuses": dict(statuses),
+        "kinds": dict(kinds),
+        "causes": dict(causes),
+        "domains": dict(domains.most_common(MAX_SHOWN)),
+        "erased": erased,
+        "held": [{"run": r, "domain": d, "addresses": n} for r, d, n in held],
+        "runs": [run | {"at": _moment(run["at"])} for run in runs],
+    }
+    paint = painter(session.format.value)
+    tables = (("Status", statuses), ("Kind", kinds), ("Cause", causes), ("Domain", domains))
+    text = "".join(table_text(title, dict(counts), paint) for title, counts in tables)
+    text += "".join(f"Waiting: {n} at {visible(d)} (run {r}).\n" for r, d, n in held) + _runs_text(
+        runs, paint
+    )
+    return say(session, Answer("stats", [body], {"addresses": statuses.total()}, text))
+
+
+def _moment(seconds: int) -> str | None:
+    from mailcheck.tools.suppress.entry import moment_of
+
+    return moment_of(seconds)
+
+
+def _runs_text(runs: list[dict[str, Any]], paint: Painter) -> str:
+    if not runs:
+        return "The list is empty.\n"
+    lines = [paint.line(("title", "Latest runs"))]
+    for run in runs[-5:]:
+        source = f"  {visible(run['source'])}" if run["source"] else ""
+        lines.append(f"{run['id']:8}  {_moment(run['at'])}  {run['command']}{source}\n")
+    return "".join(lines)
+
+
+def policy(session: Session) -> int:
+    """The policy that holds."""
+    figures = {name.replace("_", "-"): value for name, value in session.policy._asdict().items()}
+    text = policy_text(session.policy, painter(session.format.value))
+    return say(session, Answer("policy", [figures], {}, text))
