@@ -144,7 +144,11 @@ class Context:
 
     def has(self, *names: str) -> bool:
         """Whether any field of these names is there, damaged or not."""
-        return any(name.lower() in self.header.by_key for name in names)
+        table = self.header.by_key
+        for name in names:
+            if name.lower() in table:
+                return True
+        return False
 
     @lazy
     def damaged_names(self) -> frozenset[str]:

@@ -240,20 +240,21 @@ class _Pass:
         self._ask((r for r in rules if names.isdisjoint(r.names)), context.header)
 
     def _fields(self) -> None:
-        plans = self.linter.plans
-        for name, fields in self.context.header.by_key.items():
+        plans, header = self.linter.plans, self.context.header
+        has_words = b"=?" in self.context.message.raw[header.start : header.end]
+        for name, fields in header.by_key.items():
             present, each, encoded = plans[name]
             if present:
                 self._ask(present, fields[0], fields[0].name)
             for field in fields:
                 if each:
                     self._ask(each, field, field.name)
-                if encoded and b"=?" in field.raw_value:
+                if has_words and encoded and b"=?" in field.raw_value:
                     self._ask(encoded, field, field.name)
                 if name in _ADDRESS_FIELDS:
                     self._addresses(field)
-        if words := self.linter.of("OnEncodedWord"):
-            for field in self.context.header.fields:
+        if has_words and (words := self.linter.of("OnEncodedWord")):
+            for field in header.fields:
                 for word in field.words if b"=?" in field.raw_value else ():
                     self._ask(words, WordAt(field, word), field.name)
 

@@ -51,11 +51,15 @@ def message_traits(context: Context) -> Iterator[str]:
         yield "mixed-line-ends"
     if len(raw) > LARGE_MESSAGE or context.options.max_size:
         yield "large"
-    yield from _of_lines(raw[header.start : header.end])
-    yield from _of_header(header, raw)
+    block = raw[header.start : header.end]
+    # Without its blanks: an empty line in it is a line of blanks, `:` at an end an empty value or
+    # one that begins on the next line.
+    bare = block.translate(None, b" \t\r")
+    yield from _of_lines(block, bare)
+    yield from _of_header(header, raw, b":\n" in bare or bare.endswith(b":"))
 
 
-def _of_lines(block: bytes) -> Iterator[str]:
+def _of_lines(block: bytes, bare: bytes) -> Iterator[str]:
     """Traits of the octets of the header."""
     if not block.isascii():
         yield "non-ascii-header"
@@ -65,14 +69,12 @@ def _of_lines(block: bytes) -> Iterator[str]:
         yield "long-line"
     if len(block) > LARGE_HEADER:
         yield "large-header"
-    # The header holds no empty line, so what is empty without its blanks is a line of blanks.
-    bare = block.translate(None, b" \t\r")
     if b"\n\n" in bare or bare.endswith(b"\n") > block.endswith(b"\n"):
         yield "blank-line"
 
 
-def _of_header(header: Header, raw: bytes) -> Iterator[str]:
-    """Traits of the fields."""
+def _of_header(header: Header, raw: bytes, ends_in_colon: bool) -> Iterator[str]:
+    """Traits of the fields; only a header with a line that ends in a colon has empty ones."""
     fields, names = header.fields, header.by_key
     if not fields or not _is_plain(fields[0], header, raw):
         yield "odd-beginning"
@@ -84,7 +86,7 @@ def _of_header(header: Header, raw: bytes) -> Iterator[str]:
         yield "odd-end"
     if any(field.colon != field.name_end for field in fields):
         yield "blank-before-colon"
-    if any(field.is_blank for field in fields):
+    if ends_in_colon and any(field.is_blank for field in fields):
         yield "empty-field"
     if len(names) != len(fields):
         yield "repeated-field"
