@@ -145,10 +145,7 @@ class Context:
     def has(self, *names: str) -> bool:
         """Whether any field of these names is there, damaged or not."""
         table = self.header.by_key
-        for name in names:
-            if name.lower() in table:
-                return True
-        return False
+        return any(name.lower() in table for name in names)
 
     @lazy
     def damaged_names(self) -> frozenset[str]:
