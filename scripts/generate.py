@@ -7,9 +7,7 @@ is 1 when a file is not what would be written.
 """
 
 import argparse
-import importlib
 import os
-import pkgutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -22,13 +20,9 @@ sys.path.insert(0, str(ROOT / "src"))
 
 def index() -> dict[Path, str]:
     """The catalogue's index, from the modules under entries/."""
-    from mailcheck.knowledge.catalogue import entries, indexing
+    from mailcheck.knowledge.catalogue import indexing, walk
 
-    modules = [
-        importlib.import_module(f"{entries.__name__}.{info.name}")
-        for info in pkgutil.iter_modules(entries.__path__)
-    ]
-    built = indexing.build((module.SPEAKER, module.ENTRIES) for module in modules)
+    built = indexing.build(walk.sections())
     return {SOURCE / "knowledge" / "catalogue" / "index.py": indexing.render(built)}
 
 

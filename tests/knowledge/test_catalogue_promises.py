@@ -4,6 +4,8 @@ import importlib
 import ipaddress
 import pkgutil
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +16,7 @@ from mailcheck.knowledge.catalogue import entries, index
 from mailcheck.knowledge.catalogue.entry import KINDS
 from mailcheck.knowledge.catalogue.indexing import build, render
 from mailcheck.knowledge.catalogue.match import Catalogue, speaker
+from mailcheck.knowledge.catalogue.walk import sections
 from mailcheck.knowledge.catalogue.words import fragments_of, words_of
 from mailcheck.tools.explain.explain import explain
 from mailcheck.tools.explain.values import values_of
@@ -31,7 +34,7 @@ each_module = pytest.mark.parametrize(
 
 
 def test_the_index_is_what_the_entries_make():
-    built = build((module.SPEAKER, module.ENTRIES) for module in MODULES)
+    built = build(sections())
     # An entry added or changed without the index must not hide.
     written = Path(index.__file__).read_text(encoding="utf-8")
     assert written == render(built), "run `python scripts/generate.py index`"
@@ -58,6 +61,28 @@ def test_every_entry_is_found_by_its_id(module):
         assert entry.id.startswith(starts), entry.id
         assert re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", entry.id), entry.id
         assert CATALOGUE.entry(entry.id) is entry, entry.id
+
+
+def test_all_of_a_package_is_the_sum_of_its_modules():
+    assert [entry for _, entry in ENTRIES] == [e for section in sections() for e in section.entries]
+
+
+@pytest.mark.parametrize(
+    ("entry_id", "loaded"),
+    [
+        ("generic-virus", ["generic", "generic._shared", "generic.content"]),
+        ("generic-delivered", ["generic", "generic._shared", "generic.no_failure"]),
+        ("google-no-such-user", ["google"]),
+    ],
+)
+def test_an_entry_loads_only_its_own_module(entry_id, loaded):
+    script = (
+        "import sys\nfrom mailcheck.knowledge.catalogue.match import Catalogue\n"
+        f"assert Catalogue().entry({entry_id!r})\n"
+        "print(*sorted(m for m in sys.modules if '.entries.' in m))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert ran.stdout.split() == [f"{entries.__name__}.{name}" for name in loaded], ran.stderr
 
 
 @each_module

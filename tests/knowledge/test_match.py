@@ -6,6 +6,7 @@ from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
 from mailcheck.knowledge.catalogue.indexing import build, render
 from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.knowledge.catalogue.walk import Section
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs
 
 ACME = Speaker("acme", "Acme", "provider", marks=("acme.example",))
@@ -22,8 +23,8 @@ def entry(entry_id: str, *patterns: str, **changes) -> Entry:
 
 
 SECTIONS = (
-    (ACME, (entry("acme-full", "mailbox full"), entry("acme-tag", "a1 b2", kind="tag"))),
-    (
+    Section(ACME, (entry("acme-full", "mailbox full"), entry("acme-tag", "a1 b2", kind="tag"))),
+    Section(
         BETA,
         (
             entry("beta-full", "mailbox full"),
@@ -32,11 +33,9 @@ SECTIONS = (
             entry("beta-not", "mailbox gone", unless=("not * really",)),
         ),
     ),
-    (BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),)),
-    (
-        ANYBODY,
-        (entry("generic-full", "the whole mailbox full of it"), entry("generic-cn", "邮箱已满")),
-    ),
+    Section(BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),)),
+    Section(ANYBODY, (entry("generic-full", "the whole mailbox full of it"),)),
+    Section(ANYBODY, (entry("generic-cn", "邮箱已满"),), "generic.translated"),
 )
 CATALOGUE = Catalogue(index=build(SECTIONS))
 
@@ -120,7 +119,7 @@ def test_scripts_without_blanks_match_anywhere():
 )
 def test_fragments_stand_at_word_boundaries_in_order(pattern, text, expected):
     assert occurs(fragments_of(pattern), text) is expected
-    given = Catalogue(index=build([(ACME, (entry("acme-x", pattern),))]))
+    given = Catalogue(index=build([Section(ACME, (entry("acme-x", pattern),))]))
     assert bool(given.rank(text, text, frozenset())) is expected
 
 
@@ -143,9 +142,10 @@ def test_the_rendered_index_says_the_same():
     assert scope["POSTINGS"] == index.postings
     assert scope["UNLESS"] == index.unless
     assert scope["SPEAKERS"] == index.speakers
+    assert scope["MODULES"] == index.modules == {"generic-cn": "generic.translated"}
     assert frozenset(scope["VOCABULARY"].split()) == index.vocabulary
 
 
 def test_a_pattern_needs_a_word():
     with pytest.raises(ValueError, match="acme-x"):
-        build([(ACME, (entry("acme-x", "* -"),))])
+        build([Section(ACME, (entry("acme-x", "* -"),))])

@@ -16,7 +16,7 @@ words of a mail program many sites run, words anybody might use."""
 
 
 class Speaker(NamedTuple):
-    """Who says it. One module under `entries/` is one speaker."""
+    """Who says it. One module, or one package, under `entries/` is one speaker."""
 
     id: str
     """The module's name, with hyphens."""

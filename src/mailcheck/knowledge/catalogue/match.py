@@ -96,6 +96,8 @@ class Index(NamedTuple):
     """Entry -> patterns that rule it out, a line each."""
     speakers: dict[str, tuple[str, ...]]
     """Speaker -> marks."""
+    modules: dict[str, str]
+    """Entry -> its module below `entries`, where that is not the speaker's: `generic.policy`."""
     vocabulary: frozenset[str]
     """All words of all patterns."""
 
@@ -106,7 +108,7 @@ def built_in() -> Index:
     from mailcheck.knowledge.catalogue import index
 
     vocabulary = frozenset(index.VOCABULARY.split())
-    return Index(index.POSTINGS, index.UNLESS, index.SPEAKERS, vocabulary)
+    return Index(index.POSTINGS, index.UNLESS, index.SPEAKERS, index.MODULES, vocabulary)
 
 
 def line_of(posting: Posting) -> str:
@@ -184,11 +186,11 @@ class Catalogue:
         """The entry with this id; its module is loaded when it is first asked for."""
         if entry_id in self._own:
             return self._own[entry_id]
-        speaker = self.speaker_of(entry_id)
-        return _entries(speaker).get(entry_id) if speaker else None
+        module = self._index.modules.get(entry_id) or self.speaker_of(entry_id)
+        return _entries(module).get(entry_id) if module else None
 
     def speaker_of(self, entry_id: str) -> str | None:
-        """Id of the speaker whose module holds the entry: ids begin with it, the longest wins."""
+        """Id of the speaker whose entry it is: ids begin with it, the longest wins."""
         if entry_id in self._own:
             return OWN.id
         if entry_id.startswith(("status-", "reply-")):
@@ -241,10 +243,10 @@ def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
 
 
 @cache
-def _entries(speaker_id: str) -> dict[str, Entry]:
-    return {entry.id: entry for entry in _module(speaker_id).ENTRIES}
+def _entries(module: str) -> dict[str, Entry]:
+    return {entry.id: entry for entry in _module(module).ENTRIES}
 
 
-def _module(speaker_id: str) -> ModuleType:
-    name = speaker_id.replace("-", "_")
-    return import_module(f"mailcheck.knowledge.catalogue.entries.{name}")
+def _module(name: str) -> ModuleType:
+    """A module by its path below `entries`, or by its speaker's id."""
+    return import_module(f"mailcheck.knowledge.catalogue.entries.{name.replace('-', '_')}")
