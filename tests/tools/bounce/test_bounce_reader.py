@@ -50,6 +50,17 @@ def test_what_was_tried_for_days_was_not_final():
     assert persistence == "soft"
 
 
+def test_the_evidence_is_the_paragraph_that_says_why():
+    raw = HEAD.format(to="bo@example.org") + (
+        "A message of yours could not be delivered to this address:\n-- anna@example.net\n\n"
+        "Additional information follows:\n-- 550 5.2.2 Over quota\n\n"
+        "There was one attempt over a period of 2 minutes.\n"
+    )
+    (recipient,) = read_bounce(raw.encode()).recipients
+    assert (recipient.address, recipient.cause) == ("anna@example.net", "mailbox-full")
+    assert recipient.diagnostic == "Additional information follows: -- 550 5.2.2 Over quota"
+
+
 def test_a_delay_is_never_hard():
     raw = HEAD.format(to="bo@example.org").replace("failure notice", "Delayed Mail") + (
         "This is the mail system at host mx.example.org.\n\nTHIS IS A WARNING ONLY.\n\n"

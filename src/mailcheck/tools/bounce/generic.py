@@ -282,9 +282,15 @@ MAX_REASONS = 3000
 """Characters of a notice that are searched for a reason (chosen)."""
 
 
-def reasons(notice: Notice) -> str:
-    """A notice without the phrases that every notice has, whatever the reason."""
-    return _STOCK.sub("", notice.text[:MAX_REASONS])
+def without_stock(text: str) -> str:
+    """A text without the phrases that every notice has, whatever the reason."""
+    return _STOCK.sub("", text)
+
+
+def paragraphs(notice: Notice) -> list[str]:
+    """What stands between blank lines of the notice's beginning."""
+    parts = re.split(r"\n[ \t]*\n", notice.text[:MAX_REASONS])
+    return [part for part in parts if part.strip()]
 
 
 def says_delay(notice: Notice, header: Header) -> bool:

@@ -304,7 +304,7 @@ class _Reading:
         if case.action in ("delivered", "relayed", "expanded"):
             return self._entry(case, Cause.DELIVERED, Persistence.NONE, None)
         answer, said = self._explain(case)
-        case = case._replace(diagnostic=case.diagnostic or said)
+        case = case._replace(diagnostic=said or case.diagnostic)
         cause, persistence = answer.cause, answer.persistence
         if cause in (Cause.DELIVERED, Cause.AUTO_REPLY):
             cause, persistence = Cause.UNKNOWN, Persistence.SOFT
@@ -341,27 +341,38 @@ class _Reading:
         )
 
     def _explain(self, case: _Case) -> tuple[Explanation, str]:
-        """The surest answer, and of what: the reply, a session, or the notice as a whole."""
+        """The surest answer, and the words it rests on: the reply, a session, or the notice's.
+
+        Without words where the answer is a guess: then the reply is as good as any.
+        """
         answers: list[tuple[Explanation, str]] = []
-        for text in self._texts(case):
+        for text, is_notice in self._texts(case):
             answer = explain(_with_status(text, case.status))
             if answer.confidence in ("exact", "likely"):
-                return answer, text
+                return answer, self._telling(answer) if is_notice else text
             answers.append((answer, ""))
         known = (found for found in answers if found[0].cause is not Cause.UNKNOWN)
         return next(known, answers[0] if answers else (explain(case.status or ""), ""))
 
-    def _texts(self, case: _Case) -> Iterable[str]:
+    def _telling(self, answer: Explanation) -> str:
+        """The paragraph of an unknown system's notice that has this answer by itself; else all."""
+        for paragraph in generic.paragraphs(self.notice) if self.dialect is None else ():
+            if explain(generic.without_stock(paragraph)).entry == answer.entry:
+                return paragraph
+        return self.notice.text[: generic.MAX_REASONS]
+
+    def _texts(self, case: _Case) -> Iterable[tuple[str, bool]]:
+        """What may say why, the surest first, and whether it is the notice as a whole."""
         if case.diagnostic:
-            yield case.diagnostic
+            yield case.diagnostic, False
         if self._said is None:
             self._said = session(self.notice)
         said = said_about(self._said, case.address or "", self.shared)
         if said:
-            yield said
+            yield said, False
         # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
         if self.shared and (self.dialect is None or not case.diagnostic):
-            yield generic.reasons(self.notice)
+            yield generic.without_stock(self.notice.text[: generic.MAX_REASONS]), True
 
 
 def _verp(header: Header, names: tuple[str, ...]) -> str | None:

@@ -26,6 +26,6 @@ DIALECT = Dialect(
     lines=(ALONE,),
     paragraphs=True,
     replies=("could not be delivered because of", "last attempt failed because:"),
-    quotes=("additional information",),
+    quotes=("additional information\n",),
     delays=("still awaiting delivery",),
 )
