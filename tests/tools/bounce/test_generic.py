@@ -52,7 +52,7 @@ def test_daemons(lines, expected):
     assert generic.comes_from_a_daemon(header(*lines)) is expected
 
 
-HEADER = header("From: postmaster@mx.example.org", "To: bo@example.org")
+HEADER = header("From: MAILER-DAEMON@mx.example.org", "To: bo@example.org")
 RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.net")
 
 
@@ -102,3 +102,46 @@ def test_stock_phrases_are_no_reasons():
 def test_mail_of_people_and_lists_is_no_notice(sender):
     raw = f"From: {sender}\nTo: bo@example.org\nSubject: Hello\n\nUser unknown: a@example.com\n"
     assert read_bounce(raw.encode()).kind == "not-a-bounce"
+
+
+@pytest.mark.parametrize(
+    ("sender", "subject", "text"),
+    [
+        (
+            "DHL <noreply@parcels.example.com>",
+            "Delivery failed",
+            "Your parcel could not be delivered. Questions: service@parcels.example.com",
+        ),
+        (
+            "Postmaster <postmaster@example.net>",
+            "Maintenance on Sunday",
+            "Mail is delayed until Monday; no need to resend. Ask anna@example.net.",
+        ),
+        (
+            "Shop <shop@example.com>",
+            "Your message: delivery failed",
+            "Your order was rejected by the bank. It was placed for anna@example.net.",
+        ),
+    ],
+)
+def test_people_and_firms_write_of_failures_too(sender, subject, text):
+    raw = f"From: {sender}\nTo: bo@example.org\nSubject: {subject}\n\n{text}\n"
+    assert read_bounce(raw.encode()).kind == "not-a-bounce"
+
+
+def test_a_notice_of_a_person_needs_an_address_that_stands_by_itself():
+    raw = (
+        "From: it@example.net\nTo: bo@example.org\nSubject: Message delivery failed\n\n"
+        "Your message could not be delivered to:\n\nanna@example.net\n\nUser unknown\n"
+    )
+    assert [r.address for r in read_bounce(raw.encode()).recipients] == ["anna@example.net"]
+
+
+def test_a_daemon_that_goes_on_trying_says_so_in_its_own_words():
+    raw = (
+        "From: MAILER-DAEMON@mx.example.org\nTo: bo@example.org\nSubject: Warning: please wait\n\n"
+        "There was a temporary problem delivering your message to:\n\n"
+        "<anna@example.net> (connection to 'mx.example.net' failed: timeout)\n"
+    )
+    report = read_bounce(raw.encode())
+    assert (report.kind, [r.address for r in report.recipients]) == ("delay", ["anna@example.net"])

@@ -86,6 +86,8 @@ _DAEMONS = (
     "mailmaster",
     "mailsystem",
 )
+_ROLES = ("postmaster", "post_master", "administrator", "mailmaster")
+"""Of those, names that people write under as well."""
 _SUBJECTS = re.compile(
     r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
     r"|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
@@ -208,6 +210,8 @@ DELAYS = (
     "still awaiting delivery",
     "delivery incomplete",
     "temporary problem delivering",
+    "temporary problem in delivering",
+    "temporary error delivering",
     "wird weiter versuch",
     "zustellung verzögert",
     "retardé",
@@ -235,9 +239,27 @@ def comes_from_a_daemon(header: Header) -> bool:
     """Whether a mail system, not a person, is said to have written it."""
     sender = header.first("from")
     who = (sender.text if sender else "").lower()
+    return _has_empty_path(header) or sender is None or any(name in who for name in _DAEMONS)
+
+
+def _has_empty_path(header: Header) -> bool:
     path = header.first("return-path")
-    empty = path is not None and path.unfolded.replace(" ", "") in ("<>", "<mailer-daemon>")
-    return empty or sender is None or any(name in who for name in _DAEMONS)
+    return path is not None and path.unfolded.replace(" ", "") in ("<>", "<mailer-daemon>")
+
+
+def may_be_a_person(header: Header) -> bool:
+    """Whether a person may have written it: under his own name, or as the postmaster."""
+    if not comes_from_a_daemon(header):
+        return True
+    sender = header.first("from")
+    if sender is None or _has_empty_path(header):
+        return False
+    return _is_role(sender.text.lower()) and not has_failure_subject(header)
+
+
+def _is_role(who: str) -> bool:
+    named = [name for name in _DAEMONS if name in who]
+    return bool(named) and all(any(role in name for role in _ROLES) for name in named)
 
 
 def has_failure_subject(header: Header) -> bool:
@@ -339,20 +361,26 @@ class _Named:
 
 
 def recipients(notice: Notice, header: Header, returned: Header | None) -> list[Found]:
-    """Whom a notice is about, as its text says; empty when that is not clear."""
+    """Whom a notice is about, as its text says; empty when that is not clear.
+
+    What a person may have written names people for other reasons too: there only those count that
+    stand by themselves, or that the returned message was for.
+    """
     named = _Named(header, returned)
     forms = [one for one in scan(_FORMS, notice) if named.may_be(one.address, _NEVER)]
     known = [one for one in forms if named.was_mailed(one.address)]
-    labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
-    return known or forms or labelled or _in_prose(notice, named)
-
-
-def _in_prose(notice: Notice, named: _Named) -> list[Found]:
-    """The message's own recipients where they are named, or the one address a sentence names."""
+    if known or forms:
+        return known or forms
     addresses = list(dict.fromkeys(addresses_in(notice.text)))
-    known = [Found(address, "") for address in addresses if named.was_mailed(address)]
-    if known:
-        return known
+    mailed = [Found(address, "") for address in addresses if named.was_mailed(address)]
+    if may_be_a_person(header):
+        return mailed
+    labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
+    return labelled or mailed or _in_prose(notice, named, addresses)
+
+
+def _in_prose(notice: Notice, named: _Named, addresses: list[str]) -> list[Found]:
+    """The one address that a sentence names, or that there is."""
     said = [one for one in scan(_SENTENCES, notice) if named.may_be(one.address, _HELPERS)]
     if said:
         return said[:1]

@@ -186,6 +186,8 @@ class _Reading:
         says = generic.says_failure(self.notice)
         if self.parts.statuses:
             return daemon or subject or says
+        if daemon and generic.says_delay(self.notice, header):
+            return True
         return (daemon and (subject or says)) or (subject and says)
 
     def _enclosed(self) -> Report | None:
