@@ -272,6 +272,15 @@ def test_a_list_of_hashes_names_nobody(path, run):
         open_for_writing(with_addresses, hash_only=True)
 
 
+def test_a_key_that_cannot_be_read(path, run):
+    run("suppress", "add", "a@example.net", "--hash-only", "--db", path)
+    os.unlink(f"{path}.key")
+    os.mkdir(f"{path}.key")
+    for command in (("gate", "--rcpt", "a@example.net"), ("suppress", "forget", "a@example.net")):
+        ran = run(*command, "--db", path)
+        assert ran.code == 3 and f"The key file {path}.key cannot be read" in ran.err, ran.err
+
+
 def test_a_backup_is_whole_and_overwrites_nothing(path, run, tmp_path):
     run("suppress", "add", "a@example.net", "--db", path)
     copy = str(tmp_path / "copy.db")

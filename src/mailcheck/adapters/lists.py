@@ -6,6 +6,7 @@ UTF-8 survive as surrogates.
 
 import io
 import sys
+import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -46,22 +47,34 @@ def open_lines(path: str) -> Generator[Lines, None, None]:
     Raises:
         InputError: it is missing or cannot be read.
     """
+    if path == STDIN:
+        with _sentences(path):
+            opened = _lines(path, sys.stdin.buffer)
+        yield opened
+        return
+    with _sentences(path):
+        stream = open(path, "rb")  # noqa: SIM115 (closed below)
+    with stream:
+        with _sentences(path):
+            opened = _lines(path, stream)
+        yield opened
+
+
+@contextmanager
+def _sentences(path: str) -> Generator[None, None, None]:
+    """What the system says about a file, as a sentence for the operator."""
     try:
-        if path == STDIN:
-            yield _lines(sys.stdin.buffer)
-        else:
-            with open(path, "rb") as stream:
-                yield _lines(stream)
+        yield
     except FileNotFoundError:
         raise InputError(f"There is no file {path}.", "missing") from None
     except UnicodeDecodeError:
         raise InputError(f"{path} is damaged: it is neither UTF-8 nor UTF-16.") from None
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         said = getattr(error, "strerror", None) or error
         raise InputError(f"{path} cannot be read: {said}.") from None
 
 
-def _lines(stream: IO[bytes]) -> Lines:
+def _lines(path: str, stream: IO[bytes]) -> Lines:
     buffered = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
     source: IO[bytes] = buffered
     if _peek(buffered)[:2] == b"\x1f\x8b":
@@ -75,7 +88,13 @@ def _lines(stream: IO[bytes]) -> Lines:
     source.read(len(mark))
     errors = "surrogateescape" if encoding == "utf-8" else "surrogatepass"
     text = io.TextIOWrapper(source, encoding=encoding, errors=errors, newline="")
-    return Lines(mark, encoding, iter(text))
+    return Lines(mark, encoding, _read(path, text))
+
+
+def _read(path: str, text: Iterator[str]) -> Iterator[str]:
+    """The lines; a medium may fail, and a file be damaged, at any of them."""
+    with _sentences(path):
+        yield from text
 
 
 def _peek(stream: IO[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""Addresses: RFC 5322 address lists with the place of every part, and the form for comparing.
+"""Addresses: RFC 5322 address lists with the place of every part.
 
     To: Anna Berg <anna@example.org>, team: bo@example.net, "C D" <cd@example.com>;
 
@@ -6,14 +6,39 @@ Reads what is written, obsolete forms included, and notes what is wrong instead 
 list with one bad mailbox still yields the good ones. Places are indices of the flat value.
 """
 
+from __future__ import annotations
+
 import re
-import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.encoded_word import decode_text, show_octets
+from mailcheck.core.mailbox import AddressList, AddressProblem, Group, Mailbox, Problem
+from mailcheck.core.normal_form import (
+    NOT_ATEXT,
+    QUOTED,
+    domain_normal_form,
+    normal_form,
+    unquote,
+)
+
+if TYPE_CHECKING:
+    from mailcheck.core.address_tokens import Token
+
+__all__ = [
+    "MAX_MAILBOXES",
+    "MAX_NAME_PARTS",
+    "MAX_VALUE",
+    "AddressList",
+    "AddressProblem",
+    "Group",
+    "Mailbox",
+    "Problem",
+    "domain_normal_form",
+    "normal_form",
+    "parse_addresses",
+]
 
 MAX_MAILBOXES = 10_000
 """Mailboxes read per field; more than any server takes recipients (chosen)."""
@@ -25,107 +50,6 @@ MAX_NOTED = 1000
 """Problems and groups kept per field, for the same reason (chosen)."""
 MAX_NAME_PARTS = 10
 """Parts that unquoted commas may cut a display name into (chosen); more are words of their own."""
-
-
-class AddressProblem(StrEnum):
-    """What is wrong in an address list."""
-
-    EMPTY_BRACKETS = "empty-brackets"
-    """`<>`"""
-    STRAY_COMMA = "stray-comma"
-    STRAY_SEMICOLON = "stray-semicolon"
-    """`;` between addresses, or one too many at the end of a group."""
-    NO_ADDRESS = "no-address"
-    """Words without an address."""
-    NO_DOMAIN = "no-domain"
-    """One word without `@domain`."""
-    UNQUOTED_COMMA = "unquoted-comma"
-    """`Berg, Anna <anna@example.org>`: the comma makes two of it. The place is the comma."""
-    UNQUOTED_SPECIAL = "unquoted-special"
-    """A special character stands unquoted in the display name."""
-    MISSING_BRACKETS = "missing-brackets"
-    """`Anna Berg anna@example.org`"""
-    MISSING_COMMA = "missing-comma"
-    """`anna@example.org bo@example.net`"""
-    TRAILING_TEXT = "trailing-text"
-    """Something stands behind the address."""
-    UNCLOSED_BRACKET = "unclosed-bracket"
-    UNCLOSED_QUOTE = "unclosed-quote"
-    UNCLOSED_COMMENT = "unclosed-comment"
-    UNCLOSED_GROUP = "unclosed-group"
-    BAD_LOCAL_PART = "bad-local-part"
-    MISPLACED_DOT = "misplaced-dot"
-    """`anna..berg@example.org`, `anna.@example.org`: some providers have given such out."""
-    BAD_DOMAIN = "bad-domain"
-    """Nothing behind the `@`, or what can be no domain. Names are not checked here."""
-    BLANK_IN_DOMAIN = "blank-in-domain"
-    """`<anna@exam ple.org>`"""
-    SOURCE_ROUTE = "source-route"
-    """RFC 5322 §4.4, obsolete: `<@relay.example.org:anna@example.org>`."""
-    BLANKS_IN_ADDRESS = "blanks-in-address"
-    """Blanks or comments round a dot (RFC 5322 §4.4, obsolete: `anna . berg@example.org`) or round
-    the `@` (RFC 5322 §3.4.1 SHOULD NOT)."""
-
-
-class Problem(NamedTuple):
-    """A defect and where it stands (indices of the flat value)."""
-
-    code: AddressProblem
-    start: int
-    end: int
-
-
-class Mailbox(NamedTuple):
-    """One mailbox. `local` and `domain` are as written, without blanks and comments."""
-
-    start: int
-    end: int
-    name: str
-    """Display name, decoded; a trailing comment serves where there is none; may be empty."""
-    name_start: int
-    name_end: int
-    local: str
-    domain: str | None
-    addr_start: int
-    addr_end: int
-    domain_start: int
-    domain_end: int
-    angle: bool
-    """Whether the address stands in angle brackets."""
-    group: str | None
-    """Name of the group it is in."""
-
-    @property
-    def address(self) -> str:
-        """`local@domain` as written; just the local part when there is no domain."""
-        return self.local if self.domain is None else f"{self.local}@{self.domain}"
-
-
-class Group(NamedTuple):
-    """A group: `name: members;`."""
-
-    name: str
-    start: int
-    end: int
-    members: int
-
-
-class AddressList(NamedTuple):
-    """Everything an address field holds."""
-
-    mailboxes: tuple[Mailbox, ...]
-    groups: tuple[Group, ...]
-    problems: tuple[Problem, ...]
-    complete: bool = True
-    """False when the field is longer than is read; what is beyond is not in the list."""
-
-    def has(self, *codes: AddressProblem) -> bool:
-        return any(problem.code in codes for problem in self.problems)
-
-    @property
-    def holds_nothing(self) -> bool:
-        """Neither an address nor a group nor anything wrong: blanks and comments at most."""
-        return not (self.mailboxes or self.groups or self.problems)
 
 
 def parse_addresses(flat: str) -> AddressList:
@@ -185,74 +109,17 @@ def _plain_mailbox(match: re.Match[str]) -> Mailbox:
 
 def _phrase_text(phrase: str) -> str:
     """A display name as people read it: quotes off, encoded words decoded."""
-    whole = phrase.startswith('"') and _QUOTED.fullmatch(phrase)
-    text = _unquote(phrase) if whole else phrase
+    whole = phrase.startswith('"') and QUOTED.fullmatch(phrase)
+    text = unquote(phrase) if whole else phrase
     text = text.strip(" \t") if text.isascii() and "=?" not in text else decode_text(text).text
-    return text if whole else _QUOTED.sub(lambda match: _unquote(match[0]), text)
-
-
-class _Token(NamedTuple):
-    kind: str
-    """`blank`, `comment`, `quoted`, `literal`, `word`, or the special character itself."""
-    start: int
-    end: int
-
-
-# Tokens of RFC 5322 §3.2: white space, quoted string, domain literal, special, run of the rest.
-# Comments nest, so they are read by hand. Possessive: a failing start costs one pass.
-_TOKEN = re.compile(
-    r'[ \t]+|"(?:[^"\\]++|\\.)*+"|\[[^\[\]\\]*+\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
-)
-_NESTING = re.compile(r"\\.|[()]", re.DOTALL)
-_KINDS = {" ": "blank", "\t": "blank", '"': "quoted", "[": "literal"}
-_SPECIALS = frozenset('"[](),:;<>@')
-
-
-def _tokens(flat: str) -> Iterator[_Token]:
-    at, size = 0, len(flat)
-    comments = quotes = size
-    """From here on a `(` or `"` is known to find no end: looking again would not be linear."""
-    while at < size:
-        first = flat[at]
-        end = at + 1
-        if first == "(":
-            end = _comment_end(flat, at) if at < comments else 0
-            comments = comments if end else min(comments, at)
-            yield _Token("comment" if end else "(", at, end or at + 1)
-        elif first == '"' and at >= quotes:
-            yield _Token('"', at, end)
-        else:
-            match = _TOKEN.match(flat, at)
-            end = match.end() if match else end
-            quotes = at if first == '"' and end == at + 1 else quotes
-            yield _Token(_kind(first, end - at), at, end)
-        at = end or at + 1
-
-
-def _kind(first: str, size: int) -> str:
-    if size == 1 and first in _SPECIALS:
-        return first
-    return _KINDS.get(first, "word")
-
-
-def _comment_end(flat: str, at: int) -> int:
-    """Where the comment that begins at `at` ends (0: nowhere); nesting counted, not recursed."""
-    depth = 0
-    for mark in _NESTING.finditer(flat, at):
-        if mark[0] == "(":
-            depth += 1
-        elif mark[0] == ")":
-            depth -= 1
-            if depth == 0:
-                return mark.end()
-    return 0
+    return text if whole else QUOTED.sub(lambda match: unquote(match[0]), text)
 
 
 class _Words(NamedTuple):
     """Words without an address, and the comma behind them: perhaps half a display name."""
 
-    tokens: list[_Token]
-    comma: _Token | None
+    tokens: list[Token]
+    comma: Token | None
 
 
 class _Reader:
@@ -268,13 +135,13 @@ class _Reader:
         self.group_members = 0
         self.pending: list[_Words] = []
         """Items of words only, until the next item shows whether they were a name."""
-        self.comma: _Token | None = None
+        self.comma: Token | None = None
         """The comma behind the last item or group."""
         self.behind_group = False
         self._begin_item()
 
     def _begin_item(self) -> None:
-        self.item: list[_Token] = []
+        self.item: list[Token] = []
         self.words_only = True
         self.last = ""
         """Kind of the last token that is neither blank nor comment."""
@@ -284,7 +151,9 @@ class _Reader:
         self.in_route = False
 
     def run(self, complete: bool) -> AddressList:
-        for token in _tokens(self.flat):
+        from mailcheck.core.address_tokens import tokens
+
+        for token in tokens(self.flat):
             if len(self.mailboxes) >= MAX_MAILBOXES and token.kind != "blank":
                 complete = False
                 break
@@ -295,7 +164,7 @@ class _Reader:
             tuple(self.mailboxes), tuple(self.groups), tuple(self.problems), complete
         )
 
-    def _take(self, token: _Token) -> None:
+    def _take(self, token: Token) -> None:
         kind = token.kind
         if kind == "," and not self.in_route:
             self._comma(token)
@@ -306,7 +175,7 @@ class _Reader:
         else:
             self._add(token)
 
-    def _add(self, token: _Token) -> None:
+    def _add(self, token: Token) -> None:
         kind = token.kind
         if kind == "<":
             if self.closed is not None:
@@ -326,7 +195,7 @@ class _Reader:
         if len(self.item) < MAX_TOKENS:
             self.item.append(token)
 
-    def _split(self, closed: int, opening: _Token) -> None:
+    def _split(self, closed: int, opening: Token) -> None:
         """`Anna <a@x.example> Bo <`: where a second address begins, a comma is missing."""
         item, rest = self.item[: closed + 1], self.item[closed + 1 :]
         self._note(AddressProblem.MISSING_COMMA, item[-1].start, opening.end)
@@ -348,7 +217,7 @@ class _Reader:
         if len(self.problems) < MAX_NOTED:
             self.problems.append(Problem(code, start, end))
 
-    def _comma(self, token: _Token) -> None:
+    def _comma(self, token: Token) -> None:
         if self.last:
             self._item(self.item, token)
         if self.last or self.behind_group:
@@ -364,7 +233,7 @@ class _Reader:
             self._note(AddressProblem.STRAY_COMMA, self.comma.start, self.comma.end)
         self.comma = None
 
-    def _semicolon(self, token: _Token) -> None:
+    def _semicolon(self, token: Token) -> None:
         stray = self.group is None
         # `undisclosed-recipients;` is a group without its colon: one defect, not two.
         if self.last and not (stray and self.words_only):
@@ -396,10 +265,10 @@ class _Reader:
             self.groups.append(group)
         self.group = None
 
-    def _phrase(self, tokens: list[_Token]) -> str:
+    def _phrase(self, tokens: list[Token]) -> str:
         return _phrase_text(self.flat[tokens[0].start : tokens[-1].end]) if tokens else ""
 
-    def _item(self, item: list[_Token], comma: _Token | None) -> None:
+    def _item(self, item: list[Token], comma: Token | None) -> None:
         opening = next((i for i, token in enumerate(item) if token.kind == "<"), None)
         if opening is None:
             self._bare(item, comma)
@@ -418,7 +287,7 @@ class _Reader:
                 outer = (solid[0].start, solid[0].end)
                 self._address(solid, self._comment_name(words.tokens), outer, False)
 
-    def _angle(self, item: list[_Token], opening: int) -> None:
+    def _angle(self, item: list[Token], opening: int) -> None:
         phrase = self._whole_name(_solid(item[:opening]))
         closing = next((i for i, t in enumerate(item) if t.kind == ">" and i > opening), None)
         if closing is None:
@@ -435,7 +304,7 @@ class _Reader:
         outer = (phrase[0].start if phrase else item[opening].start, last.end)
         self._address(solid, name or self._comment_name(item), outer, True)
 
-    def _whole_name(self, phrase: list[_Token]) -> list[_Token]:
+    def _whole_name(self, phrase: list[Token]) -> list[Token]:
         """The tokens of a display name, those that unquoted commas have cut off included."""
         words = self.pending
         if words and phrase and phrase[0].kind == "word":
@@ -454,14 +323,14 @@ class _Reader:
                 self._note(code, token.start, token.end)
         return phrase
 
-    def _trailing_text(self, solid: list[_Token]) -> None:
+    def _trailing_text(self, solid: list[Token]) -> None:
         if solid:
             code = AddressProblem.TRAILING_TEXT
             if solid[0].kind == "(":
                 code = AddressProblem.UNCLOSED_COMMENT
             self._note(code, solid[0].start, solid[-1].end)
 
-    def _bare(self, item: list[_Token], comma: _Token | None) -> None:
+    def _bare(self, item: list[Token], comma: Token | None) -> None:
         """An item without `<`: an address, perhaps with words round it that do not belong."""
         solid = _solid(item)
         if not any(token.kind == "@" for token in solid):
@@ -471,7 +340,7 @@ class _Reader:
             return
         self._flush()
         comment = self._comment_name(item)
-        words: list[_Token] = []
+        words: list[Token] = []
         found = 0
         for run in self._runs(solid):
             if not any(token.kind == "@" for token in run):
@@ -490,7 +359,7 @@ class _Reader:
             words, found = [], found + 1
         self._trailing_text(words)
 
-    def _runs(self, solid: list[_Token]) -> Iterator[list[_Token]]:
+    def _runs(self, solid: list[Token]) -> Iterator[list[Token]]:
         """Tokens that may be one address: no blank between them but at a dot or the `@`."""
         run = solid[:1]
         for left, right in pairwise(solid):
@@ -501,7 +370,7 @@ class _Reader:
                 run = [right]
         yield run
 
-    def _lead(self, run: list[_Token]) -> tuple[list[_Token], list[_Token]]:
+    def _lead(self, run: list[Token]) -> tuple[list[Token], list[Token]]:
         """`Q. anna@example.org` behind other words: `Q.` belongs to the words."""
         at = next(i for i, token in enumerate(run) if token.kind == "@")
         for index in range(at - 1, 0, -1):
@@ -509,17 +378,17 @@ class _Reader:
                 return run[:index], run[index:]
         return [], run
 
-    def _joined(self, left: _Token, right: _Token) -> bool:
+    def _joined(self, left: Token, right: Token) -> bool:
         return left.end == right.start or self._obsolete_gap(left, right)
 
-    def _obsolete_gap(self, left: _Token, right: _Token) -> bool:
+    def _obsolete_gap(self, left: Token, right: Token) -> bool:
         """Whether blanks between two tokens stand where RFC 5322 reads over them."""
         return "@" in (left.kind, right.kind) or "." in (
             self.flat[left.end - 1],
             self.flat[right.start],
         )
 
-    def _comment_name(self, item: list[_Token]) -> "_Name | None":
+    def _comment_name(self, item: list[Token]) -> _Name | None:
         """RFC 822 style `anna@example.org (Anna Berg)`: the last comment is the name."""
         last = next((token for token in reversed(item) if token.kind == "comment"), None)
         if last is None:
@@ -528,7 +397,7 @@ class _Reader:
         return _Name(text, last.start, last.end)
 
     def _address(
-        self, solid: list[_Token], name: "_Name | None", outer: tuple[int, int], angle: bool
+        self, solid: list[Token], name: _Name | None, outer: tuple[int, int], angle: bool
     ) -> None:
         solid = self._without_route(solid) if angle else solid
         if not solid:
@@ -558,10 +427,10 @@ class _Reader:
             )
         )
 
-    def _text(self, tokens: list[_Token]) -> str:
+    def _text(self, tokens: list[Token]) -> str:
         return show_octets("".join(self.flat[token.start : token.end] for token in tokens))
 
-    def _without_route(self, solid: list[_Token]) -> list[_Token]:
+    def _without_route(self, solid: list[Token]) -> list[Token]:
         if solid and solid[0].kind == "@":
             colon = next((i for i, token in enumerate(solid) if token.kind == ":"), None)
             if colon is not None:
@@ -570,7 +439,7 @@ class _Reader:
         return solid
 
     def _check(
-        self, solid: list[_Token], local: list[_Token], domain: list[_Token], angle: bool
+        self, solid: list[Token], local: list[Token], domain: list[Token], angle: bool
     ) -> None:
         """Note what is wrong in one address: at most one problem for each side of the `@`."""
         if len(solid) == len(local):
@@ -584,7 +453,7 @@ class _Reader:
         if not bad_local and not bad_domain and _has_gap(solid):
             self._note(AddressProblem.BLANKS_IN_ADDRESS, solid[0].start, solid[-1].end)
 
-    def _local_problem(self, local: list[_Token]) -> AddressProblem | None:
+    def _local_problem(self, local: list[Token]) -> AddressProblem | None:
         """RFC 5322 §3.4.1, §4.4: atoms and quoted strings, with dots between them."""
         kinds = {token.kind for token in local}
         if '"' in kinds:
@@ -595,17 +464,17 @@ class _Reader:
             '"' if token.kind == "quoted" else self.flat[token.start : token.end] for token in local
         )
         atoms = text.split(".")
-        if any(atom != '"' and not _NOT_ATEXT.isdisjoint(atom) for atom in atoms):
+        if any(atom != '"' and not NOT_ATEXT.isdisjoint(atom) for atom in atoms):
             return AddressProblem.BAD_LOCAL_PART
         return None if all(atoms) else AddressProblem.MISPLACED_DOT
 
-    def _domain_problem(self, domain: list[_Token]) -> AddressProblem | None:
+    def _domain_problem(self, domain: list[Token]) -> AddressProblem | None:
         kinds = {token.kind for token in domain}
         if not domain or not (kinds == {"word"} or (len(domain) == 1 and kinds == {"literal"})):
             return AddressProblem.BAD_DOMAIN
         return AddressProblem.BLANK_IN_DOMAIN if self._has_bad_gap(domain) else None
 
-    def _has_bad_gap(self, tokens: list[_Token]) -> bool:
+    def _has_bad_gap(self, tokens: list[Token]) -> bool:
         return any(
             left.end != right.start and not self._obsolete_gap(left, right)
             for left, right in pairwise(tokens)
@@ -618,73 +487,10 @@ class _Name(NamedTuple):
     end: int
 
 
-# RFC 5322 §3.2.3 atext is what remains when specials, blanks and controls are taken away; octets
-# of 0x80 and above are RFC 6532 text and have their own rules.
-_NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
-_QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
-
-
-def _solid(tokens: list[_Token]) -> list[_Token]:
+def _solid(tokens: list[Token]) -> list[Token]:
     """Without blanks and comments."""
     return [token for token in tokens if token.kind not in ("blank", "comment")]
 
 
-def _has_gap(tokens: list[_Token]) -> bool:
+def _has_gap(tokens: list[Token]) -> bool:
     return any(left.end != right.start for left, right in pairwise(tokens))
-
-
-def _unquote(text: str) -> str:
-    inner = text[1:-1] if len(text) > 1 and text.endswith('"') else text[1:]
-    return _ESCAPED.sub(r"\1", inner)
-
-
-def normal_form(address: str) -> str:
-    """An address for comparing: lower case, domain as A-labels, quotes only where needed.
-
-    Plus-tags and dots stay as given: whether they matter is the provider's secret. The local part
-    is lower-cased although RFC 5321 §2.4 lets case matter there, because at no provider of note it
-    does.
-    """
-    local, at, domain = address.strip().rpartition("@")
-    if not at:
-        return _lower(domain)
-    return f"{_local_normal_form(_lower(local))}@{domain_normal_form(domain)}"
-
-
-def _lower(text: str) -> str:
-    """Lower case, not case-folded: that would make one mailbox of `weiß@` and `weiss@`."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
-
-
-def _local_normal_form(local: str) -> str:
-    """RFC 5321 §4.1.2: quotes and backslashes are no part of the name."""
-    if _NOT_ATEXT.isdisjoint(local):
-        return local
-    plain = _QUOTED.sub(lambda match: _unquote(match[0]), local)
-    if plain and _NOT_ATEXT.isdisjoint(plain):
-        return plain
-    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def domain_normal_form(domain: str) -> str:
-    """A domain for comparing: lower case, A-labels (RFC 5890 §2.3.2.1), no trailing dot."""
-    if domain.isascii():
-        return domain.lower().removesuffix(".")
-    # NFC and lower-casing, not NFKC: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
-    name = _lower(domain)
-    for dot in "。．｡":  # RFC 3490 §3.1 label separators people type
-        name = name.replace(dot, ".")
-    return ".".join(_a_label(label) for label in name.removesuffix(".").split("."))
-
-
-def _a_label(label: str) -> str:
-    if label.isascii():
-        return label
-    try:
-        return "xn--" + label.encode("punycode").decode("ascii")
-    except UnicodeError:
-        return label

@@ -1,8 +1,10 @@
-"""The checks: every module under `checks/` is one kind of record."""
+"""The checks: every module or package under `checks/` is one kind of record."""
 
 import pkgutil
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import NamedTuple
 
 from mailcheck.tools.domain.rule import Check
@@ -22,16 +24,23 @@ def kinds() -> tuple[Kind, ...]:
     """Every kind of record, in alphabetical order of module."""
     from mailcheck.tools.domain import checks
 
-    names = sorted(info.name for info in pkgutil.iter_modules(checks.__path__))
-    modules = [import_module(f"{checks.__name__}.{name}") for name in names]
     return tuple(
-        Kind(
-            module.RECORD,
-            module.look,
-            tuple(item for item in vars(module).values() if isinstance(item, Check)),
-        )
-        for module in modules
+        Kind(module.RECORD, module.look, tuple(_checks(module))) for module in _modules(checks)
     )
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """The modules of a package, in alphabetical order; none of what is no package."""
+    names = sorted(info.name for info in pkgutil.iter_modules(getattr(package, "__path__", ())))
+    return (import_module(f"{package.__name__}.{name}") for name in names)
+
+
+def _checks(kind: ModuleType) -> Iterator[Check]:
+    """What a kind's module declares; of a package, what its modules declare."""
+    for module in (kind, *_modules(kind)):
+        for item in vars(module).values():
+            if isinstance(item, Check) and item.judge.__module__ == module.__name__:
+                yield item
 
 
 @cache

@@ -1,6 +1,6 @@
 """What a check of a domain's records is made of.
 
-A module under `checks/` is one kind of record. It names it (`RECORD`), looks it up
+A module or package under `checks/` is one kind of record. It names it (`RECORD`), looks it up
 (`async def look(survey)`), and judges it with functions under `@check`, each with its page and with
 a zone it fires on:
 

@@ -1,1 +1,1 @@
-"""One module per kind of record; found by walking this package."""
+"""One module or package per kind of record; found by walking this package."""

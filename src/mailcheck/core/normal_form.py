@@ -1,0 +1,72 @@
+"""The form of an address for comparing, without quotes that are no part of the name.
+
+    "Anna.Berg"@Bücher.example.  ->  anna.berg@xn--bcher-kva.example
+
+RFC 5322 §3.2.4 and RFC 5321 §4.1.2 say what quotes are, RFC 5890 what A-labels.
+"""
+
+import re
+import unicodedata
+
+# RFC 5322 §3.2.3 atext is what remains when specials, blanks and controls are taken away; octets
+# of 0x80 and above are RFC 6532 text and have their own rules.
+NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
+QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+
+
+def unquote(text: str) -> str:
+    """A quoted string without its quotes and backslashes (RFC 5322 §3.2.4)."""
+    inner = text[1:-1] if len(text) > 1 and text.endswith('"') else text[1:]
+    return _ESCAPED.sub(r"\1", inner)
+
+
+def normal_form(address: str) -> str:
+    """An address for comparing: lower case, domain as A-labels, quotes only where needed.
+
+    Plus-tags and dots stay as given: whether they matter is the provider's secret. The local part
+    is lower-cased although RFC 5321 §2.4 lets case matter there, because at no provider of note it
+    does.
+    """
+    local, at, domain = address.strip().rpartition("@")
+    if not at:
+        return _lower(domain)
+    return f"{_local_normal_form(_lower(local))}@{domain_normal_form(domain)}"
+
+
+def _lower(text: str) -> str:
+    """Lower case, not case-folded: that would make one mailbox of `weiß@` and `weiss@`."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+
+
+def _local_normal_form(local: str) -> str:
+    """RFC 5321 §4.1.2: quotes and backslashes are no part of the name."""
+    if NOT_ATEXT.isdisjoint(local):
+        return local
+    plain = QUOTED.sub(lambda match: unquote(match[0]), local)
+    if plain and NOT_ATEXT.isdisjoint(plain):
+        return plain
+    escaped = plain.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def domain_normal_form(domain: str) -> str:
+    """A domain for comparing: lower case, A-labels (RFC 5890 §2.3.2.1), no trailing dot."""
+    if domain.isascii():
+        return domain.lower().removesuffix(".")
+    # NFC and lower-casing, not NFKC: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
+    name = _lower(domain)
+    for dot in "。．｡":  # RFC 3490 §3.1 label separators people type
+        name = name.replace(dot, ".")
+    return ".".join(_a_label(label) for label in name.removesuffix(".").split("."))
+
+
+def _a_label(label: str) -> str:
+    if label.isascii():
+        return label
+    try:
+        return "xn--" + label.encode("punycode").decode("ascii")
+    except UnicodeError:
+        return label

@@ -1,0 +1,173 @@
+"""Whether the domain has one SPF record, and whether it can be read (RFC 7208 §4.5, §4.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.knowledge.records.spf import SpfProblem, SpfRecord, is_spf_record
+from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.survey import Survey
+
+
+@check(
+    RuleInfo(
+        "spf-missing",
+        Severity.WARNING,
+        "The domain has no SPF record",
+        "Without one anybody may use the domain in the envelope, and DMARC has only DKIM to go "
+        "by. Gmail and Yahoo want SPF or DKIM of every sender, and both of bulk senders.",
+        "Publish a TXT record at the domain that names the servers that send for it.",
+        "RFC 7208 §3",
+    ),
+    bad={"@": {"TXT": ["some-site-verification=1"]}},
+)
+def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
+    if spf.tree.records or not spf.tree.answer.outcome.determined or survey.options.parked:
+        return
+    paste = Record(survey.domain, "TXT", _proposal(survey))
+    yield Fault(
+        f"{survey.domain} has no SPF record.",
+        "Publish one that names the servers that send for the domain; this one allows those that "
+        "receive for it.",
+        paste=paste,
+    )
+
+
+def _proposal(survey: Survey) -> str:
+    receives = bool(survey.seen("mx").hosts)
+    return "v=spf1 mx ~all" if receives else "v=spf1 -all"
+
+
+@check(
+    RuleInfo(
+        "spf-multiple",
+        Severity.ERROR,
+        "There are several SPF records",
+        "Receivers must answer with a permanent error when they find more than one, so all of "
+        "them count for nothing.",
+        "Put the terms of all records into one, and delete the others.",
+        "RFC 7208 §4.5",
+    ),
+    bad={"@": {"TXT": ["v=spf1 ip4:192.0.2.0/24 -all", "v=spf1 include:_spf.example.net -all"]}},
+)
+def multiple(spf: Spf, survey: Survey) -> Iterator[Fault]:
+    records = spf.tree.records
+    if len(records) > 1:
+        yield Fault(
+            f"{survey.domain} has {len(records)} SPF records.",
+            "Replace them by one with the terms of all.",
+            records[1],
+            paste=_merged(records),
+        )
+
+
+def _merged(records: tuple[Record, ...]) -> Record:
+    """One record: every term once, the first `all` at the end."""
+    terms = [term for record in records for term in record.text.split()[1:]]
+    ends = [t for t in terms if t.lower().lstrip("+-~?") == "all"]
+    others = dict.fromkeys(t for t in terms if t not in ends)
+    return records[0]._replace(text=" ".join(["v=spf1", *others, *ends[:1]]))
+
+
+_SENTENCES = {
+    SpfProblem.NO_VERSION: "The record does not begin with `v=spf1`.",
+    SpfProblem.BAD_CHARACTER: "There are characters that may not stand in an SPF record.",
+    SpfProblem.UNKNOWN_MECHANISM: "{name} is no mechanism of SPF.",
+    SpfProblem.BAD_TERM: "{name} is no term of SPF.",
+    SpfProblem.MISSING_DOMAIN: "{name} needs a domain behind the colon.",
+    SpfProblem.UNEXPECTED_ARGUMENT: "{name} stands where nothing may.",
+    SpfProblem.BAD_DOMAIN: "{name} can be no domain name.",
+    SpfProblem.BAD_MACRO: "{name} is no macro.",
+    SpfProblem.MISPLACED_MACRO: "{name} holds a macro that only explanations may use.",
+    SpfProblem.BAD_ADDRESS: "{name} is no address of that kind.",
+    SpfProblem.BAD_PREFIX: "{name} is no prefix length.",
+    SpfProblem.REPEATED_MODIFIER: "{name} is there a second time.",
+    SpfProblem.QUALIFIED_MODIFIER: "{name} has a qualifier, which only mechanisms take.",
+}
+
+
+@check(
+    RuleInfo(
+        "spf-syntax",
+        Severity.ERROR,
+        "The SPF record cannot be read",
+        "One wrong term makes receivers answer with a permanent error for the whole record, "
+        "wherever it stands: nobody is allowed any more.",
+        "Mend the term, or remove it. A typical cause is a missing blank between two strings of "
+        "the TXT record.",
+        "RFC 7208 §4.6",
+    ),
+    bad={"@": {"TXT": ["v=spf1 ipv4:192.0.2.0/24 -all"]}},
+)
+def syntax(spf: Spf, survey: Survey) -> Iterator[Fault]:
+    if spf.record and spf.spf:
+        yield from syntax_faults(spf.record, spf.spf)
+
+
+_NEAR = {
+    "ipv4": "ip4", "ipv6": "ip6", "ip": "ip4", "includes": "include", "inlcude": "include",
+    "incude": "include", "inclue": "include", "mx4": "mx", "exist": "exists",
+}  # fmt: skip
+
+
+def syntax_faults(record: Record, spf: SpfRecord) -> Iterator[Fault]:
+    """Every term of a record, the domain's own or an included one, that cannot be read."""
+    for problem in spf.problems:
+        said = _SENTENCES[problem.code].format(name=problem.name)
+        yield Fault(
+            f"{said} Receivers answer permerror.",
+            "Mend or remove it.",
+            record,
+            problem.start,
+            problem.end,
+            _respelt(record, problem.start, problem.end),
+        )
+
+
+def _respelt(record: Record, start: int, end: int) -> Record | None:
+    """The record with a well-known slip mended."""
+    word, colon, rest = record.text[start:end].partition(":")
+    bare = word.lstrip("+-~?").lower()
+    if bare not in _NEAR or not colon:
+        return None
+    sign = word[: len(word) - len(bare)]
+    return replaced(record, start, end, f"{sign}{_NEAR[bare]}:{rest}")
+
+
+# What people write when they mean an SPF record, and no receiver takes for one.
+_LOOK_ALIKE = re.compile(r"\s*[\"'“]?\s*(v\s*=\s*spf|spf1\b|v:spf|spf\s*=|\"v=spf1)", re.IGNORECASE)
+
+
+@check(
+    RuleInfo(
+        "spf-look-alike",
+        Severity.WARNING,
+        "A TXT record looks like SPF, but is none",
+        "Receivers take a record for SPF only when it begins with `v=spf1` and a blank. Any other "
+        "beginning (a quotation mark, a blank, `v=spf1;`) makes it an unrelated text.",
+        "Let the record begin with `v=spf1 `.",
+        "RFC 7208 §4.5",
+    ),
+    bad={"@": {"TXT": ["v=spf1;mx;-all", "v=spf1 ip4:192.0.2.0/24 -all"]}},
+)
+def look_alike(spf: Spf, survey: Survey) -> Iterator[Fault]:
+    for record in spf.every:
+        if not is_spf_record(record.text) and _LOOK_ALIKE.match(record.text):
+            yield Fault(
+                "This TXT record looks like SPF, but receivers do not take it for one.",
+                "Let it begin with `v=spf1` and a blank, or delete it.",
+                record,
+                0,
+                min(len(record.text), 10),
+                None if spf.tree.records else _straightened(record),
+            )
+
+
+def _straightened(record: Record) -> Record:
+    terms = re.sub(r"^\W*(?:v\s*[=:]\s*)?spf\s*=?\s*1?[\s;,]*", "", record.text, flags=re.I)
+    words = re.split(r"[\s;,]+", terms.strip("\"'“” "))
+    return record._replace(text=" ".join(["v=spf1", *filter(None, words)]))
