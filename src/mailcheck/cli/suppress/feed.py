@@ -14,7 +14,7 @@ _NOUNS = {
     "delay": "delay notice",
     "complaint": "complaint",
     "auto-reply": "automatic reply",
-    "delivered": "notice of delivery",
+    "delivered": "delivery notice",
     "not-a-bounce": "other message",
 }
 
