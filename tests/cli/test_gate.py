@@ -217,3 +217,58 @@ def test_help_is_a_sentence():
         [sys.executable, "-m", "mailcheck", "gate", "--help"], capture_output=True, timeout=60
     )
     assert b"All or nothing" in done.stdout
+
+
+PLAIN = [
+    (),
+    ("-",),
+    ("--rcpt", "bo@example.net"),
+    ("--rcpt", "bo@example.net", "-", "--rcpt", "gone@example.net"),
+    ("--rcpt", ""),
+    ("none.eml",),
+]
+
+
+@pytest.mark.parametrize("arguments", PLAIN, ids=str)
+def test_plain_calls_mean_the_same_without_typer(run, db, arguments):
+    raw = message(To="bo@example.net, angry@example.net")
+    plain = run("gate", "--db", db, *arguments, stdin=raw)
+    full = run("gate", "--isolated", "--db", db, *arguments, stdin=raw)
+    assert (plain.code, plain.out, plain.err) == (full.code, full.out, full.err)
+
+
+PLAIN_IN_A_PIPE = [
+    (),
+    ("-",),
+    ("--", "cat"),
+    ("--rcpt", "bo@example.net", "--", "sh", "-c", "cat; exit 9", "--rcpt", "--pipe"),
+    ("--rcpt", "gone@example.net", "--", "cat"),
+]
+
+
+@pytest.mark.parametrize("arguments", PLAIN_IN_A_PIPE, ids=str)
+def test_plain_pipes_mean_the_same_without_typer(db, arguments):
+    raw = message(To="bo@example.net")
+    plain = execute("gate", "--db", db, "--pipe", *arguments, stdin=raw)
+    full = execute("gate", "--isolated", "--db", db, "--pipe", *arguments, stdin=raw)
+    assert (plain.code, plain.out, plain.err) == (full.code, full.out, full.err)
+
+
+NOT_PLAIN = [
+    ("--help",),
+    ("--drop",),
+    ("--rcpt",),
+    ("--rcpt", "-x@example.net"),
+    ("--db", "--pipe"),
+    ("a.eml", "b.eml"),
+    ("--pipe", "a.eml"),
+    ("--", "-a.eml"),
+    ("--format", "json"),
+]
+
+
+@pytest.mark.parametrize("arguments", NOT_PLAIN, ids=str)
+def test_other_calls_are_left_to_typer(arguments):
+    from mailcheck.cli.gate import plain_request
+
+    assert plain_request(arguments) is None

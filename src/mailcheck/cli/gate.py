@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.faults import Faults
-from mailcheck.cli.listing import Session
+from mailcheck.cli.listing import Session, seconds_of
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 from mailcheck.core.message import parse_message
@@ -44,6 +44,44 @@ class GateRequest(NamedTuple):
     def has_envelope(self) -> bool:
         """Whether the recipients are given, so that the header's do not matter."""
         return bool(self.recipients) or self.recipient_file is not None
+
+
+_PLAIN = ("--db", "--rcpt", "--rcpt-file")
+"""Options that are understood without Typer; each takes a value."""
+
+
+def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
+    """The request of a plain call; None where Typer must read the options.
+
+    An MTA calls the gate for every message, and Typer takes as long as all the rest.
+    """
+    given: dict[str, list[str]] = {name: [] for name in _PLAIN}
+    words: list[str] = []
+    command: tuple[str, ...] = ()
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "--":
+            command = tuple(rest)
+        elif argument in given:
+            value = next(rest, "-")
+            if value.startswith("-"):
+                return None
+            given[argument].append(value)
+        elif argument == "-" or not argument.startswith("-"):
+            words.append(argument)
+        elif argument != "--pipe":
+            return None
+    pipe = "--pipe" in arguments[: len(arguments) - len(command)]
+    if len(words) > 1 or (pipe and words not in ([], ["-"])) or (command and not pipe):
+        return None
+    return GateRequest(
+        path=words[0] if words else None,
+        recipients=tuple(given["--rcpt"]),
+        recipient_file=given["--rcpt-file"][-1] if given["--rcpt-file"] else None,
+        pipe=pipe,
+        command=command,
+        session=Session(db=given["--db"][-1] if given["--db"] else None, now=seconds_of(None)),
+    )
 
 
 def gate(request: GateRequest) -> int:

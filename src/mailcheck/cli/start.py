@@ -2,10 +2,10 @@
 
     0 answered   1 findings   2 usage   3 input   4 undetermined   5 internal
 
-The commands people and scripts call most, `lint FILE`, `explain TEXT` and `domain NAME`, are
-understood here when they come without configuration, environment or more than the plainest options:
-Typer costs five times a bare interpreter, and they do not need it. Everything else goes through
-`cli/app.py`.
+The commands people, scripts and mail servers call most, `lint FILE`, `explain TEXT`, `domain NAME`
+and `gate`, are understood here when they come without configuration, environment or more than the
+plainest options: Typer costs five times a bare interpreter, and they do not need it. Everything
+else goes through `cli/app.py`.
 """
 
 import os
@@ -89,6 +89,8 @@ def _plain_call(arguments: list[str]) -> Callable[[], int] | None:
     command, rest = arguments[:1], tuple(arguments[1:])
     if command == ["domain"]:
         return _plain_domain(rest)
+    if command == ["gate"]:
+        return _plain_gate(rest)
     if command not in (["lint"], ["explain"]) or not rest:
         return None
     if any(argument.startswith("-") for argument in rest) or _is_configured():
@@ -105,6 +107,15 @@ def _plain_domain(rest: tuple[str, ...]) -> Callable[[], int] | None:
 
     request = plain_request(rest)
     return None if request is None else lambda: domain(request)
+
+
+def _plain_gate(rest: tuple[str, ...]) -> Callable[[], int] | None:
+    if _is_configured():
+        return None
+    from mailcheck.cli.gate import gate, plain_request
+
+    request = plain_request(rest)
+    return None if request is None else lambda: gate(request)
 
 
 def _is_configured() -> bool:
