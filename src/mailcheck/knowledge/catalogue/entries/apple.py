@@ -174,8 +174,14 @@ ENTRIES = (
         id="apple-record-missing",
         cause=Cause.SYSTEM_ERROR,
         title="Apple's user directory has a fault",
-        patterns=("user lookup success but no user record found",),
-        examples=("550 5.1.1 <anna@icloud.com>: user lookup success but no user record found",),
+        patterns=(
+            "user lookup success but no user record found",
+            "user lookup success",
+        ),
+        examples=(
+            "550 5.1.1 <anna@icloud.com>: user lookup success but no user record found",
+            "550 5.1.1 <anna@icloud.com>: user lookup success but no",
+        ),
         meaning="Apple found the address but not its record. In April 2021 live mailboxes were refused with these words during a fault, in spite of the 5.1.1.",
         actions=(
             "Do not take the address off the list for this; send again in some hours.",
@@ -266,8 +272,14 @@ ENTRIES = (
         id="apple-relay-unauthorized-sender",
         cause=Cause.SENDER_REJECTED,
         title="Sender is not registered for private relay",
-        patterns=("privaterelay.appleid.com * unauthorized sender",),
-        examples=("550 5.1.1 <abc123@privaterelay.appleid.com>: unauthorized sender",),
+        patterns=(
+            "privaterelay.appleid.com * unauthorized sender",
+            "privaterelay.appleid.com>: unauthorized",
+        ),
+        examples=(
+            "550 5.1.1 <abc123@privaterelay.appleid.com>: unauthorized sender",
+            "550 5.1.1 <abc123@privaterelay.appleid.com>: unauthorized",
+        ),
         meaning="Private relay addresses take mail only from domains and addresses that the app's developer has registered with Apple.",
         actions=(
             "Register the sending domain for private email relay in Apple's developer account.",

@@ -73,9 +73,11 @@ ENTRIES = (
             "connections not accepted from servers without a valid sender domain",
             "421-failure in dns look-up",
             "blocked for status: * unknown sender",
+            "connections not accepted from servers without",
         ),
         examples=(
             "550 5.7.1 Connections not accepted from servers without a valid sender domain. alph739 Fix reverse DNS for 192.0.2.1",
+            "550 5.7.1 Connections not accepted from servers without a valid sender",
         ),
         meaning="The sending IP address has no reverse name, or the look-up failed; now and then it fails on AT&T's side.",
         actions=(
@@ -117,10 +119,12 @@ ENTRIES = (
             "addressee unknown, relay=",
             "blank mailhost - invalid address",
             "worldnet addressee unknown",
+            "blank mailhost",
         ),
         examples=(
             "550 5.2.1 <ANNA@PRODIGY.NET>... Addressee unknown, relay=[192.0.2.1]",
             "550 5.2.1 <anna@prodigy.net>... blank mailhost - invalid address, relay=[192.0.2.1]",
+            "550 5.2.1 <anna@prodigy.net>... blank mailhost - invalid",
         ),
         meaning="There is no mailbox of this name.",
         actions=(_ADDRESS,),

@@ -477,9 +477,16 @@ ENTRIES = (
         id="blocklists-senderscore",
         cause=Cause.IP_BLOCKLISTED,
         title="Sending address has a low Sender Score",
-        patterns=("bl.score.senderscore.com", "senderscore.org", "senderscore.com", "senderscore"),
+        patterns=(
+            "bl.score.senderscore.com",
+            "senderscore.org",
+            "senderscore.com",
+            "senderscore",
+            "blocked by sender score",
+        ),
         examples=(
             "550 5.7.1 192.0.2.1 is blocked by Sender Score, see https://www.senderscore.org/blacklistlookup/ (bl.score.senderscore.com)",
+            "550 5.7.1 192.0.2.1 is blocked by Sender Score, see",
         ),
         kind="tag",
         meaning="The IP address has a low rating at Validity's Sender Score, from complaints, traps and unknown recipients.",

@@ -1188,10 +1188,24 @@ _STATUSES = (
         _MICROSOFT,
     ),
     _status(
+        "4.7.651",
+        Cause.REPUTATION,
+        "Slowed down because of reputation",
+        "Outlook.com takes less mail from this server because of its reputation.",
+        _MICROSOFT,
+    ),
+    _status(
         "4.7.652",
         Cause.TOO_MANY_CONNECTIONS,
         "Too many connections",
         "The sending server opened more connections to Outlook.com than it may.",
+        _MICROSOFT,
+    ),
+    _status(
+        "4.7.653",
+        Cause.RATE_LIMITED,
+        "Too many messages in one connection",
+        "The sending server handed more messages to Outlook.com in one connection than it may.",
         _MICROSOFT,
     ),
     *(

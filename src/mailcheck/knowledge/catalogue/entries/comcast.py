@@ -116,9 +116,13 @@ ENTRIES = (
         id="comcast-listed",
         cause=Cause.IP_BLOCKLISTED,
         title="A blocklist holds the sending address",
-        patterns=("comcast * found on one or more dnsbls",),
+        patterns=(
+            "comcast * found on one or more dnsbls",
+            "comcast * found on one or more",
+        ),
         examples=(
             "452 resimta-po-24v.sys.comcast.net comcast 192.0.2.1 found on one or more DNSBLs, see http://postmaster.comcast.net/smtp-error-codes.php",
+            "452 resimta-po-24v.sys.comcast.net comcast 192.0.2.1 found on one or more",
         ),
         meaning="One or more of the lists that Comcast asks hold the sending address; the code at the end of the reply would say which.",
         actions=(_IP, _CLEAN, "Ask each list for removal after that."),

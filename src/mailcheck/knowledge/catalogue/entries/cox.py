@@ -6,7 +6,7 @@ is one of the lists that hold a link. Cox moves its mailboxes to Yahoo, which an
 """
 
 from mailcheck.core.cause import Cause
-from mailcheck.knowledge.catalogue.entry import Entry, Speaker
+from mailcheck.knowledge.catalogue.entry import Alternative, Entry, Speaker
 
 SPEAKER = Speaker("cox", "Cox", "provider", marks=("cox.net", "cox.com", "cmsmtp", "aup#cx"))
 
@@ -326,5 +326,43 @@ ENTRIES = (
         source=_CODES,
         seen="2026-11",
         permanent=False,
+    ),
+    Entry(
+        id="cox-code-cut-off",
+        cause=Cause.UNKNOWN,
+        title="Cox's reply without its last word",
+        patterns=(
+            "cox * rejected. please see",
+            "cox * blocked. refer to",
+            "cox * sender rejected. refer to",
+        ),
+        examples=(
+            "554 cox 192.0.2.1 rejected. Please see",
+            "421 cox cmsmtp 192.0.2.1 blocked. Refer to Error Codes section at",
+            "452 4.2.1 cox anna@example.org sender rejected. Refer to Error Codes section",
+        ),
+        meaning="Cox begins nearly every refusal like this, and says why in a code after `AUP#` at the end, which is cut off here.",
+        actions=(
+            "Look for the whole reply in the log of the server that spoke to Cox, and explain that.",
+            _IP,
+        ),
+        source=_CODES,
+        seen="2026-11",
+        alternatives=(
+            Alternative(
+                "cox-ip-blocked", "`mailcheck ip 192.0.2.1` shows the sending address on a list."
+            ),
+            Alternative(
+                "cox-reverse-dns", "`mailcheck ip 192.0.2.1` finds no PTR, or a generic one."
+            ),
+            Alternative("cox-sender-auth", "`mailcheck auth message.eml` shows a failed check."),
+            Alternative(
+                "cox-too-many-connections",
+                "The reply is a 421, and your server had many connections to Cox open.",
+            ),
+            Alternative(
+                "cox-rate-limited", "The reply names the sender, and began after a mailing."
+            ),
+        ),
     ),
 )

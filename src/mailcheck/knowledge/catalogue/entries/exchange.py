@@ -153,8 +153,14 @@ ENTRIES = (
         id="exchange-single-label",
         cause=Cause.RECIPIENT_UNKNOWN,
         title="Recipient's domain has no dot",
-        patterns=("recipient addresses in single label domains not accepted",),
-        examples=("550 5.1.6 Recipient addresses in single label domains not accepted",),
+        patterns=(
+            "recipient addresses in single label domains not accepted",
+            "recipient addresses in single label",
+        ),
+        examples=(
+            "550 5.1.6 Recipient addresses in single label domains not accepted",
+            "550 5.1.6 Recipient addresses in single label",
+        ),
         meaning="The address ends in a bare name, like anna@example, which is no domain on the internet.",
         actions=("Write the domain out in the address.",),
         source=_DOC,
@@ -204,9 +210,13 @@ ENTRIES = (
         id="exchange-larger-than-limit-or-full",
         cause=Cause.MAILBOX_FULL,
         title="Mailbox full or message too large",
-        patterns=("larger than the current system limit or the recipient's mailbox is full",),
+        patterns=(
+            "larger than the current system limit or the recipient's mailbox is full",
+            "larger than the current system limit or",
+        ),
         examples=(
             "This message is larger than the current system limit or the recipient's mailbox is full. Create a shorter message body or remove attachments and try sending it again.",
+            "This message is larger than the current system limit or the",
         ),
         meaning="Old Exchange servers use the same sentence for two things: no room in the mailbox, or a message over the limit.",
         actions=(
@@ -706,9 +716,11 @@ ENTRIES = (
             "authentication unsuccessful due to temporary server error",
             "checking tenant locked out state unsuccessful due to temporary server error",
             "temporary authorization failure",
+            "authentication unsuccessful due to temporary",
         ),
         examples=(
             "451 4.7.3 Authentication unsuccessful due to temporary server error. Please try again later.",
+            "451 4.7.3 Authentication unsuccessful due to temporary",
         ),
         meaning="The server could not reach the directory to check the login. The login may be right.",
         actions=("Try again in some minutes with the same login.",),
@@ -922,10 +934,12 @@ ENTRIES = (
             "smtpsend.dns.nonexistentdomain",
             "routing.invalidaddress",
             "could not be found in domain name service",
+            "destination server for this recipient could not be found",
         ),
         examples=(
             "554 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain",
             "The destination server for this recipient could not be found in Domain Name Service (DNS). Please verify the email address and retry.",
+            "The destination server for this recipient could not be found in Domain Name",
         ),
         meaning="DNS says that the domain of the address does not exist. When it happens for domains that surely do, the Exchange server asks the wrong name servers.",
         actions=(
@@ -1275,10 +1289,12 @@ ENTRIES = (
             "the maximum number of concurrent server connections has exceeded a limit",
             "concurrent connections limit exceeded",
             "cannot accept tls as maximum tls rate exceeded",
+            "the maximum number of concurrent server",
         ),
         examples=(
             "421 4.3.2 The maximum number of concurrent connections has exceeded a limit, closing transmission channel",
             "432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. [Hostname=AM6P191MB0012.EURP191.PROD.OUTLOOK.COM]",
+            "421 4.3.2 The maximum number of concurrent server",
         ),
         meaning="More connections are open at once, in all or from your address, than the receive connector or the mailbox allows.",
         actions=(
@@ -1295,9 +1311,11 @@ ENTRIES = (
         patterns=(
             "message submission rate for this client has exceeded the configured limit",
             "message size limit for this connection reached",
+            "message submission rate for this client",
         ),
         examples=(
             "421 4.4.2 Message submission rate for this client has exceeded the configured limit",
+            "421 4.4.2 Message submission rate for this client",
         ),
         meaning="The receive connector takes only so many messages a minute from one client.",
         actions=(_WAIT, "Raise MessageRateLimit on the connector for a program of your own."),

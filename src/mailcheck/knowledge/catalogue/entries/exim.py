@@ -229,7 +229,10 @@ ENTRIES = (
         cause=Cause.RECIPIENT_UNKNOWN,
         title="The server behind refused the recipient",
         patterns=(
-            "callout verification failed",
+            "callout verification failed * 550",
+            "callout verification failed * 551",
+            "callout verification failed * 553",
+            "callout verification failed * 5.1.1",
             "recipient verify failed",
             "recipient verification failed",
         ),
@@ -244,11 +247,35 @@ ENTRIES = (
             "timed out",
             "relay",
         ),
-        examples=("550 Callout verification failed: 550 5.1.1 <anna@example.org>",),
+        examples=(
+            "550 Callout verification failed: 550 5.1.1 <anna@example.org>",
+            "550 Recipient verify failed",
+        ),
         meaning="The server asked the one behind it whether the recipient exists, and was told no.",
         actions=(_CORRECT, _DROP),
         source=_VERIFY,
         seen="2026-11",
+    ),
+    Entry(
+        id="exim-callout-answer-missing",
+        cause=Cause.UNKNOWN,
+        title="Refused by the server behind, reason missing",
+        patterns=("callout verification failed",),
+        unless=_ABOUT_SENDER,
+        examples=("550-Callout verification failed:",),
+        meaning="The server asked the one behind it about the recipient and was refused. That one's answer stands in the next line, which is missing here: an unknown mailbox is likely, but a block of the asking server reads the same.",
+        actions=(
+            "Look for the whole reply in the log of the sending server, and explain that.",
+            _CORRECT,
+        ),
+        source=_VERIFY,
+        seen="2026-11",
+        alternatives=(
+            Alternative(
+                "exim-recipient-callout-failed",
+                "The recipient, asked another way, does not have the address.",
+            ),
+        ),
     ),
     Entry(
         id="exim-recipient-callout-open",
@@ -344,10 +371,12 @@ ENTRIES = (
             "is currently not permitted to relay through this server",
             "is not permitted to relay through this server without authentication",
             "have not logged into the pop/imap server",
+            "] is currently not permitted",
         ),
         examples=(
             "550 relay not permitted",
             "550-mail.example.net [192.0.2.1] is currently not permitted to relay through this server. Perhaps you have not logged into the pop/imap server in the last 30 minutes or do not have SMTP Authentication turned on in your email client.",
+            "550-mail.example.net [192.0.2.1] is currently not permitted",
         ),
         meaning="The server is not responsible for the recipient's domain, and the sender has not logged in.",
         actions=(

@@ -58,9 +58,11 @@ ENTRIES = (
             "fortiguard * uri",
             "fortispamshield blocked url",
             "blocked because it contains fortispamshield",
+            "blocked because it contains fortiguard",
         ),
         examples=(
             "554 5.7.1 This message has been blocked because it contains FortiGuard - AntiSpam blocking URL(s).",
+            "554 5.7.1 This message has been blocked because it contains FortiGuard - AntiSpam",
         ),
         meaning="A link in the message leads to a site that Fortinet knows from spam.",
         actions=("Run `mailcheck lint message.eml` for the links, and remove the doubtful ones.",),
@@ -74,9 +76,11 @@ ENTRIES = (
             "has been rejected. the email message was detected as spam",
             "blocked because ase reports it as spam",
             "the email message was detected as spam",
+            "this email from ip * has been rejected. the email message",
         ),
         examples=(
             "550 5.7.1 This email from IP 192.0.2.1 has been rejected. The email message was detected as spam.",
+            "550 5.7.1 This email from IP 192.0.2.1 has been rejected. The email message",
         ),
         meaning="The checks of the gateway on content, links and sending address took the message for spam.",
         actions=(

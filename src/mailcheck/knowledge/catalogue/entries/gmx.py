@@ -78,6 +78,28 @@ ENTRIES = (
         seen="2026-11",
     ),
     Entry(
+        id="gmx-no-smtp-service",
+        cause=Cause.UNKNOWN,
+        title="Connection refused; the reason is cut off",
+        # Any other line of these servers says more.
+        kind="mta",
+        patterns=("nemesis esmtp service not available",),
+        examples=("554-gmx.net (mxgmx104) Nemesis ESMTP Service not available",),
+        meaning="Every refusal of a connection begins like this; the reason stands in the third line, which is missing here. Most often it is the sending address: on a list, or without a proper PTR.",
+        actions=(
+            "Look for the whole reply in the log of the sending server: its last lines name the reason and a page.",
+            _IP,
+        ),
+        source=_GMX,
+        seen="2026-11",
+        alternatives=(
+            Alternative(
+                "gmx-address-listed", "`mailcheck ip 192.0.2.1` shows the address on a list."
+            ),
+            Alternative("gmx-bad-ptr", "`mailcheck ip 192.0.2.1` finds no PTR, or a generic one."),
+        ),
+    ),
+    Entry(
         id="gmx-sender-domain-unreachable",
         cause=Cause.SENDER_REJECTED,
         title="Sender's domain could not take replies",
@@ -303,9 +325,11 @@ ENTRIES = (
             "exceeded storage allocation mail size limit exceeded",
             "exceeded storage allocation * mail size limit exceeded",
             "mail size limit exceeded * postmaster",
+            "exceeded storage allocation mail size",
         ),
         examples=(
             "552-Requested mail action aborted: exceeded storage allocation 552 Mail size limit exceeded. For explanation visit http://postmaster.1and1.com/en/error-messages?ip=192.0.2.1",
+            "552-Requested mail action aborted: exceeded storage allocation 552 Mail size",
         ),
         meaning="The message with its attachments is larger than the server or the recipient's tariff allows.",
         actions=("Send a link instead of the attachment, or split it.",),

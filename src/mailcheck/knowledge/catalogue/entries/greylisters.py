@@ -78,6 +78,20 @@ ENTRIES = (
         permanent=False,
     ),
     Entry(
+        id="greylisters-greylistd",
+        cause=Cause.GREYLISTED,
+        title="Greylisted, in the words of greylistd",
+        patterns=("is not yet authorized to deliver mail from",),
+        examples=(
+            "451-192.0.2.1 is not yet authorized to deliver mail from\n451 <bob@example.com> to <anna@example.org>. Please try later.",
+            "451-192.0.2.1 is not yet authorized to deliver mail from",
+        ),
+        meaning="The triple of address, sender and recipient is new to the server. A later attempt from the same address is accepted.",
+        actions=(_QUEUE,),
+        source="unverified",
+        permanent=False,
+    ),
+    Entry(
         id="greylisters-quota-sender",
         cause=Cause.SENDER_QUOTA,
         title="Sender's message quota is used up",
@@ -91,10 +105,12 @@ ENTRIES = (
             "count quota exceeded",
             "message count quota exceeded",
             "policy rejection; quota exceeded",
+            "deferring: too many messages",
         ),
         examples=(
             "450 4.7.1 <bob@example.com>: Sender address rejected: Deferring: Too many messages from sender in last 60",
             "554 5.7.1 <anna@example.org>: Recipient address rejected: Policy rejection; Message count quota exceeded.",
+            "450 4.7.1 <bob@example.com>: Sender address rejected: Deferring: Too many messages",
         ),
         meaning="The provider's policy server counts messages per account and time, and this account has reached its limit.",
         actions=(
@@ -173,10 +189,14 @@ ENTRIES = (
             "temporarily blocked because of previous errors",
             "please use dyndns",
             "in too many dnsbls",
+            "rejected: mail appeared to be",
+            "rejected: your mta is listed",
         ),
         examples=(
             "550 5.7.1 <anna@example.org>: Recipient address rejected: Mail appeared to be SPAM or forged. Ask your Mail/DNS-Administrator to correct HELO and DNS MX settings or to get removed from DNSBLs",
             "550 5.7.1 <anna@example.org>: Recipient address rejected: Your MTA is listed in too many DNSBLs",
+            "550 5.7.1 <anna@example.org>: Recipient address rejected: Mail appeared to be",
+            "550 5.7.1 <anna@example.org>: Recipient address rejected: Your MTA is listed",
         ),
         meaning="policyd-weight adds up blocklists, HELO name, PTR and MX of the sender's domain, and the sum is too bad.",
         actions=(
@@ -195,9 +215,11 @@ ENTRIES = (
             "exceeding maximum of * messages per",
             "rate limit of * exceeded",
             "recipient limit exceeded: max",
+            "rejected: sorry - max",
         ),
         examples=(
             "450 4.7.1 <bob@example.com>: Sender address rejected: sorry - max 100 requests per 60 minutes",
+            "450 4.7.1 <bob@example.com>: Sender address rejected: sorry - max 100",
         ),
         meaning="The policy server counts requests per client or sender.",
         actions=(

@@ -148,8 +148,12 @@ ENTRIES = (
         patterns=(
             "temporary error occured during spf verification",
             "temporary error occurred during spf verification",
+            "temporary error occurred during spf",
         ),
-        examples=("451 #4.4.3 Temporary error occurred during SPF verification.",),
+        examples=(
+            "451 #4.4.3 Temporary error occurred during SPF verification.",
+            "451 #4.4.3 Temporary error occurred during SPF",
+        ),
         meaning="The name servers of the sender's domain did not answer the SPF query.",
         actions=(
             _DOMAIN,

@@ -135,8 +135,12 @@ ENTRIES = (
         patterns=(
             "because the list address was not found in either the to: or cc: header",
             "message has implicit destination",
+            "the list address was not found in",
         ),
-        examples=("because the list address was not found in either the To: or CC: header.",),
+        examples=(
+            "because the list address was not found in either the To: or CC: header.",
+            "because the list address was not found in either",
+        ),
         meaning="Blind copies to the list are refused as likely spam.",
         actions=("Put the list's address in To or Cc.",),
         source="http://www.git.stargrave.org/?p=mlmmj-listtexts.git;a=blob;f=en/deny-post;h=d949c2b6f317bfcc7a6fd0277f4fa982d4be2bdb",

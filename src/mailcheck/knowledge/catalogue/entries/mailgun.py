@@ -151,8 +151,14 @@ ENTRIES = (
         id="mailgun-recipient-limit",
         cause=Cause.SENDER_QUOTA,
         title="Mailgun plan's limit reached",
-        patterns=("is not allowed to send: recipient limit exceeded",),
-        examples=("421 Domain mg.example.com is not allowed to send: recipient limit exceeded",),
+        patterns=(
+            "is not allowed to send: recipient limit exceeded",
+            "is not allowed to send: recipient",
+        ),
+        examples=(
+            "421 Domain mg.example.com is not allowed to send: recipient limit exceeded",
+            "421 Domain mg.example.com is not allowed to send: recipient",
+        ),
         meaning="The account has sent to as many recipients as its plan or its probation allows for now.",
         actions=(
             "Wait for the next hour or day, or change the plan.",

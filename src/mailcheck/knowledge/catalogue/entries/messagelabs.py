@@ -56,9 +56,11 @@ ENTRIES = (
         patterns=(
             "requested action aborted * messagelabs",
             "requested action aborted * symanteccloud",
+            "requested action aborted [",
         ),
         examples=(
             "550 Requested action aborted [11.2] 27012, please visit www.messagelabs.com/support for more details about this error message.",
+            "550 Requested action aborted [11.2] 27012, please",
         ),
         meaning="A rule of the service or the company refuses the message; the numbers mean something to its support only.",
         actions=(
@@ -123,11 +125,13 @@ ENTRIES = (
             "blocked using symantec global bad senders",
             "on a list of * symantec",
             "blocked due to poor reputation. see * symantec",
+            "delivery not authorized: * is on symantec",
         ),
         examples=(
             "500 5.7.1 Symantec Zodiac",
             "501 Connection rejected by policy [7.7] 20805, please visit www.messagelabs.com/support for more details about this error message.",
             "554 5.7.1 Delivery not authorized: 192.0.2.1 is on Symantec Global Bad Senders, see http://ipremoval.sms.symantec.com/",
+            "554 5.7.1 Delivery not authorized: 192.0.2.1 is on Symantec Global Bad",
         ),
         meaning="The service has seen too much spam from the sending address and ends the connection before any mail.",
         actions=(

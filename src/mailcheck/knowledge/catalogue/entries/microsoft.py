@@ -203,9 +203,11 @@ ENTRIES = (
         patterns=(
             "hosted tenant which has no mail-enabled subscription",
             "hosted tenant which has no mail-enabled subscriptions",
+            "mail received as unauthenticated, incoming to a recipient domain",
         ),
         examples=(
             "451 4.4.4 Mail received as unauthenticated, incoming to a recipient domain configured in a hosted tenant which has no mail-enabled subscriptions. ATTR5 [BN1PEPF0000468D.namprd05.prod.outlook.com]",
+            "451 4.4.4 Mail received as unauthenticated, incoming to a recipient domain",
         ),
         meaning="The MX record points at Microsoft 365, but the owner of the domain has no subscription with mail there, or has let it end.",
         actions=(
@@ -283,9 +285,11 @@ ENTRIES = (
             "part of their network is on our block list",
             "messages from * weren't sent. please contact your internet service provider",
             "unfortunately, messages from * weren't sent",
+            "unfortunately, messages from [",
         ),
         examples=(
             "Unfortunately, messages from [192.0.2.1] weren't sent. Please contact your Internet service provider since part of their network is on our block list.",
+            "550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't",
         ),
         meaning="Outlook.com keeps its own list of addresses and networks, and the sending address is on it.",
         actions=(_FIND_SPAM, _CHECK_IP, _OUTLOOK_FORM, _YOUR_PROVIDER),
@@ -463,9 +467,11 @@ ENTRIES = (
             "has exceeded the rate limit allowed",
             "some messages from * weren't sent. please try again",
             "we have limits for how many messages can be sent",
+            "ip connecting to outlook.com server has exceeded",
         ),
         examples=(
             "421 The mail server IP connecting to Outlook.com server has exceeded the rate limit allowed. Reason for rate limitation is related to IP/domain reputation. If you are not an email/network admin please contact your Email/Internet Service Provider for help.",
+            "421 The mail server IP connecting to Outlook.com server has exceeded the rate",
         ),
         meaning="Outlook.com limits how much it takes by the reputation of the address. The messages stay in your queue.",
         actions=("Send less to Outlook.com at a time, and raise it slowly.", _CHECK_IP),
@@ -478,10 +484,16 @@ ENTRIES = (
         cause=Cause.REPUTATION,
         title="Slowed down for the server's reputation",
         kind="tag",
-        patterns=("temporarily rate limited due to ip reputation", "s775", "s3114"),
+        patterns=(
+            "temporarily rate limited due to ip reputation",
+            "s775",
+            "s3114",
+            "the mail server * has been temporarily rate limited",
+        ),
         examples=(
             "451 4.7.650 The mail server [192.0.2.1] has been temporarily rate limited due to IP reputation. For e-mail delivery information, see https://postmaster.live.com (S775) [DB5EUR03FT006.eop-EUR03.prod.protection.outlook.com]",
             "451 4.7.651 The mail server [192.0.2.1] has been temporarily rate limited due to IP reputation. For e-mail delivery information, see https://postmaster.live.com (S3114)",
+            "451 4.7.650 The mail server [192.0.2.1] has been temporarily rate limited due",
         ),
         meaning="Outlook.com has too little good experience with this address: it is new, sends much more than before, or its mail gets complaints. The messages stay in your queue.",
         actions=(
@@ -634,10 +646,14 @@ ENTRIES = (
         id="microsoft-blocked-using",
         cause=Cause.IP_BLOCKLISTED,
         title="Microsoft found the address on a list",
-        patterns=("service unavailable, client host * blocked using",),
+        patterns=(
+            "service unavailable, client host * blocked using",
+            "service unavailable, client host",
+        ),
         unless=("using customer block list",),
         examples=(
             "550 5.7.1 Service unavailable, Client host [192.0.2.1] blocked using Blocklist 1; To request removal from this list please forward this message to delist@messaging.microsoft.com",
+            "550 5.7.1 Service unavailable, Client host [192.0.2.1]",
         ),
         meaning="Microsoft 365 looks the sending address up in Spamhaus and in lists of its own; the reply names the one it is on.",
         actions=(
@@ -699,9 +715,13 @@ ENTRIES = (
         id="microsoft-ipv6-limit",
         cause=Cause.RATE_LIMITED,
         title="Too much mail from this IPv6 range",
-        patterns=("has exceeded permitted limits within",),
+        patterns=(
+            "has exceeded permitted limits within",
+            "access denied, * has exceeded permitted limits",
+        ),
         examples=(
             "550 5.7.508 Access denied, [2001:db8::1] has exceeded permitted limits within /64 range",
+            "550 5.7.508 Access denied, [2001:db8::1] has exceeded permitted limits",
         ),
         meaning="Too many messages came from this IPv6 network in too short a time.",
         actions=("Send fewer at a time, or send to Microsoft over IPv4.",),
@@ -764,9 +784,11 @@ ENTRIES = (
             "doesn't meet the required authentication level",
             "does not meet the required authentication level",
             "doesn't meet the authentication requirements defined for the sender",
+            "access denied, sending domain",
         ),
         examples=(
             "550 5.7.515 Access denied, sending domain EXAMPLE.ORG doesn't meet the required authentication level. The sender's domain in the 5322.From address doesn't meet the authentication requirements defined for the sender. To learn how to fix this see: https://go.microsoft.com/fwlink/p/?linkid=2319303 Spf= Fail , Dkim= Pass , DMARC= Pass",
+            "550 5.7.515 Access denied, sending domain EXAMPLE.ORG doesn't meet the",
         ),
         meaning="Outlook.com asks domains that send it 5,000 messages or more for SPF and DKIM that pass, and a DMARC record that one of them matches. The end of the reply says which of the three failed.",
         actions=(
@@ -826,9 +848,13 @@ ENTRIES = (
         id="microsoft-spf-violation",
         cause=Cause.SENDER_AUTH,
         title="SPF says this server may not send",
-        patterns=("because of sender policy framework violation",),
+        patterns=(
+            "because of sender policy framework violation",
+            "rejected because of sender policy",
+        ),
         examples=(
             "550 5.7.23 The message was rejected because of Sender Policy Framework violation",
+            "550 5.7.23 The message was rejected because of Sender Policy",
         ),
         meaning="The recipient's server checks SPF, and the sending server is not in the record of the envelope sender's domain.",
         actions=(
@@ -842,9 +868,13 @@ ENTRIES = (
         id="microsoft-ipv6-authentication",
         cause=Cause.SENDER_AUTH,
         title="Over IPv6, SPF or DKIM must pass",
-        patterns=("must pass either spf or dkim validation",),
+        patterns=(
+            "must pass either spf or dkim validation",
+            "service unavailable, message sent over ipv6",
+        ),
         examples=(
             "450 4.7.26 Service unavailable, message sent over IPv6 [2001:db8::1] must pass either SPF or DKIM validation, this message is not signed",
+            "450 4.7.26 Service unavailable, message sent over IPv6 [2001:db8::1] must",
         ),
         meaning="Microsoft takes mail over IPv6 only when SPF or DKIM passes.",
         actions=(
@@ -862,9 +892,11 @@ ENTRIES = (
         patterns=(
             "the sending ipv6 address * must have a reverse dns record",
             "sending ipv6 address must have a reverse dns record",
+            "access denied, the sending ipv6 address",
         ),
         examples=(
             "550 5.7.25 Access denied, the sending IPv6 address [2001:db8::1] must have a reverse DNS record",
+            "550 5.7.25 Access denied, the sending IPv6 address [2001:db8::1] must have a",
         ),
         meaning="Microsoft takes mail over IPv6 only from addresses that have a PTR record.",
         actions=(
@@ -894,8 +926,12 @@ ENTRIES = (
         patterns=(
             "message must be rfc 5322 section 3.6.2 compliant",
             "must be rfc 5322 section 3.6.2 compliant",
+            "access denied, message must be rfc",
         ),
-        examples=("550 5.7.512 Access denied, message must be RFC 5322 section 3.6.2 compliant",),
+        examples=(
+            "550 5.7.512 Access denied, message must be RFC 5322 section 3.6.2 compliant",
+            "550 5.7.512 Access denied, message must be RFC",
+        ),
         meaning="The message has no From field with a valid address in it.",
         actions=(
             "Look at the From field with `mailcheck lint message.eml`.",
@@ -1051,8 +1087,14 @@ ENTRIES = (
         id="microsoft-tenant-threshold",
         cause=Cause.SENDER_QUOTA,
         title="Your organization sent too much spam",
-        patterns=("tenant has exceeded threshold",),
-        examples=("550 5.7.705 Access denied, tenant has exceeded threshold",),
+        patterns=(
+            "tenant has exceeded threshold",
+            "service unavailable. tenant has",
+        ),
+        examples=(
+            "550 5.7.705 Access denied, tenant has exceeded threshold",
+            "550 5.7.705 Service unavailable. Tenant has",
+        ),
         meaning="Most of what the organization sent looked like spam or bulk mail, so Microsoft lets it send nothing to outside. A subscription that was renewed late can do the same for a day.",
         actions=(
             "Look for stolen accounts, connectors that nobody set up, and a server of yours that relays for others.",
@@ -1067,9 +1109,13 @@ ENTRIES = (
         id="microsoft-traffic-not-accepted",
         cause=Cause.REPUTATION,
         title="Microsoft lets new organizations send little",
-        patterns=("traffic not accepted from this ip",),
+        patterns=(
+            "traffic not accepted from this ip",
+            "service unavailable. access denied",
+        ),
         examples=(
             "550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653 AS(7230)",
+            "550 5.7.708 Service unavailable. Access denied, traffic not accepted from",
         ),
         meaning="Mail of new and trial organizations leaves Microsoft by addresses with a low reputation, and other parts of Microsoft refuse it.",
         actions=(
@@ -1086,9 +1132,11 @@ ENTRIES = (
         patterns=(
             "client blocked from sending from unregistered domain",
             "client blocked from sending from unregistered domains",
+            "service unavailable. client blocked",
         ),
         examples=(
             "550 5.7.750 Service unavailable. Client blocked from sending from unregistered domains",
+            "550 5.7.750 Service unavailable. Client blocked from sending from",
         ),
         meaning="Your Microsoft 365 relays much mail whose sender is in none of its accepted domains.",
         actions=(
@@ -1124,9 +1172,11 @@ ENTRIES = (
             "tenant recipient block policy",
             "are blocked by your organization using tenant allow",
             "blocked by your organization using tenant allow block list",
+            "your message can't be delivered because messages to",
         ),
         examples=(
             "550 5.7.703 Your message can't be delivered because messages to anna@example.org are blocked by your organization using Tenant Allow Block List.",
+            "550 5.7.703 Your message can't be delivered because messages to",
         ),
         meaning="The recipient, or their domain, is on the block list of your own Microsoft 365. One such recipient stops the message for all others too.",
         actions=(
@@ -1273,9 +1323,11 @@ ENTRIES = (
         patterns=(
             "mail sent to the wrong office 365 region",
             "mail sent to the wrong microsoft 365 region",
+            "mail sent to the wrong office 365",
         ),
         examples=(
             "451 4.4.62 Mail sent to the wrong Office 365 region. ATTR35. For more information go to https://go.microsoft.com/fwlink/p/?linkid=865268.",
+            "451 4.4.62 Mail sent to the wrong Office 365",
         ),
         meaning="The MX record, or a smart host, names a Microsoft server of another region than the recipient's organization is in.",
         actions=(
@@ -1450,6 +1502,7 @@ ENTRIES = (
             "message expired, cannot",
             "cannot connect to remote server",
             "cannot establish session with remote server",
+            "message expired, connection",
         ),
         codes=(
             "4.4.314",
@@ -1468,6 +1521,7 @@ ENTRIES = (
             "550 5.4.316 Message expired, connection refused(Socket error code 10061)",
             "450 4.4.315 Connection timed out [Message=Socket error code 10060]",
             "550 5.4.317 Message expired, cannot connect to remote server",
+            "550 5.4.316 Message expired, connection",
         ),
         meaning="Microsoft 365 found the recipient's server in DNS, and it refused the connection, did not answer, or broke it. The address may be good.",
         actions=(

@@ -24,9 +24,11 @@ ENTRIES = (
             "internal resource temporarily unavailable",
             "internal resource is temporarily unavailable",
             "internal resources temporarily unavailable",
+            "internal resources are temporarily",
         ),
         examples=(
             "451 Internal resources are temporarily unavailable - https://community.mimecast.com/docs/DOC-1369#451 [abCdEfGhIj-kLmN0PqRsTu.us77]",
+            "451 Internal resources are temporarily",
         ),
         meaning="The words mislead: this is greylisting. Mimecast does not know the sender yet and wants the server to try again, between one minute and twelve hours later. A poor reputation of the address gets the same answer.",
         actions=(
@@ -136,9 +138,11 @@ ENTRIES = (
             "anti-spoofing policy - inbound not allowed",
             "rejected by header based anti-spoofing policy",
             "rejected by header-based anti-spoofing policy",
+            "rejected by header based anti-spoofing",
         ),
         examples=(
             "550 Rejected by header based Anti-Spoofing policy: anna@example.com - https://community.mimecast.com/docs/DOC-1369#550 [abCdEfGhIj.us77]",
+            "550 Rejected by header based Anti-Spoofing",
         ),
         meaning="The message comes from outside with a sender of the recipient's own domain, as forged mail does. A service that sends in the company's name runs into this.",
         actions=(

@@ -260,10 +260,12 @@ ENTRIES = (
             "ofr_519",
             "lpn004_401",
             "lpn007_401",
+            "emetteur invalide, veuillez verifier",
         ),
         examples=(
             "421 smtp.orange.fr [192.0.2.1] Emetteur invalide, Veuillez verifier la configuration SPF/DNS de votre nom de domaine. Invalid Sender. SPF check failed, please verify the SPF/DNS configuration for your domain name. OFR_397 [397]",
             "550 5.5.0 SPF: 192.0.2.1 is not allowed to send mail. LPN004_401",
+            "421 smtp.orange.fr [192.0.2.1] Emetteur invalide, Veuillez verifier la",
         ),
         meaning="The SPF record of the envelope sender's domain does not name the sending server, or could not be read.",
         actions=(
@@ -601,7 +603,7 @@ ENTRIES = (
             "421 4.2.0 Service refuse. Veuillez essayer plus tard. Service refused, please try later. OFR005_505 [505] (in reply to end of DATA command)",
             "421 4.2.1 Service refuse. Veuillez essayer plus tard. Service refused, please try later. LPN006_107",
         ),
-        meaning="The server takes no mail from yours at the moment. The words stand for a fault or high load, but also for a limit that the number does not explain.",
+        meaning="The server takes no mail from yours at the moment. The words stand for a fault or high load, but also for a block or a limit: the number at the end says which, if it has not been cut off.",
         actions=(
             _WAIT,
             _IP,
@@ -615,6 +617,18 @@ ENTRIES = (
             Alternative(
                 "orange-rate-limited",
                 "Every message of the last hours got this reply, while other senders' mail goes through.",
+            ),
+            Alternative(
+                "orange-ip-blocked",
+                "The reply is cut off before its number, and `mailcheck ip 192.0.2.1` shows the address on a list.",
+            ),
+            Alternative(
+                "orange-no-ptr",
+                "The reply is cut off before its number, and `mailcheck ip 192.0.2.1` finds no PTR.",
+            ),
+            Alternative(
+                "orange-too-many-connections",
+                "The reply is cut off before its number, and your server had several connections open at once.",
             ),
         ),
     ),

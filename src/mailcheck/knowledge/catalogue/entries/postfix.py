@@ -513,6 +513,8 @@ ENTRIES = (
             "service unavailable; client host * blocked using",
             "service unavailable; client * blocked using",
             "service unavailable; unverified client host * blocked using",
+            "service unavailable; client host",
+            "service unavailable; client [",
         ),
         unless=(
             "query refused",
@@ -529,6 +531,8 @@ ENTRIES = (
         examples=(
             "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using bl.example.org; see https://bl.example.org/192.0.2.1",
             "550 5.7.1 Service unavailable; client [192.0.2.1] blocked using bl.example.org",
+            "554 5.7.1 Service unavailable; Client host [192.0.2.1]",
+            "550 5.7.1 Service unavailable; client [192.0.2.1] blocked",
         ),
         meaning="The receiving server asks the blocklist that stands after `blocked using`, and the IP address of your server is on it.",
         actions=(
@@ -555,10 +559,12 @@ ENTRIES = (
             "service unavailable; client host * blocked using * surbl.org",
             "service unavailable; client host * blocked using * rhsbl",
             "service unavailable; client host * blocked using dbl.spamhaus.org",
+            "service unavailable; sender address",
         ),
         unless=("query refused", "open resolver", "public resolver", "excessive"),
         examples=(
             "554 5.7.1 Service unavailable; Sender address [bounce@example.com] blocked using dbl.example.org; see https://dbl.example.org/example.com",
+            "554 5.7.1 Service unavailable; Sender address [bounce@example.com]",
         ),
         meaning="The domain of the sender address, of the HELO name or of the server's name stands on a list of domains.",
         actions=(
@@ -1296,7 +1302,7 @@ ENTRIES = (
         cause=Cause.DOMAIN_UNKNOWN,
         title="The recipient's domain does not exist",
         patterns=(
-            "host or domain name not found. name service error for",
+            "host or domain name not found. name service error for name=* host not found",
             "host or domain name not found",
             "name service error for name=* host not found",
             "name service error for name=* host found but no data record of requested type",
@@ -1310,6 +1316,7 @@ ENTRIES = (
             "mail exchanger",
             "temporary failure",
             "as mail exchanger",
+            "host not found,",
         ),
         examples=(
             "Host or domain name not found. Name service error for name=example.org type=A: Host not found",
@@ -1351,6 +1358,34 @@ ENTRIES = (
         ),
         source=_SMTPD_CHECK,
         seen="2026-11",
+    ),
+    Entry(
+        id="postfix-name-service-error",
+        cause=Cause.DNS,
+        title="DNS look-up failed, the reason is missing",
+        patterns=("host or domain name not found. name service error",),
+        examples=(
+            "Host or domain name not found. Name service error for name=example.org",
+            "Host or domain name not found. Name service error for name=example.org type=MX: Host not found, try",
+        ),
+        meaning="Postfix writes the same words when a domain does not exist and when DNS did not answer; what tells them apart stood at the end and is cut off here.",
+        actions=(
+            "Look for the whole line in Postfix's log: after `type=` it says `Host not found` or `Host not found, try again`.",
+            _CHECK_RCPT_DOMAIN,
+        ),
+        permanent=False,
+        source=_SMTPD_CHECK,
+        seen="2026-11",
+        alternatives=(
+            Alternative(
+                "postfix-domain-not-found",
+                "`mailcheck domain example.org` with the recipient's domain finds no records.",
+            ),
+            Alternative(
+                "postfix-dns-try-again",
+                "`mailcheck domain example.org` reports a timeout or a failure of the name servers.",
+            ),
+        ),
     ),
     # ---- Waiting ----------------------------------------------------------------------------
     Entry(

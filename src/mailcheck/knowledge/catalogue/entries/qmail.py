@@ -217,9 +217,13 @@ ENTRIES = (
         id="qmail-best-preference-mx",
         cause=Cause.MAIL_LOOP,
         title="The MX host disowns the domain",
-        patterns=("although i'm listed as a best-preference mx or a",),
+        patterns=(
+            "although i'm listed as a best-preference mx or a",
+            "although i'm listed as a best-preference",
+        ),
         examples=(
             "Sorry. Although I'm listed as a best-preference MX or A for that host, it isn't in my control/locals file, so I don't treat it as local. (#5.4.6)",
+            "Sorry. Although I'm listed as a best-preference",
         ),
         meaning="DNS sends the domain's mail to this server, but its configuration does not know the domain. Without this stop the mail would go round in circles.",
         actions=(

@@ -99,8 +99,15 @@ ENTRIES = (
         id="rackspace-dmarc-lookup",
         cause=Cause.DNS,
         title="The DMARC record could not be looked up",
-        patterns=("temporary dmarc dns lookup failure", "(g1e)"),
-        examples=("450 4.4.0 <anna@example.org> Temporary DMARC DNS lookup failure (G1E)",),
+        patterns=(
+            "temporary dmarc dns lookup failure",
+            "(g1e)",
+            "temporary dmarc dns",
+        ),
+        examples=(
+            "450 4.4.0 <anna@example.org> Temporary DMARC DNS lookup failure (G1E)",
+            "450 4.4.0 <anna@example.org> Temporary DMARC DNS",
+        ),
         kind="tag",
         meaning="The name servers of the sender's domain gave no answer about DMARC.",
         actions=(

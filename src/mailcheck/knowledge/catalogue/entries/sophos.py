@@ -54,9 +54,11 @@ ENTRIES = (
             "sender ip * sophos",
             "sophos anti spam engine has blocked this email because the sender ip",
             "blocked by sophos * sender ip",
+            "sophos anti spam engine has blocked this email because the sender",
         ),
         examples=(
             "550 5.7.1 Sophos Anti Spam Engine has blocked this Email because the sender IP Address is blacklisted",
+            "550 5.7.1 Sophos Anti Spam Engine has blocked this Email because the sender",
         ),
         meaning="The reputation service of Sophos holds the sending address as a source of spam.",
         actions=(

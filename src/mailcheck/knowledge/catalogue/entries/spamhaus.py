@@ -44,10 +44,12 @@ ENTRIES = (
             "check.spamhaus.org/returnc",
             "spamhaus * excessive number of queries",
             "spamhaus * query refused",
+            "blocked using * error: open",
         ),
         examples=(
             "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://check.spamhaus.org/returnc/pub/198.51.100.53/",
             "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open resolver; https://www.spamhaus.org/returnc/pub/198.51.100.53",
+            "554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; Error: open",
         ),
         kind="tag",
         meaning="Nobody is listed. The receiving server asks Spamhaus through a public resolver, too "

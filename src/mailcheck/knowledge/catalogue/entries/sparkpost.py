@@ -261,10 +261,12 @@ ENTRIES = (
             "[internal] no valid hosts",
             "[internal] connection timed out",
             "no valid hosts (unable to make any connections)",
+            "no mail servers for this domain could",
         ),
         examples=(
             "421 4.4.0 [internal] no mail servers for this domain could be reached at this time",
             "451 4.4.1 [internal] No valid hosts (unable to make any connections)",
+            "421 4.4.0 [internal] no mail servers for this domain could",
         ),
         meaning="None of the domain's mail servers accepted a connection. DNS worked: this is about the network or the servers.",
         actions=("Wait: the message is tried again.", _DOMAIN),
@@ -363,8 +365,12 @@ ENTRIES = (
         patterns=(
             "recipients per connection limit reached",
             "recipients per message limit reached",
+            "service unavailable, recipients per",
         ),
-        examples=("452 4.5.3 Service unavailable, recipients per message limit reached",),
+        examples=(
+            "452 4.5.3 Service unavailable, recipients per message limit reached",
+            "452 4.5.3 Service unavailable, recipients per",
+        ),
         meaning="The message or the connection named more recipients than the server allows.",
         actions=(
             "Let the sending server deliver the rest in a further message; most do so by themselves.",

@@ -175,9 +175,14 @@ ENTRIES = (
         id="yahoo-message-not-accepted",
         cause=Cause.POLICY,
         title="Yahoo's policy refuses the message",
-        patterns=("message not accepted for policy reasons", "not accepted for policy reasons"),
+        patterns=(
+            "message not accepted for policy reasons",
+            "not accepted for policy reasons",
+            "message not accepted for policy",
+        ),
         examples=(
             "554 5.7.9 Message not accepted for policy reasons. See https://postmaster.yahooinc.com/error-codes",
+            "554 5.7.9 Message not accepted for policy",
         ),
         meaning="Yahoo refuses the message by a rule it does not name. With 5.7.9 it is mostly the DMARC policy of the From domain; other reasons are odd headers, dates and addresses.",
         actions=(
@@ -220,6 +225,28 @@ ENTRIES = (
         seen="2026-11",
     ),
     Entry(
+        id="yahoo-unauthenticated-cut-off",
+        cause=Cause.SENDER_AUTH,
+        title="Yahoo's SPF and DKIM rule, cut off",
+        # Gmail uses the same words, with 5.7.26.
+        patterns=(
+            "this mail has been blocked because",
+            "this mail has been blocked because the sender is",
+        ),
+        codes=("5.7.9",),
+        examples=(
+            "550 5.7.9 This mail has been blocked because the",
+            "550 5.7.9 This mail has been blocked because the sender is",
+        ),
+        meaning="The sentence goes on `unauthenticated`: Yahoo takes mail only when SPF or DKIM passes for the sender, and neither did.",
+        actions=(
+            "Run `mailcheck spf example.org --ip 192.0.2.1` with the sending address, and add it to the record if it is missing.",
+            "Switch on DKIM signing, and check the key with `mailcheck domain example.org`.",
+        ),
+        source=_CODES,
+        seen="2026-11",
+    ),
+    Entry(
         id="yahoo-from-domain-unresolvable",
         cause=Cause.SENDER_REJECTED,
         title="Yahoo cannot resolve the sender's domain",
@@ -228,9 +255,11 @@ ENTRIES = (
             "unresolvable rfc.5322 from domain",
             "unresolvable rfc.5321 domain",
             "unresolvable-from-domain",
+            "temporarily deferred due to unresolvable",
         ),
         examples=(
             "451 Message temporarily deferred due to unresolvable RFC.5321 from domain. See https://senders.yahooinc.com/error-codes#unresolvable-from-domain",
+            "451 Message temporarily deferred due to unresolvable",
         ),
         meaning="The domain of the envelope sender or the From address does not resolve for Yahoo, which asks for its SOA record too.",
         actions=(

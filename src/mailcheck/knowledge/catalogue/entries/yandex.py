@@ -52,10 +52,12 @@ ENTRIES = (
             "message rejected under suspicion of spam",
             "rejected under suspicion of spam",
             "ya.cc/1irbc",
+            "rejected under suspicion",
         ),
         examples=(
             "554 5.7.1 [1] Message rejected under suspicion of SPAM; https://ya.cc/1IrBc 1718900001-AbCdEf",
             "554 5.7.1 Message rejected under suspicion of SPAM",
+            "554 5.7.1 [1] Message rejected under suspicion of",
         ),
         meaning="The content looks like spam to Yandex. Forms on web sites that send confirmations to addresses of strangers run into this often.",
         actions=(

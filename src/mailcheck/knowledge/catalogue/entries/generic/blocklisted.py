@@ -348,6 +348,7 @@ ENTRIES = (
             "ip-adresse wurde gesperrt",
             "you are not allowed to connect",
             "your ip identified as spammer",
+            "blocked - see",
         ),
         unless=(
             *LIST_BROKEN,
@@ -370,6 +371,7 @@ ENTRIES = (
         examples=(
             "550 Access from ip address 192.0.2.1 blocked. Visit",
             "554 5.7.1 IP blocked, contact the administrator",
+            "554 Blocked - see",
         ),
         meaning="The receiving site itself blocks the IP address, or the network, of your sending server, mostly because unwanted mail came from it.",
         actions=(

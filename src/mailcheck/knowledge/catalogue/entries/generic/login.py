@@ -125,6 +125,12 @@ ENTRIES = (
             "distribution group",
             "delivery restriction",
             "domain authentication",
+            "authentication information",
+            "authentication level",
+            "authentication requirements",
+            "authentication results",
+            "authentication checks",
+            "senders to authenticate",
         ),
         examples=(
             "530 5.7.0 Authentication required",

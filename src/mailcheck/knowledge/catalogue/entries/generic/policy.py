@@ -207,6 +207,8 @@ ENTRIES = (
             "bare lf",
             "body",
             "dkim",
+            "because the sender",
+            "because the sending",
         ),
         examples=(
             "554 5.7.1 Message refused",

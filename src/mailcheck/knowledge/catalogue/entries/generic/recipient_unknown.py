@@ -605,7 +605,11 @@ ENTRIES = (
             "requested action not taken: mailbox unavailable",
             "requested action not taken: mailbox not found",
         ),
-        unless=(*ABOUT_SENDER, *REASONS),
+        unless=(
+            *ABOUT_SENDER,
+            *REASONS,
+            "reject due",
+        ),
         examples=("550 Requested action not taken: mailbox unavailable",),
         meaning="These words of the SMTP standard nearly always mean that the mailbox does not exist; the standard allows them for a locked mailbox and for a site's rule too.",
         actions=(
