@@ -126,6 +126,22 @@ def test_what_stands_around_helps_when_the_inner_reply_says_nothing():
     assert explain(f"mailbox full: host x said: {inner}").cause is Cause.RECIPIENT_UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("why", "cause"),
+    [
+        ("Sorry, I wasn't able to establish an SMTP connection. (#4.4.1)", "network"),
+        ("CNAME lookup failed temporarily. (#4.4.3)", "dns"),
+        ("TLS connect failed: timed out.", "tls"),
+        ("Mailbox full.", "mailbox-full"),
+        ("Try later.", "expired"),
+        ("", "expired"),
+    ],
+)
+def test_why_it_waited_comes_before_that_its_time_is_over(why, cause):
+    over = "I'm not going to try again; this message has been in the queue too long."
+    assert explain(f"{why} {over}").cause.value == cause
+
+
 def test_own_entries_come_first():
     own = entry(patterns=("user unknown",))
     found = answer("550 5.1.1 user unknown", own)

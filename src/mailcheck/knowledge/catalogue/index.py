@@ -1384,6 +1384,7 @@ POSTINGS: dict[str, str] = {
     "contact abuse": "rambler-spam\tprovider\t\tif this is not spam contact abuse at rambler",
     "contact brevo": "brevo-account-not-activated\tprovider\t\tplease contact us at contact@brevo",
     "contact dns": "google-dns-unreachable\tprovider\t\tdns error: could not contact dns servers",
+    "contact ldap": "qmail-server-fault\tmta\t\tunable to contact ldap server",
     "contact sendinblue": "brevo-account-not-activated\tprovider\t\tplease contact us at contact@sendinblue",
     "contact tosa": "t-online-blocked\ttag\t\task your postmaster for help or to contact tosa",
     "contacter": "google-group-restricted\tprovider\t\tle groupe que vous tentez de contacter",

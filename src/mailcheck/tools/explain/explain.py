@@ -58,7 +58,7 @@ class Explainer:
 
     def judge(self, reply: Reply) -> Verdict:
         """The verdict on an unwrapped reply."""
-        matches = self._matches(reply)
+        matches = self._reason_first(self._matches(reply))
         if matches:
             entry, matched = self._catalogue.entry(matches[0].entry), matches[0].kind
         else:
@@ -83,6 +83,19 @@ class Explainer:
         found = self._catalogue.rank(words, whole, codes)
         # An inner reply that says nothing known leaves the word to what stands around it.
         return found or self._catalogue.rank(whole, whole, codes)
+
+    def _reason_first(self, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+        """Why a message waited comes before that its time is over."""
+        if len(matches) < 2 or self._cause_of(matches[0]) is not Cause.EXPIRED:
+            return matches
+        # That a server could not take it just now (`try later`) is what waiting means, no reason.
+        none = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
+        reason = next((match for match in matches if self._cause_of(match) not in none), matches[0])
+        return (reason, *(match for match in matches if match is not reason))
+
+    def _cause_of(self, match: Match) -> Cause:
+        entry = self._catalogue.entry(match.entry)
+        return entry.cause if entry else Cause.UNKNOWN
 
     def _by_code(self, reply: Reply) -> tuple[Entry | None, str]:
         """The entry of the enhanced code or of the reply code: the first that says something."""

@@ -61,8 +61,8 @@ _PRINTED = rf"\(({_CODE}), ?b?['\"]"
 _FOLD = rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?(?!')"
 
 _CODE_AHEAD = rf"(?={_CODE}(?:[ -]|$)|#?{_STATUS}[ )])"
-_BEGIN_CODE = rf"[:;'\"({{>] ?{_CODE_AHEAD}"
-"""Where a reply may begin because a code stands there."""
+_BEGIN_CODE = rf"(?:[:;'\"{{>] ?|\((?! ?#?{_STATUS}\)) ?){_CODE_AHEAD}"
+"""Where a reply may begin because a code stands there; `(#5.1.1)` stands behind what is said."""
 _BEGIN = (
     r"\b(?:said: ?"
     r"|refused to talk to me: ?"
@@ -73,7 +73,7 @@ _BEGIN = (
     r"|did not like our [a-z ]{1,20}: ?"
     r"|(?:unverified|undeliverable) address: ?"
     r"|smtp error \(state [^)]{1,3}\): ?)"
-    rf"|<<< ?|[:;'\"({{>] ?{_CODE_AHEAD}"
+    rf"|<<< ?|{_BEGIN_CODE}"
 )
 """Or because words introduce it."""
 _BEGIN_WORDS = (

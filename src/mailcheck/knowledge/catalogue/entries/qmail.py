@@ -405,9 +405,11 @@ ENTRIES = (
             "mail server temporarily rejected message (#4.3.0)",
             "system temporary unavailable, try again later (chkuser)",
             "i (qmail-remote) was invoked improperly",
+            "unable to contact ldap server",
         ),
         examples=(
             "Temporary error on maildir delivery. (#4.3.0)",
+            "Unable to contact LDAP server. (#4.4.3)",
             "451 qq trouble in home directory (#4.3.0)",
             "451 4.3.0 system temporary unavailable, try again later (chkuser)",
         ),
