@@ -225,6 +225,7 @@ PLAIN = [
     ("--rcpt", "bo@example.net"),
     ("--rcpt", "bo@example.net", "-", "--rcpt", "gone@example.net"),
     ("--rcpt", ""),
+    ("--rcpt=gone@example.net",),
     ("none.eml",),
 ]
 
@@ -272,3 +273,69 @@ def test_other_calls_are_left_to_typer(arguments):
     from mailcheck.cli.gate import plain_request
 
     assert plain_request(arguments) is None
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        "gone@example.net>x",
+        "gone@@example.net",
+        "=?utf-8?q?gone=40example.net?=",
+        "gone&#64;example.net",
+        "x",
+    ],
+)
+def test_nothing_of_an_unreadable_field_is_clear(run, db, to):
+    ran = run("gate", "--drop", "--db", db, stdin=message(To=to, Cc="bo@example.net"))
+    assert (ran.code, ran.out) == (1, "bo@example.net\n")
+    found = answer(run("gate", "--format", "jsonl", "--db", db, stdin=message(To=to)))
+    assert (found["allowed"], found["clear"]) == (False, [])
+
+
+def test_what_cannot_be_read_is_no_recipient(run, db):
+    raw = message(To="bo@example.net, gone@example.net", Cc="gone@@example.net")
+    ran = run("gate", "--db", db, stdin=raw)
+    assert "blocked: 1 of 2 recipients and 1 that cannot be read; nothing goes." in ran.out
+
+
+@pytest.mark.parametrize(
+    "argument", ["bo@example.net, gone@example.net", '"Gone <gone@example.net']
+)
+def test_an_argument_of_sendmail_may_hold_many(db, argument):
+    ran = execute(
+        "gate", "--db", db, "--pipe", "--", "sendmail", "-oi", "-f", "s@example.org", argument,
+        stdin=message(To="bo@example.net"),
+    )  # fmt: skip
+    assert ran.code == 69
+    assert ran.out.startswith("5.7.1 ")
+
+
+def test_no_recipient_becomes_an_option(db):
+    raw = message(To="-X/tmp/x@example.net, bo@example.net")
+    ran = execute("gate", "--db", db, "--pipe", "--", "echo", "{}", stdin=raw)
+    assert ran.code == 69
+    assert "would be taken for an option" in ran.out
+    assert execute("gate", "--db", db, "--pipe", "--", "echo", stdin=raw).code == 0
+
+
+@pytest.mark.parametrize("options", [(), ("--isolated",)], ids=["plain", "typer"])
+def test_a_recipient_is_no_command(db, options):
+    arguments = ("--pipe", "--rcpt", "bo@example.net", "cy@example.net")
+    ran = execute("gate", "--db", db, *options, *arguments, stdin=message())
+    assert ran.code == 75
+    assert "every recipient needs its own --rcpt" in ran.err
+
+
+@pytest.mark.parametrize("domain", ["ｇｏｎｅ.example", "go\u00adne.example", "gone。example"])
+def test_a_domain_in_disguise(run, tmp_path, domain):
+    path = str(tmp_path / "list.db")
+    run("suppress", "add", "a@gone.example", "--db", path)
+    assert run("gate", "--rcpt", f"a@{domain}", "--db", path).code == 1
+
+
+def test_the_case_of_a_stream_does_not_matter(run, tmp_path):
+    path = str(tmp_path / "list.db")
+    run("suppress", "add", "a@example.net", "--stream", "Marketing", "--db", path)
+    assert run("gate", "--rcpt", "a@example.net", "--stream", "marketing", "--db", path).code == 1
+    assert run("gate", "--rcpt", "a@example.net", "--stream", "MARKETING", "--db", path).code == 1
+    assert run("gate", "--rcpt", "a@example.net", "--stream", "receipts", "--db", path).code == 0

@@ -21,6 +21,7 @@ from mailcheck.tools.suppress.gate import (
     Recipients,
     envelope_recipients,
     header_recipients,
+    without_options,
 )
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
     for argument in rest:
         if argument == "--":
             command = tuple(rest)
-        elif argument in given:
-            value = next(rest, "-")
+        elif argument.partition("=")[0] in given:
+            argument, equals, value = argument.partition("=")
+            value = value if equals else next(rest, "-")
             if value.startswith("-"):
                 return None
             given[argument].append(value)
@@ -105,12 +107,17 @@ def _checked(request: GateRequest, store: Store) -> int:
             view.error(faults.refuse(item))
             continue
         decision = asked.decide(_recipients(request, item.raw))
-        if not decision.allowed and not (request.drop and decision.clear):
+        if not decision.allowed and not (request.drop and _may_drop(decision)):
             faults.codes.add(1)
         view.show(item.file, item.index, decision)
     code = worst_exit_code(faults.codes)
     view.close(code)
     return code
+
+
+def _may_drop(decision: Decision) -> bool:
+    """Whether the message may go to those who are clear: some are, and it is known who is not."""
+    return bool(decision.clear) and all(item.matched for item in decision.blocked)
 
 
 def _view(request: GateRequest) -> "GateView":
@@ -154,6 +161,11 @@ def _envelope(request: GateRequest) -> Iterator[str]:
 def _piped(request: GateRequest) -> int:
     if request.path not in (None, "-"):
         raise UsageError("With --pipe the message comes on standard input; name no file.")
+    if request.command and "@" in request.command[0]:
+        raise UsageError(
+            f"{request.command[0]!r} is no command; every recipient needs its own --rcpt "
+            "(in Postfix `--rcpt=${recipient}`), and the command stands behind --."
+        )
     if request.drop:
         raise UsageError("--drop prints recipients; it does not go with --pipe.")
     raw = sys.stdin.buffer.read()
@@ -162,6 +174,8 @@ def _piped(request: GateRequest) -> int:
     recipients = _recipients(request, raw)
     if not request.has_envelope:
         recipients = _with_arguments(recipients, request.command)
+    if "{}" in request.command:
+        recipients = without_options(recipients)
     session = request.session
     with open_for_reading(session.db) as store:
         decision = Gate(store, session.policy, session.now, session.scope).decide(recipients)
@@ -190,8 +204,11 @@ def _with_arguments(recipients: Recipients, command: tuple[str, ...]) -> Recipie
         if "@" in argument and not argument.startswith("-") and before not in _WITH_VALUE:
             named.append(argument)
         before = argument
-    given = envelope_recipients(named)
-    return Recipients((*recipients.known, *given.known), recipients.unreadable)
+    given = envelope_recipients(named, lists=True)
+    return recipients._replace(
+        known=(*recipients.known, *given.known),
+        unreadable=(*recipients.unreadable, *given.unreadable),
+    )
 
 
 def _command(command: tuple[str, ...], decision: Decision) -> list[str]:

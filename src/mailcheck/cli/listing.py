@@ -28,7 +28,7 @@ def session_of(config: Config | None, options: dict[str, Any]) -> Session:
     """From the options that all these commands take."""
     from mailcheck.core.address import domain_normal_form
 
-    stream = (options.get("stream") or "").strip()
+    stream = (options.get("stream") or "").strip().lower()
     sender = domain_normal_form((options.get("sender_domain") or "").strip())
     return Session(
         db=options.get("db") or _configured_db(config),

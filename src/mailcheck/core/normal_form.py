@@ -12,6 +12,7 @@ import unicodedata
 # of 0x80 and above are RFC 6532 text and have their own rules.
 NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
 QUOTED = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_UNSEEN = dict.fromkeys((0xAD, 0x34F, 0x200B, 0x2060, 0x2064, 0xFEFF))
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -56,10 +57,10 @@ def domain_normal_form(domain: str) -> str:
     """A domain for comparing: lower case, A-labels (RFC 5890 §2.3.2.1), no trailing dot."""
     if domain.isascii():
         return domain.lower().removesuffix(".")
-    # NFC and lower-casing, not NFKC: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
-    name = _lower(domain)
-    for dot in "。．｡":  # RFC 3490 §3.1 label separators people type
-        name = name.replace(dot, ".")
+    # RFC 5895 §2 and UTS 46: wide letters become plain ones and what nobody sees goes. No case
+    # folding: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
+    name = _lower(unicodedata.normalize("NFKC", domain.translate(_UNSEEN)))
+    name = name.replace("。", ".")  # RFC 3490 §3.1; NFKC makes it of the narrow one
     return ".".join(_a_label(label) for label in name.removesuffix(".").split("."))
 
 

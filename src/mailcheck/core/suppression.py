@@ -91,11 +91,12 @@ class Scope(NamedTuple):
     """Which mail is asked about. Empty: whatever mail, so that the strictest answer counts."""
 
     stream: str = ""
+    """In lower case."""
     sender: str = ""
 
     def covers(self, event: Event) -> bool:
         """Whether `event` is about this mail, or about all mail."""
-        return event.stream in ("", self.stream) and event.sender in ("", self.sender)
+        return event.stream.lower() in ("", self.stream) and event.sender in ("", self.sender)
 
 
 class Run(NamedTuple):

@@ -7,6 +7,7 @@ from mailcheck.render.document import Document
 from mailcheck.render.outcome import RenderSettings
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
+from mailcheck.render.suppress import plural
 from mailcheck.render.untrusted import redact, redact_values, visible
 from mailcheck.tools.suppress.entry import day_of, evidence_of
 from mailcheck.tools.suppress.gate import Blocked, Decision
@@ -75,12 +76,8 @@ class GateView:
         if decision.allowed:
             said = f"may go: {decision.checked} {noun}, nobody on the list."
             lines = [paint.line(("place", f"{place}: "), ("good", said))]
-        elif not decision.checked:
-            said = "blocked: it has no recipients."
-            lines = [paint.line(("place", f"{place}: "), ("error", said))]
         else:
-            said = f"blocked: {len(decision.blocked)} of {decision.checked} {noun}; nothing goes."
-            lines = [paint.line(("place", f"{place}: "), ("error", said))]
+            lines = [paint.line(("place", f"{place}: "), ("error", _blocked(decision)))]
         for offender in decision.blocked:
             lines += ["\n", *self._offender(offender)]
         for warned in decision.warnings:
@@ -109,18 +106,41 @@ class GateView:
         return lines
 
 
+def _blocked(decision: Decision) -> str:
+    if not decision.checked and not decision.blocked:
+        return "blocked: it has no recipients."
+    listed = sum(item.matched is not None for item in decision.blocked)
+    unreadable = len(decision.blocked) - listed
+    parts = []
+    if listed:
+        parts.append(f"{listed} of {plural(decision.checked, 'recipient')}")
+    if unreadable:
+        parts.append(f"{unreadable} that cannot be read")
+    return f"blocked: {' and '.join(parts)}; nothing goes."
+
+
 def refusal(decision: Decision, mask: bool) -> str:
     """The one line for an MTA: RFC 3463 §3.8, delivery not authorized, message refused."""
-    if not decision.checked:
+    if not decision.blocked:
         return "5.7.1 Message refused: it has no recipients"
-    offenders = [f"{_word(item.address)} ({item.reason})" for item in decision.blocked]
-    more = len(offenders) - MAX_IN_LINE
-    tail = f" and {more} more" if more > 0 else ""
-    named = ", ".join(offenders[:MAX_IN_LINE])
+    listed = [item for item in decision.blocked if item.matched is not None]
+    unreadable = [item for item in decision.blocked if item.matched is None]
+    parts = []
+    if listed:
+        parts.append(f"on the suppression list: {_named(listed)}")
+    if unreadable:
+        parts.append(f"cannot be read: {_named(unreadable)}")
+    line = visible(f"5.7.1 Message refused, {'; '.join(parts)}")
+    return redact(line) if mask else line
+
+
+def _named(offenders: list[Blocked]) -> str:
+    words = [f"{_word(item.address)} ({item.reason})" for item in offenders]
+    more = len(words) - MAX_IN_LINE
+    named = ", ".join(words[:MAX_IN_LINE])
     if len(named) > MAX_LINE:
         named = named[: MAX_LINE - 1] + "…"
-    line = visible(f"5.7.1 Message refused, on the suppression list: {named}{tail}")
-    return redact(line) if mask else line
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def _word(address: str) -> str:

@@ -68,6 +68,8 @@ class Recipients(NamedTuple):
 
     known: tuple[Recipient, ...]
     unreadable: tuple[Unreadable, ...] = ()
+    doubtful: tuple[Recipient, ...] = ()
+    """What unreadable fields seem to name: may be in the way, and is never clear."""
 
 
 class Blocked(NamedTuple):
@@ -123,6 +125,7 @@ class Decision(NamedTuple):
 
     allowed: bool
     checked: int
+    """Recipients; a field of which it is not known whom it means is none."""
     blocked: tuple[Blocked, ...]
     clear: tuple[str, ...]
     warnings: tuple[Warned, ...] = ()
@@ -143,6 +146,7 @@ class Decision(NamedTuple):
 def header_recipients(message: Message) -> Recipients:
     """Everybody that the header names."""
     known: list[Recipient] = []
+    doubtful: list[Recipient] = []
     unreadable: list[Unreadable] = []
     for name in FIELDS:
         for field in message.header.all(name):
@@ -151,9 +155,9 @@ def header_recipients(message: Message) -> Recipients:
             if sentence:
                 text = " ".join(field.flat.split())
                 unreadable.append(Unreadable(field.name, text, sentence))
-            known.extend(_recipients(addresses, field.name))
+            (doubtful if sentence else known).extend(_recipients(addresses, field.name))
     unreadable.extend(_damaged(message))
-    return Recipients(tuple(known), tuple(unreadable))
+    return Recipients(tuple(known), tuple(unreadable), tuple(doubtful))
 
 
 def _recipients(addresses: AddressList, field: str) -> Iterator[Recipient]:
@@ -189,8 +193,12 @@ def _damaged(message: Message) -> Iterator[Unreadable]:
                 yield Unreadable(name, text, "The line is no header field.")
 
 
-def envelope_recipients(addresses: Iterable[str]) -> Recipients:
-    """The recipients that were given; a local name without a domain may be one."""
+def envelope_recipients(addresses: Iterable[str], *, lists: bool = False) -> Recipients:
+    """The recipients that were given; a local name without a domain may be one.
+
+    Args:
+        lists: whether one text may hold several, with commas, as sendmail takes them.
+    """
     known: list[Recipient] = []
     unreadable: list[Unreadable] = []
     for text in addresses:
@@ -199,11 +207,25 @@ def envelope_recipients(addresses: Iterable[str]) -> Recipients:
             continue
         parsed = parse_addresses(text)
         bad = {problem.code for problem in parsed.problems} - {AddressProblem.NO_DOMAIN}
-        if len(parsed.mailboxes) == 1 and not bad - _HARMLESS:
+        number = len(parsed.mailboxes)
+        if (number == 1 or (lists and number)) and not bad - _HARMLESS:
             known.extend(_recipients(parsed, "envelope"))
         else:
             unreadable.append(Unreadable("envelope", text, "This is no address."))
     return Recipients(tuple(known), tuple(unreadable))
+
+
+def without_options(recipients: Recipients) -> Recipients:
+    """The same where recipients become arguments of a command: one that reads as an option is
+    none. Postfix refuses it for this reason too (postconf(5), `allow_min_user`)."""
+    fine = tuple(who for who in recipients.known if not who.address.startswith("-"))
+    sentence = "An address that begins with a hyphen would be taken for an option."
+    options = (
+        Unreadable(who.field, who.address, sentence)
+        for who in recipients.known
+        if who.address.startswith("-")
+    )
+    return recipients._replace(known=fine, unreadable=(*recipients.unreadable, *options))
 
 
 class Gate:
@@ -217,23 +239,26 @@ class Gate:
 
     def decide(self, recipients: Recipients) -> Decision:
         """All or nothing: one offender, or nobody to write to, and the message stays."""
-        everybody = {who.key: who for who in reversed(recipients.known)}
+        clearable = dict.fromkeys(who.key for who in recipients.known)
+        everybody = {who.key: who for who in (*recipients.doubtful, *reversed(recipients.known))}
         judged = self._judged(everybody)
         blocked = [
             Blocked(item.text, None, NOTHING, item.field, item.sentence)
             for item in recipients.unreadable
         ]
         clear: dict[str, str] = {}
-        for key in dict.fromkeys(who.key for who in recipients.known):
+        checked = set(clearable)
+        for key in dict.fromkeys((*clearable, *everybody)):
             matched, verdict = _decisive(key, judged)
             if verdict.blocks:
                 who = everybody[key]
                 blocked.append(Blocked(who.address, matched, verdict, who.field))
-            else:
+                checked.add(key)
+            elif key in clearable:
                 clear[key] = everybody[key].address
         return Decision(
             allowed=not blocked and bool(everybody),
-            checked=len(everybody) + len(recipients.unreadable),
+            checked=len(checked),
             blocked=tuple(blocked),
             clear=tuple(clear.values()),
             warnings=tuple(_warnings(clear, judged)) if clear and judged else (),
