@@ -322,3 +322,110 @@ def test_feeding_a_crowd_again_confirms_it(at, tmp_path):
     assert set(listed(at, "--domain", "example.net").values()) == {"pending"}
     feed(at, tmp_path, crowd, "b.eml", "--confirm")
     assert set(listed(at).values()) == {"suppressed"}
+
+
+BIG = [f"user{number}@big.example" for number in range(51)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import", "--dry-run", "LIST"),
+        ("ingest", "none.eml"),
+        ("ingest", "--confirm"),
+        ("remove", "a@example.net", "--reason", "x"),
+        ("undo", "--domain", "example.net", "--reason", "x"),
+        ("undo", "--domain", "example.net", "--reason", "x", "--dry-run"),
+        ("expire",),
+        ("forget", "a@example.net"),
+    ],
+    ids=" ".join,
+)
+def test_what_records_nothing_makes_no_list(at, run, tmp_path, arguments):
+    source = tmp_path / "l.txt"
+    source.write_text("a@example.net\n")
+    ran = at(*[str(source) if word == "LIST" else word for word in arguments])
+    assert ran.code == (0 if "--dry-run" in arguments and "import" in arguments else 3)
+    assert not (tmp_path / "list.db").exists()
+    assert run("gate", "--rcpt", "a@example.net").code == 3
+
+
+def test_a_first_run_that_fails_lets_nothing_through(at, run, tmp_path):
+    source = tmp_path / "l.bin"
+    source.write_bytes("a@example.net\n".encode("utf-16") * 20_000 + b"\x00")
+    assert at("import", str(source)).code == 3
+    ran = run("gate", "--rcpt", "a@example.net")
+    assert ran.code == 3 and "Nothing has been recorded" in ran.err
+    assert at("add", "a@example.net").code == 0
+    assert run("gate", "--rcpt", "a@example.net").code == 1
+
+
+@pytest.mark.parametrize("address", ["root@localhost", "anna@intranet", "joe@[192.0.2.7]"])
+def test_what_a_bounce_can_put_on_the_list_can_be_taken_off(at, tmp_path, address):
+    feed(at, tmp_path, bounce(address))
+    assert listed(at) == {address: "suppressed"}
+    assert address in at("show", address).out
+    assert at("remove", address, "--reason", "mended").code == 0
+    assert listed(at) == {address: "clear"}
+    assert at("forget", address).code == 0
+
+
+def test_an_undo_keeps_to_its_kind_of_mail(at, tmp_path):
+    for stream in ("marketing", "receipts"):
+        feed(at, tmp_path, bounce(f"{stream}@example.net"), f"{stream}.eml", "--stream", stream)
+    at("undo", "--domain", "example.net", "--reason", "outage", "--stream", "marketing")
+    assert listed(at) == {"marketing@example.net": "clear", "receipts@example.net": "suppressed"}
+
+
+def test_confirming_one_bounce_confirms_no_older_crowd(at, tmp_path):
+    feed(at, tmp_path, bounce(*BIG), "crowd.eml")
+    feed(at, tmp_path, bounce("new@big.example", number=2), "one.eml", "--confirm")
+    assert listed(at)["new@big.example"] == "suppressed"
+    assert listed(at)[BIG[0]] == "pending"
+
+
+def test_a_crowd_that_is_taken_back_waits_no_more(at, tmp_path):
+    feed(at, tmp_path, bounce(*BIG), "crowd.eml")
+    at("undo", "--run", "1", "--reason", "outage")
+    assert "Waiting" not in at("stats").out
+    assert at("ingest", "--confirm", "--run", "1").out == "Nothing was waiting.\n"
+
+
+def test_a_crowd_on_trial_has_no_run_yet(at, tmp_path):
+    ran = feed(at, tmp_path, bounce(*BIG), "crowd.eml", "--dry-run")
+    assert "51 hard bounces at big.example" in ran.out
+    assert "None" not in ran.out
+
+
+def test_removing_one_of_a_whole_domain_says_what_holds_it(at):
+    at("add", "@example.net")
+    ran = at("remove", "a@example.net", "--reason", "x")
+    assert ran.code == 1 and "Remove @example.net." in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("undo", "--cause", "bogus", "--reason", "x"),
+        ("ingest", "--confirm", "--run", "77"),
+        ("add", "b@example.net", "--as", "complaint", "--until", "2027-01-01"),
+    ],
+    ids=" ".join,
+)
+def test_what_does_not_exist_is_a_mistake(at, arguments):
+    at("add", "a@example.net")
+    assert at(*arguments).code == 2
+
+
+def test_a_key_that_is_gone_is_no_damage(at, tmp_path):
+    at("add", "a@example.net", "--hash-only")
+    (tmp_path / "list.db.key").unlink()
+    ran = at("check")
+    assert ran.code == 3 and "put the file back" in ran.err
+
+
+def test_a_file_made_beforehand_becomes_private(at, tmp_path):
+    file = tmp_path / "list.db"
+    file.touch(0o644)
+    at("add", "a@example.net")
+    assert file.stat().st_mode & 0o777 == 0o600

@@ -14,18 +14,30 @@ not happened. The key of keyed hashes lies in a file beside the database, not in
 
 import os
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from mailcheck.adapters.store_errors import database_sentences, sentences
 from mailcheck.adapters.store_keys import Keys
-from mailcheck.adapters.store_schema import connect_for_reading, connect_for_writing
+from mailcheck.adapters.store_schema import (
+    connect_for_reading,
+    connect_for_writing,
+    connect_to_existing,
+)
 from mailcheck.adapters.store_sql import EVENTS, marks, plain_like, transaction
 from mailcheck.adapters.store_writer import Writer
 from mailcheck.core.suppression import BOUNCES, HELD, Event, Forgotten, Run, variant_form
 
-__all__ = ["Store", "Writer", "default_path", "open_for_reading", "open_for_writing"]
+__all__ = [
+    "Store",
+    "Writer",
+    "default_path",
+    "open_existing",
+    "open_for_reading",
+    "open_for_writing",
+    "open_on_trial",
+]
 
 BATCH = 900
 """Addresses asked for at once: old SQLite takes 999 parameters."""
@@ -61,6 +73,34 @@ def open_for_writing(path: str | None, hash_only: bool = False) -> "Store":
     path = path or default_path()
     with sentences(path):
         return Store(connect_for_writing(path, hash_only), path)
+
+
+def open_existing(path: str | None) -> "Store":
+    """A list to change; what only changes entries makes no list, which would stop nobody.
+
+    Raises:
+        StoreError: there is none, or it cannot be written.
+    """
+    path = path or default_path()
+    with sentences(path):
+        return Store(connect_to_existing(path), path)
+
+
+@contextmanager
+def open_on_trial(path: str | None, hash_only: bool = False) -> Generator["Store", None, None]:
+    """The list, for a run that will be taken back; where there is none, one that goes again."""
+    path = path or default_path()
+    if os.path.exists(path):
+        with open_for_writing(path, hash_only) as store:
+            yield store
+        return
+    from tempfile import TemporaryDirectory
+
+    with (
+        TemporaryDirectory() as folder,
+        open_for_writing(os.path.join(folder, "list.db"), hash_only) as store,
+    ):
+        yield store
 
 
 class Store:
@@ -197,16 +237,22 @@ class Store:
             assert cursor.lastrowid is not None
             yield Writer(self._db, self._keys, self._waiting, cursor.lastrowid, at)
 
-    def confirm(self, at: int, run: int | None = None, domains: Iterable[str] = ()) -> int:
-        """Let count what waits: of a run, at some domains, or all; how many addresses."""
-        chosen = set(domains)
+    def confirm(self, at: int, run: int | None = None) -> int:
+        """Let count what waits: of a run, or all; how many addresses."""
+        return self._confirm(at, lambda number, _, __: run in (None, number))
+
+    def confirm_met(self, at: int, met: Mapping[tuple[int, str], int]) -> int:
+        """Let count what waits where all of it came again, in the hands of a person this time."""
+        return self._confirm(at, lambda run, domain, held: met.get((run, domain), 0) >= held)
+
+    def _confirm(self, at: int, chosen: Callable[[int, str, int], bool]) -> int:
         with sentences(self.path), transaction(self._db):
             rows = [
                 (number, domain, addresses)
                 for number, domain, addresses in self._db.execute(
                     "SELECT run, domain, addresses FROM hold WHERE confirmed_at IS NULL"
                 )
-                if (run is None or number == run) and (not chosen or domain in chosen)
+                if chosen(number, domain, addresses)
             ]
             self._db.executemany(
                 "UPDATE hold SET confirmed_at = ? WHERE run = ? AND domain = ?",

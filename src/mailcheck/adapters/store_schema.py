@@ -78,13 +78,26 @@ def connect_for_reading(path: str) -> sqlite3.Connection:
     except BaseException:
         connection.close()
         raise
-    if version == len(MIGRATIONS):
-        return connection
-    connection.close()
     if version == 0:  # cut off, or never begun: an empty list would let everything through
+        connection.close()
         raise StoreError(
             f"The suppression list {path} is empty; put the latest backup in its place."
         )
+    if version < len(MIGRATIONS):
+        connection.close()
+        return connect_for_writing(path, False)
+    if connection.execute("SELECT 1 FROM run LIMIT 1").fetchone() is None:
+        connection.close()
+        raise StoreError(
+            f"Nothing has been recorded in {path}: its first run failed. Repeat it, or put the "
+            "latest backup in its place."
+        )
+    return connection
+
+
+def connect_to_existing(path: str) -> sqlite3.Connection:
+    """To a list that must be there, for writing."""
+    connect_for_reading(path).close()
     return connect_for_writing(path, False)
 
 
@@ -113,6 +126,8 @@ def _create(path: str) -> None:
     except FileExistsError:
         if os.path.isdir(path):
             raise StoreError(f"{path} is a directory, no suppression list.") from None
+        if not os.path.getsize(path):  # somebody has made the file beforehand
+            os.chmod(path, 0o600)
 
 
 def _refuse_foreign_octets(path: str) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import sqlite3
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -54,6 +55,8 @@ class Writer:
         self.run, self.at = run, at
         self.forgotten = 0
         """Events left out, because their address was erased."""
+        self.met: Counter[tuple[int, str]] = Counter()
+        """Of earlier runs and domains that wait for a person: the events that came again."""
         self._ids: dict[Fact, int] = {}
         self._next = db.execute("SELECT coalesce(max(id), 0) + 1 FROM fact").fetchone()[0]
         db.execute(
@@ -79,6 +82,8 @@ class Writer:
             (self.run,),
         ).rowcount
         if new < count:
+            if self._waiting:
+                self._meet()
             self._drop_unused(first)
         self._db.execute("DELETE FROM temp.incoming")
         return new
@@ -117,6 +122,24 @@ class Writer:
             self._next += 1
             facts.append((number, *fact[1:]))
         return number
+
+    def _meet(self) -> None:
+        """Count the known events that wait."""
+        rows = self._db.execute(
+            "SELECT event.run, substr(i.form, instr(i.form, '@') + 1) FROM temp.incoming i "
+            "JOIN event ON event.form = i.form AND event.address = i.address "
+            "AND event.digest = i.digest WHERE event.run != ?",
+            (self.run,),
+        )
+        self.met.update(row for row in rows if row in self._waiting)
+
+    def release(self, run: int, domain: str | None) -> None:
+        """Let nothing of a run (at a domain) wait any more: it is taken back."""
+        self._db.execute(
+            "UPDATE hold SET confirmed_at = ? WHERE run = ? AND confirmed_at IS NULL "
+            "AND domain = coalesce(?, domain)",
+            (self.at, run, domain),
+        )
 
     def _drop_unused(self, first: int) -> None:
         """Facts of this call that were known already."""

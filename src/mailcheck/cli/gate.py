@@ -89,7 +89,7 @@ def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
 def gate(request: GateRequest) -> int:
     """Decide about what `request` names; the exit code."""
     if request.command and not request.pipe:
-        raise UsageError("A command behind -- needs --pipe.")
+        raise UsageError("One message at a time; and a command behind -- needs --pipe.")
     if request.pipe:
         return _piped(request)
     if request.path is None and not request.has_envelope and sys.stdin.isatty():

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailcheck.core.cause import Cause
+from mailcheck.core.errors import ConfigError
 from mailcheck.core.suppression import DAY, Event, Scope
 from mailcheck.tools.suppress.policy import (
     AFTER_DAYS,
@@ -174,3 +175,19 @@ def test_a_second_bounce_on_a_day_changes_nothing(events):
 def test_an_ending_is_in_the_future(events):
     verdict = judge(events, POLICY, NOON + 200 * DAY)
     assert verdict.until is None or verdict.until > NOON + 200 * DAY
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"suppressed-pause": -1},
+        {"domain-days": 0},
+        {"hold-above": -5},
+        {"soft-threshold": 0},
+        {"soft-half-life": 0},
+        {"forget-days": -1},
+    ],
+)
+def test_figures_that_make_no_sense(table):
+    with pytest.raises(ConfigError, match=next(iter(table))):
+        policy_from(table)

@@ -61,11 +61,32 @@ def keys_of(texts: Iterable[str]) -> list[str]:
     """Addresses of the command line; `-` reads them from standard input."""
     keys = []
     for text in _given(texts):
-        key = key_of(text)
+        key = key_of(text) or _unusual_key(text)
         if key is None:
             raise UsageError(f"{text!r} is no address.")
         keys.append(key)
     return list(dict.fromkeys(keys))
+
+
+def _unusual_key(text: str) -> str | None:
+    """An address that no list of a provider has, but a bounce may name: `root@localhost`,
+    `anna@intranet`, `joe@[192.0.2.7]`."""
+    from mailcheck.core.address import normal_form, parse_addresses
+
+    parsed = parse_addresses(text)
+    if len(parsed.mailboxes) != 1 or parsed.problems or not parsed.mailboxes[0].domain:
+        return None
+    return normal_form(parsed.mailboxes[0].address)
+
+
+def known_run(store: Store, number: int | None) -> None:
+    """A run that was named must be there.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if number is not None and store.run_of(number) is None:
+        raise UsageError(f"There is no run {number}; `mailcheck suppress stats` lists them.")
 
 
 def _given(texts: Iterable[str]) -> Iterator[str]:

@@ -14,8 +14,10 @@ def check(session: Session) -> int:
         problems = store.problems()
     text = "".join(f"{visible(line)}\n" for line in problems) or f"{visible(path)} is sound.\n"
     body = {"file": path, "sound": not problems, "problems": problems}
-    if problems:
+    if any(not problem.startswith("The key file") for problem in problems):
         complain(f"{path} is damaged; put the latest backup in its place.")
+    elif problems:
+        complain(f"The hashes in {path} mean nothing without their key; put the file back.")
     return say(
         session, Answer("check", [body], {"problems": len(problems)}, text), 3 * bool(problems)
     )

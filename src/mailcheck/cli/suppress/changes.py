@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-from mailcheck.adapters.store import Writer, open_for_reading, open_for_writing
+from mailcheck.adapters.store import Store, Writer, open_existing, open_for_writing
 from mailcheck.cli.listing import Session, seconds_of
 from mailcheck.cli.output import painter
 from mailcheck.cli.suppress.answer import (
@@ -16,12 +16,15 @@ from mailcheck.cli.suppress.answer import (
     entries_answer,
     entry_of,
     keys_of,
+    known_run,
     say,
     warn,
 )
+from mailcheck.core.cause import Cause
 from mailcheck.core.errors import UsageError
 from mailcheck.core.suppression import (
     ADDED,
+    COMPLAINT,
     DAY,
     EXPIRED,
     HARD,
@@ -29,6 +32,7 @@ from mailcheck.core.suppression import (
     REMOVED,
     Event,
     Fact,
+    Scope,
     digest_of,
     evidence_text,
 )
@@ -50,6 +54,8 @@ class Addition(NamedTuple):
 def add(addition: Addition, session: Session) -> int:
     """Addresses onto the list, by hand."""
     keys = keys_of(addition.addresses)
+    if addition.until and addition.kind == COMPLAINT:
+        raise UsageError("A complaint does not end by itself; leave --until out.")
     until = seconds_of(addition.until, "--until") if addition.until else None
     evidence = evidence_text({"reason": addition.reason}) if addition.reason else None
     with open_for_writing(session.db, addition.hash_only) as store:
@@ -79,7 +85,7 @@ def remove(addresses: tuple[str, ...], reason: str, session: Session) -> int:
     if not reason.strip():
         raise UsageError("A removal needs a --reason; it stays in the history.")
     keys = keys_of(addresses)
-    with open_for_writing(session.db) as store:
+    with open_existing(session.db) as store:
         before = [entry_of(store, key, session) for key in keys]
         found = [entry.address for entry in before if entry.verdict.status != "clear"]
         missing = [entry.address for entry in before if entry.verdict.status == "clear"]
@@ -88,9 +94,17 @@ def remove(addresses: tuple[str, ...], reason: str, session: Session) -> int:
             fact = _own_fact(writer, REMOVED, session)._replace(evidence=evidence)
             writer.record((address, fact) for address in found)
         entries = [entry_of(store, key, session) for key in found]
-    for address in missing:
-        warn(session, f"{address} is not on the list.")
+        sentences = [_missing(store, address, session) for address in missing]
+    for sentence in sentences:
+        warn(session, sentence)
     return say(session, entries_answer("remove", entries, session), 1 if missing else 0)
+
+
+def _missing(store: Store, address: str, session: Session) -> str:
+    domain = "@" + address.rpartition("@")[2]
+    if domain != address and entry_of(store, domain, session).verdict.blocks:
+        return f"{address} is not on the list by itself: its whole domain is. Remove {domain}."
+    return f"{address} is not on the list."
 
 
 class Undoing(NamedTuple):
@@ -104,6 +118,11 @@ class Undoing(NamedTuple):
     cause: str | None = None
     dry_run: bool = False
 
+    @property
+    def picks(self) -> bool:
+        """Whether it may leave some events of a run as they are."""
+        return any((self.since, self.until, self.cause))
+
 
 def undo(undoing: Undoing, session: Session) -> int:
     """Take back what a run, or somebody's outage, put on the list."""
@@ -111,12 +130,11 @@ def undo(undoing: Undoing, session: Session) -> int:
         raise UsageError("An undo needs a --reason; it stays in the history.")
     if undoing[1:6] == (None,) * 5:
         raise UsageError("Say what to take back: --run, --since, --until, --domain or --cause.")
-    wanted = _wanted(undoing)
-    with open_for_writing(session.db) as store:
-        if undoing.run is not None and store.run_of(undoing.run) is None:
-            raise UsageError(
-                f"There is no run {undoing.run}; `mailcheck suppress stats` lists them."
-            )
+    if undoing.cause is not None and undoing.cause not in list(Cause):
+        raise UsageError(f"There is no cause {undoing.cause!r}; `mailcheck causes` lists them.")
+    wanted = _wanted(undoing, session.scope)
+    with open_existing(session.db) as store:
+        known_run(store, undoing.run)
         addresses: Counter[str] = Counter()
         try:
             with store.writing("undo", "", session.now) as writer:
@@ -126,6 +144,8 @@ def undo(undoing: Undoing, session: Session) -> int:
                     if wanted(event)
                 ]
                 number = writer.take_back(chosen, undoing.reason)
+                if undoing.run is not None and not undoing.picks:
+                    writer.release(undoing.run, domain_of(undoing.domain))
                 addresses.update(event.address for event in chosen)
                 if undoing.dry_run:
                     raise DryRun
@@ -140,7 +160,7 @@ def undo(undoing: Undoing, session: Session) -> int:
     return say(session, Answer("undo", results, summary, text))
 
 
-def _wanted(undoing: Undoing) -> Callable[[Event], bool]:
+def _wanted(undoing: Undoing, scope: Scope) -> Callable[[Event], bool]:
     since = seconds_of(undoing.since, "--since") if undoing.since else None
     until = seconds_of(undoing.until, "--until") if undoing.until else None
 
@@ -149,6 +169,8 @@ def _wanted(undoing: Undoing) -> Callable[[Event], bool]:
             (since is None or event.at >= since)
             and (until is None or event.at < until)
             and (undoing.cause is None or event.cause == undoing.cause)
+            and (not scope.stream or event.stream.lower() == scope.stream)
+            and (not scope.sender or event.sender == scope.sender)
         )
 
     return fits
@@ -159,7 +181,7 @@ def expire(hard_after: int | None, session: Session) -> int:
     policy, now = session.policy, session.now
     days = policy.hard_days if hard_after is None else hard_after
     forever = session._replace(policy=policy._replace(hard_days=0))
-    with open_for_writing(session.db) as store:
+    with open_existing(session.db) as store:
         old = [entry for entry in all_entries(store, forever) if days and _is_old(entry, days, now)]
         with store.writing("expire", "", now) as writer:
             evidence = evidence_text({"reason": f"hard bounces over {days} days old"})
@@ -167,7 +189,8 @@ def expire(hard_after: int | None, session: Session) -> int:
             number = writer.record((entry.address, fact) for entry in old)
         before = now - policy.forget_days * DAY
         hashes = store.drop_old_hashes(before) if policy.forget_days else 0
-    text = f"{plural(number, 'hard bounce')} expired, {plural(hashes, 'old hash')} deleted.\n"
+    marks = "old hash" if hashes == 1 else "old hashes"
+    text = f"{plural(number, 'hard bounce')} expired, {hashes} {marks} deleted.\n"
     if not days:
         text += "By the policy hard bounces do not expire (--hard-after DAYS, hard-days).\n"
     return say(session, Answer("expire", [], {"expired": number, "hashes": hashes}, text))
@@ -186,8 +209,7 @@ def forget(addresses: tuple[str, ...], session: Session) -> int:
     """Erase addresses: rows, log and free pages; a keyed hash stays."""
     results = []
     keys = keys_of(addresses)
-    open_for_reading(session.db).__exit__()  # an erasure makes no list
-    with open_for_writing(session.db) as store:
+    with open_existing(session.db) as store:
         for key in keys:
             deleted, masked = store.forget(key, session.now)
             results.append({"deleted": deleted, "masked": masked})

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mailcheck.adapters.store import Store, open_for_writing
+from mailcheck.adapters.store import Store, open_existing, open_for_writing, open_on_trial
 from mailcheck.cli.bounces import read_bounces
 from mailcheck.cli.listing import Session
 from mailcheck.cli.output import painter
-from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, say
+from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, known_run, say
 from mailcheck.core.errors import UsageError, worst_exit_code
 from mailcheck.core.suppression import BOUNCES, Statement
 from mailcheck.render.suppress import MAX_SHOWN, entries_text, plural
@@ -42,24 +43,31 @@ def ingest(request: IngestRequest, session: Session) -> int:
     feed = Feed(session)
     for item in read_bounces(request.paths or ("-",)):
         feed.take(item)
-    with open_for_writing(session.db, request.hash_only) as store:
-        outcome = _record(store, feed.statements, request, session, "ingest")
-        lines = [feed.headline(), *_outcome_lines(store, outcome, session, request)]
+    lines, outcome = [feed.headline()], Outcome()
+    if feed.kinds:  # what could not be read makes no list
+        with _opened(request, session) as store:
+            outcome = _record(store, feed.statements, request, session, "ingest")
+            lines += _outcome_lines(outcome, session, request)
     summary = feed.summary() | outcome.to_dict()
     answer = Answer("ingest", feed.results, summary, "".join(lines))
     return say(session, answer, worst_exit_code(feed.faults.codes))
 
 
+def _opened(request: IngestRequest, session: Session) -> AbstractContextManager[Store]:
+    opens = open_on_trial if request.dry_run else open_for_writing
+    return opens(session.db, request.hash_only)
+
+
 class Outcome(NamedTuple):
     """What a run has changed."""
 
-    run: int | None
-    new: int
-    known: int
-    forgotten: int
-    held: list[tuple[str, int]]
-    affected: list[Entry]
-    touched: int
+    run: int | None = None
+    new: int = 0
+    known: int = 0
+    forgotten: int = 0
+    held: tuple[tuple[str, int], ...] = ()
+    affected: tuple[Entry, ...] = ()
+    touched: int = 0
     """Addresses that the run is about."""
 
     def to_dict(self) -> dict[str, Any]:
@@ -100,11 +108,10 @@ def _record(
                 raise DryRun
     except DryRun:
         run = None
-    if request.confirm and not request.dry_run:
-        store.confirm(session.now, domains=watched.hard or [""])
+    if request.confirm and not request.dry_run and store.confirm_met(session.now, writer.met):
         affected = _affected(store, watched, session)
     known = watched.count - new - forgotten
-    return Outcome(run, new, known, forgotten, held, affected, watched.touched)
+    return Outcome(run, new, known, forgotten, tuple(held), tuple(affected), watched.touched)
 
 
 class _Watched:
@@ -148,9 +155,7 @@ def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
     ]
 
 
-def _outcome_lines(
-    store: Store, outcome: Outcome, session: Session, request: IngestRequest
-) -> Iterator[str]:
+def _outcome_lines(outcome: Outcome, session: Session, request: IngestRequest) -> Iterator[str]:
     paint = painter(session.format.value)
     known = f", {outcome.known} known already" if outcome.known else ""
     erased = f", {outcome.forgotten} of erased addresses left out" if outcome.forgotten else ""
@@ -158,17 +163,21 @@ def _outcome_lines(
         yield f"Would record {plural(outcome.new, 'event')}{known}{erased}; nothing was changed.\n"
     else:
         yield f"Recorded {plural(outcome.new, 'event')}{known}{erased} (run {outcome.run}).\n"
-    yield entries_text(outcome.affected, paint, MAX_SHOWN)
+    yield entries_text(list(outcome.affected), paint, MAX_SHOWN)
     for domain, number in outcome.held:
+        how = "--confirm lets them count."
+        if outcome.run is not None:
+            how = f"`mailcheck suppress ingest --confirm --run {outcome.run}` lets them count."
         yield paint.line(
             ("warning", "waiting: "),
             ("", f"{number} hard bounces at {visible(domain)} in one run; an outage can do that. "),
-            ("", f"`mailcheck suppress ingest --confirm --run {outcome.run}` lets them count."),
+            ("", how),
         )
 
 
 def _confirm(request: IngestRequest, session: Session) -> int:
-    with open_for_writing(session.db) as store:
+    with open_existing(session.db) as store:
+        known_run(store, request.run)
         number = store.confirm(session.now, request.run)
     text = f"{plural(number, 'address')} confirmed.\n" if number else "Nothing was waiting.\n"
     return say(session, Answer("ingest", [], {"confirmed": number}, text))
@@ -183,10 +192,10 @@ def import_list(request: IngestRequest, session: Session) -> int:
     path = request.paths[0] if request.paths else "-"
     tally = Tally()
     provider, statements = _list(path, request, session, tally)
-    with open_for_writing(session.db, request.hash_only) as store:
+    with _opened(request, session) as store:
         outcome = _record(store, statements, request, session, "import")
         lines = [_import_headline(path, provider, tally), *_bad_rows(tally)]
-        lines += _outcome_lines(store, outcome, session, request)
+        lines += _outcome_lines(outcome, session, request)
     bad = [{"line": bad.line, "message": bad.sentence, "text": bad.text} for bad in tally.bad_rows]
     summary = {
         "file": path,

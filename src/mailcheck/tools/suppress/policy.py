@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause
+from mailcheck.core.errors import ConfigError
 from mailcheck.core.suppression import (
     ADDED,
     COMPLAINT,
@@ -276,7 +277,20 @@ _BY_WEIGHT = (
 )
 
 
+_AT_LEAST_ONE = ("domain_days", "domain_window", "soft_threshold", "soft_half_life")
+
+
 def policy_from(table: dict[str, Any]) -> Policy:
-    """The policy that a configuration table states; keys are the names with hyphens."""
+    """The policy that a configuration table states; keys are the names with hyphens.
+
+    Raises:
+        ConfigError: a figure makes no sense.
+    """
     stated = {key.replace("-", "_"): value for key, value in table.items()}
-    return Policy(**{name: stated[name] for name in Policy._fields if name in stated})
+    figures = {name: stated[name] for name in Policy._fields if name in stated}
+    for name, value in figures.items():
+        least = 1 if name in _AT_LEAST_ONE else 0
+        if value < least:
+            key = name.replace("_", "-")
+            raise ConfigError(f"{key} in [suppress] is {value}; it must be {least} or more.")
+    return Policy(**figures)
