@@ -92,7 +92,7 @@ anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 gate unix - n n - - pipe
   flags=Rq user={user} argv={python} -m mailcheck gate --db {box}/list.db --pipe
-  --rcpt ${{recipient}} -- sh -c {{cat >> {box}/delivered}}
+  --rcpt=${{recipient}} -- sh -c {{cat >> {box}/delivered}}
 keep unix - n n - - pipe
   flags=q user={user} argv=sh -c {{cat >> {box}/bounces}}
 """
