@@ -1,6 +1,6 @@
 """Words of unsubscribe links: none so short that it stands in any text."""
 
-from mailcheck.knowledge.lists.unsubscribe_words import IN_URLS, WORDS
+from mailcheck.knowledge.lists.unsubscribe_words import IN_URLS, LABELS, WORDS
 
 
 def test_words_are_lower_case_and_long_enough_to_mean_something():
@@ -17,3 +17,9 @@ def test_parts_of_urls_are_lower_case():
 
 def test_there_are_enough_languages():
     assert len(WORDS) >= 15
+
+
+def test_labels_are_lower_case_and_stand_among_the_languages():
+    for language, words in LABELS.items():
+        assert language in WORDS
+        assert all(word == word.casefold().strip() for word in words)

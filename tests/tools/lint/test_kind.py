@@ -33,7 +33,16 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
         (("List-Id: <garden.example.org>", "X-BeenThere: garden@example.org"), LIST),
         (("List-Id: <garden.example.org>", "X-Mailman-Version: 2.1.39"), LIST),
         (("List-Id: <garden.example.org>", "Mailing-List: contact x; run by ezmlm"), LIST),
+        # LISTSERV
+        (("Precedence: list", "List-Owner: <mailto:garden-request@example.org>"), LIST),
+        (
+            ("Precedence: list", "List-Unsubscribe: <mailto:x@example.org>", "List-Help: <x:y>"),
+            LIST,
+        ),
         # lists that only send
+        (("Precedence: bulk", "List-Owner: <mailto:news@example.org>"), BULK),
+        (("Precedence: list", "List-Unsubscribe: <https://example.org/u>"), BULK),
+        (("Precedence: list", "List-Post: NO", "List-Owner: <mailto:x@example.org>"), set()),
         (("List-Post: NO",), set()),
         (("List-Post: NO (posting not allowed on this list)", "List-Id: <n.example.org>"), BULK),
         (("List-Post: no", "List-Id: <n.example.org>", "Precedence: list"), BULK),
@@ -95,6 +104,22 @@ def test_calendar_part_inside():
         "--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\n--b--\n"
     )
     assert kinds("Content-Type: multipart/alternative; boundary=b", body=body) == {"calendar"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "only"),
+    [
+        (("Feedback-ID: 1:user:example",), True),
+        (("Feedback-ID: 1:2:3:example", "Precedence: bulk"), False),
+        (("Feedback-ID: 1:2:3:example", "List-Unsubscribe: <https://example.org/u>"), False),
+        (("Feedback-ID: 1:2:3:example", "List-Post: <mailto:garden@example.org>"), False),
+        (("List-Unsubscribe: <https://example.org/u>",), False),
+        ((), False),
+    ],
+)
+def test_the_mark_of_a_sending_service(lines, only):
+    raw = "\n".join(("From: anna@example.org", *lines)).encode() + b"\n\nHello\n"
+    assert classify(parse_message(raw), Options()).service_mark_only is only
 
 
 def test_options_decide():

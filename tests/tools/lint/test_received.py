@@ -41,3 +41,18 @@ def test_runs_are_one_visit():
     )
     assert [hop.host for hop in visits(fields)] == ["a.test", "b.test"]
     assert visits(fields)[0].field is fields[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "recipient"),
+    [
+        ("from a by mx.test with ESMTP id 1 for <Bo@Example.NET>; x", "bo@example.net"),
+        ("from a by mx.test (for <cy@example.net>) for bo@example.net; x", "bo@example.net"),
+        ("from a by mx.test\n\tfor <bo@example.net>; x", "bo@example.net"),
+        ("from a by mx.test id 1; x", ""),
+        ("from a by mx.test for two recipients; x", ""),
+    ],
+)
+def test_recipient(value, recipient):
+    (hop,) = hops(received(value))
+    assert hop.recipient == recipient

@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "no longer wish to receive", "no longer receive", "don't want to receive",
         "do not want to receive", "do not wish to receive", "don't wish to receive",
         "prefer not to receive", "leave this list", "leave the list", "leave our list",
-        "leave this mailing list", "remove yourself", "be removed from", "remove me from",
+        "leave this mailing list", "remove yourself", "be removed from", "remove me",
         "turn off these", "turn these emails off", "stop these emails", "stop getting",
         "manage your subscription", "manage subscription", "manage preferences",
         "manage your preferences", "manage your email", "email preferences", "e-mail preferences",
@@ -39,7 +39,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "it": (
         "disiscri", "annulla iscrizione", "annulla l'iscrizione", "annullare l'iscrizione",
-        "cancella iscrizione", "cancellare l'iscrizione", "cancellarti", "cancellati dalla",
+        "cancella iscrizione", "cancella l'iscrizione", "cancella la tua iscrizione",
+        "cancellare l'iscrizione", "cancellarti", "cancellati dalla", "cancellami",
         "non desideri più ricevere", "non desideri ricevere", "non vuoi più ricevere",
         "non ricevere più", "gestisci preferenze", "gestisci le tue preferenze",
     ),
@@ -47,9 +48,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         "cancelar inscri", "cancelar a inscri", "cancelar sua inscri", "cancelar subscri",
         "cancelar a subscri", "cancelar assinatura", "cancelar a assinatura", "descadastr",
         "desinscrev", "desinscri", "remover subscri", "anular subscri", "anular a subscri",
+        "remover meu e-mail", "remover meu email", "remover o meu e-mail",
         "deixar de receber", "não deseja receber", "não quer receber", "não quer mais receber",
         "não deseja mais receber", "gerir preferências", "gerenciar preferências",
     ),
+    "ca": ("donar-se de baixa", "donar-me de baixa", "dona't de baixa", "doneu-vos de baixa"),
     "nl": (
         "afmelden", "uitschrijven", "meld je af", "meld u af", "schrijf je uit", "schrijf u uit",
         "niet meer ontvangen", "geen e-mails meer", "geen mail meer", "opzeggen",
@@ -58,6 +61,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "da": ("afmeld", "frameld", "ikke længere modtage", "opsig abonnement", "opdater præferencer"),
     "sv": (
         "avregistrera", "avprenumerera", "avsluta prenumeration", "avanmäl", "avbeställ",
+        "sluta prenumerera",
         "inte längre få", "vill inte ha fler", "hantera inställningar",
     ),
     "no": ("meld deg av", "avmeld", "avslutt abonnement", "ikke lenger motta", "melde deg av"),
@@ -67,7 +71,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         "en halua enää",
     ),
     "pl": (
-        "wypisz", "wypisać", "rezygnuj", "rezygnacj", "zrezygnować", "anuluj subskryp",
+        "wypisz", "wypisać", "rezygnuj", "rezygnacj", "zrezygnować", "wyrejestr", "anuluj subskryp",
         "anulować subskryp", "nie chcesz otrzymywać", "nie chcesz już otrzymywać",
         "zarządzaj preferencjami",
     ),
@@ -98,6 +102,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "ja": (
         "配信停止", "配信解除", "購読解除", "購読停止", "購読を中止", "購読をやめる", "登録解除",
         "メール停止", "受信停止", "解除はこちら", "退会", "停止をご希望", "配信を停止",
+        "メルマガ解除", "メルマガの解除", "メールマガジン解除", "メールマガジンの解除",
     ),
     "zh": ("退订", "退訂", "取消订阅", "取消訂閱", "拒收", "不再接收", "不想再收到", "不想再接收"),
     "ko": (
@@ -108,9 +113,16 @@ WORDS: dict[str, tuple[str, ...]] = {
     "fa": ("لغو اشتراک", "لغو عضویت"),
     "vi": ("hủy đăng ký", "huỷ đăng ký", "ngừng nhận"),
     "id": ("berhenti berlangganan", "batal berlangganan"),
-    "th": ("ยกเลิกการรับ", "ยกเลิกรับข่าวสาร", "ยกเลิกการเป็นสมาชิก"),
+    "th": ("ยกเลิกการรับ", "ยกเลิกรับข่าวสาร", "ยกเลิกการเป็นสมาชิก", "ยกเลิกการสมัคร"),
 }  # fmt: skip
 """Language (ISO 639-1) -> the words."""
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "it": ("cancellati",),
+    "sv": ("avsluta",),
+}
+"""Words too common for any text (`voli cancellati`, `avsluta köpet`): they count only when they are
+all that a link says, or all that stands in front of an address on its line."""
 
 IN_URLS = (
     "unsub", "optout", "opt-out", "opt_out", "abmeld", "abbestell", "austragen", "desabonn",

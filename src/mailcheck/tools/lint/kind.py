@@ -4,6 +4,7 @@ Lists, calendars, receipts and vacation notes break rules that hold for personal
 way round; a rule that does not ask for the kind raises false alarms.
 """
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
@@ -19,6 +20,8 @@ class Kind(NamedTuple):
     """It came through a list people write to."""
     bulk_marks: bool
     """It carries the marks of a newsletter or campaign."""
+    service_mark_only: bool
+    """Feedback-ID is all that speaks for bulk mail: services write it on receipts too."""
     bulk: bool
     """It is to be judged as bulk mail: by its marks, or because the caller says so."""
     automatic: bool
@@ -37,6 +40,8 @@ class Kind(NamedTuple):
 
 _LIST_SOFTWARE = ("mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-loop-list")
 _BULK_FIELDS = ("feedback-id", "x-csa-complaints")
+# RFC 2369 §3: what else a server says of a list, beside the way out that newsletters name too.
+_LIST_FIELDS = ("list-help", "list-subscribe", "list-owner", "list-archive")
 _BULK_MAILERS = (
     "mailchimp", "sendgrid", "klaviyo", "hubspot", "mailjet", "sendinblue", "brevo", "cleverreach",
     "phplist", "campaign monitor", "constant contact", "getresponse", "aweber", "activecampaign",
@@ -48,15 +53,18 @@ _TRACE = ("received", "return-path", "delivered-to", "authentication-results", "
 
 def classify(message: Message, options: Options) -> Kind:
     """The kind of `message`."""
-    header = message.header
+    header, names = message.header, message.header.by_key.keys()
     discussion = _discussion_list(header)
     content_type = message.root.content_type
     automatic = content_type == "multipart/report" or _automatic(header)
-    marks = _bulk_marks(header, discussion, automatic)
+    marks = _bulk_marks(header, names, discussion, automatic)
     report = content_type == "multipart/report" or _from_mailer_daemon(header)
     return Kind(
         discussion_list=discussion,
         bulk_marks=marks,
+        service_mark_only=marks
+        and "feedback-id" in names
+        and not _bulk_marks(header, names - {"feedback-id"}, discussion, automatic),
         bulk=options.bulk or marks,
         automatic=automatic,
         report=report,
@@ -75,11 +83,11 @@ def _discussion_list(header: Header) -> bool:
     if post is not None:
         # RFC 2369 §3.4: `NO` says that posting is not allowed.
         return post.unfolded.partition("(")[0].strip().upper() != "NO"
-    if "list-id" not in header.by_key:
-        return False
-    return _value(header, "precedence") == "list" or any(
-        name in header.by_key for name in _LIST_SOFTWARE
-    )
+    names, to_a_list = header.by_key, _value(header, "precedence") == "list"
+    if "list-id" in names:
+        return to_a_list or any(name in names for name in _LIST_SOFTWARE)
+    # LISTSERV writes neither List-Id nor List-Post.
+    return to_a_list and any(name in names for name in _LIST_FIELDS)
 
 
 def _automatic(header: Header) -> bool:
@@ -91,10 +99,9 @@ def _automatic(header: Header) -> bool:
     return _value(header, "return-path") == "<>"
 
 
-def _bulk_marks(header: Header, discussion: bool, automatic: bool) -> bool:
+def _bulk_marks(header: Header, names: Set[str], discussion: bool, automatic: bool) -> bool:
     if discussion:
         return False
-    names = header.by_key
     if "list-unsubscribe" in names or "list-id" in names:
         return True
     if any(name in _BULK_FIELDS or name.startswith("x-campaign") for name in names):

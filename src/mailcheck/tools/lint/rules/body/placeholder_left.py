@@ -5,7 +5,8 @@ careless senders. It happens when a column is missing or empty, the name of the 
 misspelt, or the message went out past the program that fills it in.
 
 Fix: Give the variable a value for every recipient, or a default: `{{first_name|default:"friend"}}`,
-`*|IFNOT:FNAME|*`. Send one test message to an address without any data.
+`*|IFNOT:FNAME|*`. Send one test message to an address without any data. In the plain text of a
+person's delivered mail it is only noted: people write about templates too.
 
 See: SpamAssassin *_TEMPLATE; the template languages of mailing programs (Handlebars, Liquid,
 Jinja, Mailchimp merge tags, AMPscript).
@@ -21,6 +22,7 @@ from mailcheck.tools.lint.placeholders import Placeholder, placeholders
 from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Rule, Severity
 
 _HTML = "Content-Type: text/html; charset=utf-8"
+_RECEIVED = "Received: from a.example by b.example; Sat, 21 Nov 2026 09:30:00 +0100"
 
 RULE = Rule(
     Severity.WARNING,
@@ -34,6 +36,16 @@ RULE = Rule(
         Example(body="Dear [First Name],\n"),
         Example(_HTML, body="<p>Hello {{ contact.first | default: &quot;friend&quot; }}</p>\n"),
         Example(_HTML, body="<p>{% if customer %}Hello{% endif %}</p>\n"),
+        Example(_RECEIVED, body="Put {{ user.name }} into the template.\n", severity=Severity.INFO),
+        Example(_RECEIVED, body="\nHello {{first_name}},\n\nsee you on Monday.\n"),
+        Example(_RECEIVED, _HTML, body="<p>Hello {{first_name}}</p>\n"),
+        Example(_RECEIVED, "Precedence: bulk", body="Your code, {{name}}, is 1.\n"),
+        Example(
+            _RECEIVED,
+            body="Put {{ user.name }} into the template.\n",
+            options=Options(outgoing=True),
+            severity=Severity.ERROR,
+        ),
     ),
     good=(
         Example(body="> Hello {{first_name}},\n\nThat did not work.\n"),
@@ -64,9 +76,26 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             part.text_span(item.start, item.end),
             f"The variable {name} of the template was not filled in.",
             "Give it a value for every recipient, or a default.",
-            Severity.ERROR if context.options.outgoing else None,
+            _severity(part, item, context),
             values={"placeholder": name},
         )
+
+
+def _severity(part: Part, item: Placeholder, context: Context) -> Severity | None:
+    if context.options.outgoing:
+        return Severity.ERROR
+    kind = context.kind
+    is_personal = kind.delivered and not (kind.bulk or kind.automatic or kind.report)
+    if not is_personal or any(other.content_type == "text/html" for other in context.parts):
+        return None
+    return None if _greets(part.text, item) else Severity.INFO
+
+
+def _greets(text: str, item: Placeholder) -> bool:
+    """Whether it ends the first line, as the name in a salutation does."""
+    before = text[: item.start].lstrip()
+    after = text[item.end : item.end + 40].partition("\n")[0]
+    return "\n" not in before and not after.strip(" \t\r,.!:;")
 
 
 def _unquoted(text: str) -> Iterator[Placeholder]:

@@ -29,6 +29,8 @@ RULE = Rule(
     bad=(
         Example(options=_BULK),
         Example(_HTML, body=_LINK.format("Read more"), options=_BULK),
+        Example(_HTML, body=_LINK.format("I voli cancellati"), options=_BULK),
+        Example(body="Avsluta köpet: https://example.org/u/1\n", options=_BULK),
         Example(
             "List-Unsubscribe: <https://example.org/leave/me>",
             _HTML,
@@ -42,6 +44,9 @@ RULE = Rule(
         Example(body="Vom Newsletter abmelden: https://example.org/u/1\n", options=_BULK),
         Example(_HTML, body=_LINK.format("Se d&eacute;sabonner"), options=_BULK),
         Example(_HTML, body=_LINK.format("配信停止"), options=_BULK),
+        Example(_HTML, body=_LINK.format("Cancellati"), options=_BULK),
+        Example(body="Hej\n\nAvsluta: https://example.org/u/1\n", options=_BULK),
+        Example(body="Hej\n\n- Avsluta:\nhttps://example.org/u/1\n", options=_BULK),
         Example(_HTML, body=_LINK.format('<img src=a.png alt="Darse de baja">'), options=_BULK),
         Example(_HTML, body=_LINK.format("Here").replace("/u/1", "/unsubscribe"), options=_BULK),
         Example(
@@ -77,12 +82,32 @@ def _shows_way_out(context: Context) -> bool:
     words = [word.casefold() for group in WORDS.values() for word in group]
     texts = [part.text for part in context.text_parts]
     texts += [_seen(body, context) for body in context.html_bodies]
-    if any(word in text for text in map(_folded, texts) for word in words):
+    if any(word in text for text in map(_folded, texts) for word in words) or _has_label(context):
         return True
     urls = {link.url for link in context.links if link.is_clickable}
     if any(word in url.lower() for url in urls for word in IN_URLS):
         return True
     return not urls.isdisjoint(_list_unsubscribe(context))
+
+
+def _has_label(context: Context) -> bool:
+    """Whether a word that means it only by itself is the text of a link, or a line of its own."""
+    from mailcheck.knowledge.lists.unsubscribe_words import LABELS
+
+    labels = {word for group in LABELS.values() for word in group}
+    texts = (text for link in context.links if link.is_clickable for text in link.texts)
+    if any(_bare(text) in labels for text in texts):
+        return True
+    lines = (line for part in context.text_parts for line in part.text.splitlines())
+    return any(_bare(re.split(_ADDRESS, line, maxsplit=1)[0]) in labels for line in lines)
+
+
+_LONGEST_LABEL = 100
+_ADDRESS = r"(?i)\bhttps?:|\bmailto:|\bwww\."
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^[\W_]+|[\W_]+$", "", text[:_LONGEST_LABEL].casefold())
 
 
 def _folded(text: str) -> str:

@@ -65,7 +65,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         yield Found(
             best.tag_span("h"),
             f"The signature of {best.signature.domain} does not cover {', '.join(names)}.",
-            "Add them to the fields that are signed.",
+            f"Add {'it' if len(names) == 1 else 'them'} to the fields that are signed.",
             header=best.field.name,
         )
 

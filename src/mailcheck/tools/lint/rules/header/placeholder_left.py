@@ -6,11 +6,13 @@ SpamAssassin counts known templates of spam (its *_TEMPLATE rules).
 
 Fix: Check that the field of the data exists under exactly that name and that the message was sent
 through the program that fills it, not as a test of the raw template. Give a fallback for missing
-values: `{{ first_name | default: "there" }}` in Liquid, `*|FNAME:there|*` in Mailchimp.
+values: `{{ first_name | default: "there" }}` in Liquid, `*|FNAME:there|*` in Mailchimp. Where
+people write about templates, on lists, in answers and tickets, it is only noted.
 
 See: Practice before sending; SpamAssassin *_TEMPLATE.
 """
 
+import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
@@ -19,6 +21,8 @@ from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.placeholders import Placeholder, placeholders
 from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
 
+_LIST = "List-Post: <mailto:dev@example.org>"
+_ANSWER = "In-Reply-To: <1@example.org>"
 RULE = Rule(
     Severity.WARNING,
     OnField(
@@ -44,14 +48,29 @@ RULE = Rule(
             options=Options(outgoing=True),
             severity=Severity.ERROR,
         ),
+        Example("Subject: Escape {{ page.title }} (PR #12)", _LIST, severity=Severity.INFO),
+        Example("Subject: Re: {{ page.title }}", _ANSWER, severity=Severity.INFO),
+        Example("Subject: [web #12] Escape {{ page.title }}", severity=Severity.INFO),
+        Example(
+            "Subject: [jira] [Commented] (MNG-1234) ${project.version} not resolved",
+            severity=Severity.INFO,
+        ),
+        Example("Subject: Your order #1234, {{first_name}}"),
+        Example("Message-ID: <qlr$RND_WORDjye@example.org>", _ANSWER),
+        Example(
+            "Subject: Re: [web #12] Hello {{first_name}}",
+            _ANSWER,
+            options=Options(outgoing=True),
+            severity=Severity.ERROR,
+        ),
     ),
     good=(
         Example("Subject: [List] 100% wool, 50%off% for you"),
         Example("Subject: [[SPAM]] Hello"),
         Example("Subject: a {b} c {{}} d $5 [[1]]"),
         Example("Subject: What is %PATH% on Windows?"),
-        Example("Subject: Re: ${basedir} is not expanded", "In-Reply-To: <1@example.org>"),
-        Example("Subject: Use ${basedir} for paths", "List-Post: <mailto:dev@example.org>"),
+        Example("Subject: Re: ${basedir} is not expanded", _ANSWER),
+        Example("Subject: Use ${basedir} for paths", _LIST),
         Example("Subject: [[FrontPage]] has changed"),
         Example("Subject: 20% and 30% more"),
         Example("Message-ID: <000001c2a5b0$4F3D2C10$0100a8c0@example.org>"),
@@ -59,8 +78,6 @@ RULE = Rule(
         Example("X-Report: {{x}}"),
     ),
 )  # fmt: skip
-
-"""Octets of which every placeholder has one."""
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:
@@ -74,14 +91,34 @@ def check(field: Field, context: Context) -> Iterator[Found]:
             yield _found(field, found, context)
 
 
+# `(MNG-1234)`, `[web #12]`, `(PR #12)`: a number alone (`#12`) may be that of an order.
+_TICKET = (
+    r"[(\[](?:[A-Z][A-Z0-9_]{1,19}-|(?:PR|MR|[Ii]ssue|[Bb]ug|[Tt]icket) #)\d{1,9}[)\]]"
+    r"|\[[^\[\]#]{0,60}#\d{1,9}\]"
+)
+_PROSE = frozenset({"subject", "comments", "content-description"})
+"""Fields that people write; a placeholder in an address or id is always a fault."""
+
+
 _MARKS = b"{[%$*#"
 """Octets of which every placeholder has one, if it is not written `@@name@@`."""
 
 
+def _is_talk(context: Context) -> bool:
+    """Whether people may be writing about programs: they do on lists and in answers."""
+    return context.kind.discussion_list or context.has("in-reply-to", "references")
+
+
 def _is_template(text: str, context: Context) -> bool:
-    """Whether it is no program code that people talk about: they do on lists and in answers."""
-    talk = context.kind.discussion_list or context.has("in-reply-to", "references")
-    return not talk and not text.startswith("[[")
+    return not _is_talk(context) and not text.startswith("[[")
+
+
+def _severity(field: Field, context: Context) -> Severity | None:
+    if context.options.outgoing:
+        return Severity.ERROR
+    if field.key not in _PROSE:
+        return None
+    return Severity.INFO if _is_talk(context) or re.search(_TICKET, field.text) else None
 
 
 def _found(field: Field, found: Placeholder, context: Context) -> Found:
@@ -90,5 +127,5 @@ def _found(field: Field, found: Placeholder, context: Context) -> Found:
         field.text_span(found.start, found.end),
         f"The placeholder `{excerpt(text)}` in {field.name[:60]} was not filled in.",
         "Fill it from your data, with a fallback where the data may be missing.",
-        Severity.ERROR if context.options.outgoing else None,
+        _severity(field, context),
     )

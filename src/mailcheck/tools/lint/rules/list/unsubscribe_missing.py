@@ -7,7 +7,8 @@ press "spam" instead, and the complaints bring the next mailing into the spam fo
 Fix: Let the sending program write `List-Unsubscribe: <https://...>, <mailto:...>` with an address
 of its own for each recipient, and `List-Unsubscribe-Post: List-Unsubscribe=One-Click` beside it.
 Newsletter services do it by themselves unless it is switched off; list servers (Mailman, Sympa)
-have it as a setting of the list.
+have it as a setting of the list. A message to one person that has nothing but a Feedback-ID counts
+as a receipt.
 
 See: RFC 2369 §3.2; RFC 8058; requirements of Gmail and Yahoo for bulk senders (2024).
 """
@@ -28,6 +29,7 @@ RULE = Rule(
         Example(options=_BULK, severity=Severity.ERROR),
         Example("List-Id: Club news <news.example.org>"),
         Example("Precedence: bulk"),
+        Example("Feedback-ID: 1:2:3:example", "To: bo@example.net, cy@example.com"),
     ),
     good=(
         Example(),
@@ -36,6 +38,7 @@ RULE = Rule(
         # Talk on a list; an answer of a program; a receipt with the mark of the sending service.
         Example("List-Id: <talk.example.org>", _POST),
         Example("Precedence: bulk", "Auto-Submitted: auto-replied"),
+        Example("Feedback-ID: 12345678:user:proton"),
         Example("Feedback-ID: ::1.eu-west-1.x=:AmazonSES", "Auto-Submitted: auto-generated"),
     ),
 )
@@ -43,7 +46,9 @@ RULE = Rule(
 
 def check(header: Header, context: Context) -> Iterator[Found]:
     kind, demanded = context.kind, context.options.bulk
-    if not demanded and (kind.automatic or not kind.bulk_marks):
+    # Proton marks personal mail so, Amazon SES and Postmark each receipt.
+    to_one_person = kind.service_mark_only and len(context.recipients) <= 1
+    if not demanded and (kind.automatic or not kind.bulk_marks or to_one_person):
         return
     yield Found(
         header.span,

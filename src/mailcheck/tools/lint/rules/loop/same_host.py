@@ -3,6 +3,7 @@
 Why: A message passes a server once, or twice when it goes through a list or a filter. When it
 comes back a third time on the same way, two servers or two forwards send it round, and it will go
 on until one of them counts too many hops. Other recipients of the message get it several times.
+Where the fields say for whom (`for <bo@example.org>`), only visits for the same one count.
 
 Fix: Follow the Received fields from the bottom: look at what the servers between think they have to
 do with this recipient (transport tables, `relay_domains`, MX records, forwards), and let one of
@@ -29,6 +30,17 @@ def _way(*hosts: str) -> Example:
     return Example(*reversed(lines))
 
 
+def _for(*recipients: str) -> Example:
+    """A message that came to one host for these recipients, with other hosts between."""
+    lines = []
+    for number, recipient in enumerate(recipients):
+        date = f"Sat, 21 Nov 2026 09:30:{number:02} +0100"
+        lines.append(f"Received: by relay{number}.example.com with SMTP id 1; {date}")
+        stated = f" for <{recipient}>" if recipient else ""
+        lines.append(f"Received: from a by mx.example.org with ESMTP id m{number}{stated}; {date}")
+    return Example(*reversed(lines))
+
+
 _A, _B, _C = "mx.example.org", "mail.example.net", "relay.example.com"
 
 RULE = Rule(
@@ -41,11 +53,18 @@ RULE = Rule(
         _way(_A, _B, _A, _C, _A),
         # Two servers of one house that each think the other one is to deliver.
         _way(_A, "store.example.org", _A, "store.example.org", _A),
+        _for("bo@example.org", "BO@example.org", "bo@example.org"),
+        _for("bo@example.org", "", "bo@example.org"),
+        # Two forwards in a circle.
+        _for(*("bo@a.example", "cy@b.example") * 3),
     ),
     good=(
         _way(_A, _A, _A, _A),
         _way(_A, "localhost", _A, "localhost.localdomain", _A, "127.0.0.1", _A, _B),
         _way(_A, _B, _A),
+        # A group, its member's mailbox and where that forwards to, all with one big provider.
+        _for("group@example.org", "bo@example.com", "cy@example.com"),
+        _for("bo@example.com", "bo@example.com", "cy@example.com"),
         # A filter, then the list server of the same house.
         _way(_A, "filter.example.org", _A, "lists.example.org", _A, _B),
         _way("a1.example.org", "a2.example.org", "a1.example.org", _B),
@@ -53,6 +72,7 @@ RULE = Rule(
     ),
 )
 
+MIN_VISITS = 3
 MIN_HOPS = 5
 """Three visits with others between."""
 
@@ -66,12 +86,14 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     places: dict[str, list[int]] = {}
     for at, hop in enumerate(way):
         places.setdefault(hop.host, []).append(at)
-    for host, visited in places.items():
-        third = _third_visit(way, visited, context)
+    trips = (trip for visited in places.values() for trip in _by_recipient(way, visited))
+    for trip in trips:
+        third = _third_visit(way, trip, context)
         if third is not None:
             yield Found(
                 way[third].field.span,
-                f"The message came to `{host[:60]}` {len(visited)} times, by way of other servers.",
+                f"The message came to `{way[third].host[:60]}` {len(trip)} times, by way of other"
+                " servers.",
                 "Follow the Received fields upwards and stop one of the servers that pass it on.",
             )
             return
@@ -88,6 +110,18 @@ def _third_visit(way: list[Hop], visited: list[int], context: Context) -> int | 
         if one & two or (_leaves(home, one, context) and _leaves(home, two, context)):
             return third
     return None
+
+
+def _by_recipient(way: list[Hop], visited: list[int]) -> list[list[int]]:
+    """The visits to one host, apart for each recipient that is stated."""
+    # A provider's host takes in mail for all its customers, who may forward to one another.
+    if len(visited) < MIN_VISITS:
+        return []
+    groups: dict[str, list[int]] = {}
+    for at in visited:
+        groups.setdefault(way[at].recipient, []).append(at)
+    is_one = len(groups.keys() - {""}) < 2  # what is not stated is no other one
+    return [visited] if is_one else list(groups.values())
 
 
 def _leaves(home: str, hosts: set[str], context: Context) -> bool:

@@ -6,7 +6,7 @@ their thread, and a message that arrives twice is shown twice.
 
 Fix: Let the program that writes the message add it: a unique name, `@`, and a domain of yours, in
 angle brackets. In Python: `msg["Message-ID"] = email.utils.make_msgid(domain="example.org")`.
-Submission servers mostly add it.
+Submission servers mostly add it. On a bounce it is only noted: qmail writes none there.
 
 See: RFC 5322 §3.6.4; RFC 6409 §8.3; SpamAssassin MISSING_MID.
 """
@@ -28,6 +28,13 @@ RULE = Rule(
             options=Options(outgoing=True, bulk=True),
             severity=Severity.INFO,
         ),
+        # qmail-send writes none on its bounces.
+        Example(
+            "Return-Path: <>",
+            "From: MAILER-DAEMON@example.org",
+            without=("Message-ID",),
+            severity=Severity.INFO,
+        ),
     ),
     good=(Example("MESSAGE-ID: <1@example.org>"), Example("Message-ID: nonsense")),
 )
@@ -46,4 +53,7 @@ def _severity(context: Context) -> Severity | None:
     # RFC 6409 §8.3: the submission server may add it.
     if context.options.outgoing:
         return Severity.INFO
-    return Severity.ERROR if context.options.bulk else None
+    if context.options.bulk:
+        return Severity.ERROR
+    # RFC 5322 §3.6.4 says SHOULD, and nobody answers a report.
+    return Severity.INFO if context.kind.report else None

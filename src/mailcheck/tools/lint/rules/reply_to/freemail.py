@@ -5,7 +5,8 @@ minute. This is the usual make of false invoices and of "the boss needs a favour
 count it (SpamAssassin FREEMAIL_FORGED_REPLYTO).
 
 Fix: Let answers go to an address under the domain of From. If the message is not yours, ask the
-sender by another way before answering.
+sender by another way before answering. A service that sends for somebody (shared files, signatures,
+contact forms) does it rightly with an address of its own in From; that is only noted.
 
 See: SpamAssassin FREEMAIL_FORGED_REPLYTO; rspamd FREEMAIL_REPLYTO_NEQ_FROM_DOM; RFC 5322 §3.6.2.
 """
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.freemail import FREEMAIL
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.on_behalf import is_on_behalf
 from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
 
 _LIST = ("List-Id: <talk.example.net>", "List-Post: <mailto:talk@example.net>")
@@ -25,6 +27,31 @@ RULE = Rule(
         Example("From: The Boss <boss@example.org>", "Reply-To: boss.private@gmail.com"),
         Example("From: boss@gmail.com", "Reply-To: fraud4711@gmail.com"),
         Example("From: boss@gmx.de", "Reply-To: fraud@outlook.com"),
+        # Somebody borrows the name and the address of the person in From: no service.
+        Example("From: Jo Lee <jo.lee@example.net>", "Reply-To: Jo Lee <jo.lee.office@gmail.com>"),
+        Example("From: boss@gmail.com", "To: bo@gmail.com", "Reply-To: fraud4711@gmail.com"),
+        Example(
+            'From: "Anna Berg (via Google Docs)" <drive-shares-dm-noreply@google.com>',
+            "Reply-To: Anna Berg <anna.berg@gmail.com>",
+            severity=Severity.INFO,
+        ),
+        Example(
+            "From: Anna Berg (Signatures) <dse@sign.example>",
+            "Reply-To: Anna Berg <anna.berg@gmail.com>",
+            severity=Severity.INFO,
+        ),
+        Example(
+            "From: WordPress <wordpress@blog.example>",
+            "Reply-To: pat.smith@gmail.com",
+            "To: tom@blog.example",
+            severity=Severity.INFO,
+        ),
+        Example(
+            "From: Pat Smith <info@blog.example>",
+            "Reply-To: pat.smith@gmail.com",
+            "To: info@blog.example",
+            severity=Severity.INFO,
+        ),
     ),
     good=(
         Example("From: anna@gmail.com", "Reply-To: anna@gmail.com"),
@@ -45,11 +72,14 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
         return
     if not context.from_domain:
         return
+    on_behalf = is_on_behalf(at, context)
+    change = f"Use a Reply-To address under {context.from_domain}, or leave Reply-To out."
     yield Found(
         at.address_span,
         f"Answers go to `{excerpt(at.mailbox.address)}`, a free-mail address, while the message"
         f" is from `{excerpt(context.author.mailbox.address)}`.",
-        f"Use a Reply-To address under {context.from_domain}, or leave Reply-To out.",
+        "Leave it so if it is sent for that person." if on_behalf else change,
+        Severity.INFO if on_behalf else None,
         values={"address": at.mailbox.address, "from": context.author.mailbox.address},
     )
 

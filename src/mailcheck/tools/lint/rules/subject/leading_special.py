@@ -5,7 +5,8 @@ Mail hosters name it among the reasons for a refusal, and filters count such cha
 mail hardly ever does it: about one message in a thousand, against one in thirty among spam.
 
 Fix: Begin the Subject with a word. Marks of urgency belong into the text; the tag of a list or a
-ticket goes into square brackets (`[garden] ...`).
+ticket goes into square brackets (`[garden] ...`). What programs write of themselves, frames of
+asterisks or plus signs (`*** SECURITY information for web1 ***`) and hashtags are only noted.
 
 See: Advice of mail hosters; rspamd SUBJECT_HAS_CURRENCY, SpamAssassin SUBJ_DOLLARS.
 """
@@ -23,7 +24,19 @@ RULE = Rule(
     bad=(
         Example("Subject: !Only today"),
         Example("Subject: ?"),
-        Example("Subject: *** Read this ***"),
+        Example("Subject: *** Read this"),
+        Example("Subject: !!! Read this !!!"),
+        Example("Subject: *** Read this ***", severity=Severity.INFO),
+        Example("Subject: *** SECURITY information for web1 ***", severity=Severity.INFO),
+        Example("Subject: +++ Eilmeldung: Neues aus Berlin +++", severity=Severity.INFO),
+        Example(
+            "Subject: ** PROBLEM Service Alert: web1/HTTP is CRITICAL **", severity=Severity.INFO
+        ),
+        Example(
+            "Subject: ! web1 is down", "Auto-Submitted: auto-generated", severity=Severity.INFO
+        ),
+        Example("Subject: #Hashtag der Woche", severity=Severity.INFO),
+        Example("Subject: ##Hashtag der Woche"),
         Example("Subject: $$$ for you"),
         Example("Subject: # news"),
         Example("Subject: =?utf-8?q?=EF=BC=81Hello?="),
@@ -59,6 +72,7 @@ RULE = Rule(
 
 # Wide forms as Chinese and Japanese keyboards write them.
 _RUN = re.compile(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
+_FRAMES = "*+=#~"
 _NUMBER = re.compile(r"[$#~+＄＃～＋] ?\d")
 # What header-placeholder-left is about.
 _PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
@@ -73,4 +87,13 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         field.text_span(0, run.end()),
         f"The Subject begins with `{run[0][:20]}`.",
         "Let the Subject begin with a word.",
+        Severity.INFO if context.kind.automatic or _is_usual(text, run[0]) else None,
     )
+
+
+def _is_usual(text: str, run: str) -> bool:
+    """Whether it is a hashtag, or a frame as monitors, sudo and news agencies draw it."""
+    if run == "#":
+        return text[1:2].isalpha()
+    is_frame = len(run) > 1 and not run.strip(_FRAMES)
+    return is_frame and len(text) > 2 * len(run) and text.rstrip().endswith(run)

@@ -50,10 +50,10 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         return
     first = first_8bit(body)
     if first is not None:
-        declared = "7bit" if part.encoding else "nothing (that is 7bit)"
+        declared = "is declared 7bit" if part.encoding else "names no encoding (that means 7bit)"
         yield Found(
             octet_span(part, first),
-            f"The body is declared {declared}, but holds octet 0x{body[first]:02X}.",
+            f"The body {declared}, but holds octet 0x{body[first]:02X}.",
             "Declare `Content-Transfer-Encoding: 8bit`, or encode the body.",
         )
 
