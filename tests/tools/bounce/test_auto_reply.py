@@ -7,6 +7,9 @@ from mailcheck.tools.bounce.reader import read_bounce
 HEAD = b"From: Anna <anna@example.net>\nTo: bo@example.org\n"
 
 
+ANSWER = "In-Reply-To: <1@example.org>"
+
+
 def read(head: str, text: str = "Text."):
     return read_bounce(HEAD + head.encode() + b"\n\n" + text.encode())
 
@@ -29,6 +32,13 @@ def read(head: str, text: str = "Text."):
         "Subject: =?utf-8?b?6Ieq5YuV5b+c562U?=",
         "Subject: =?utf-8?b?6Ieq5Yqo5Zue5aSN?=",
         "Subject: =?utf-8?b?0JDQstGC0L7QvtGC0LLQtdGC?=",
+        "Subject: Out of Office AutoReply: Hello",
+        "Subject: [Auto-Reply] Hello",
+        f"Subject: Abwesend bis Montag\n{ANSWER}",
+        f"Subject: On leave until Monday\n{ANSWER}",
+        f"Subject: AUTO: Anna Berg is out of the office (returning Monday)\n{ANSWER}",
+        f"Subject: Anna Berg ist im Urlaub\n{ANSWER}",
+        f"Subject: =?utf-8?b?5LiN5Zyo?=\n{ANSWER}",
     ],
 )
 def test_vacation_notes(head):
@@ -67,6 +77,15 @@ def test_other_mail_is_none(head):
     assert read(head).kind == "not-a-bounce"
 
 
-def test_a_challenge_answers_a_message():
-    head = "Subject: Please confirm your message\nIn-Reply-To: <1@example.org>"
-    assert read(head).kind == "auto-reply"
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Please confirm your message", "Text."),
+        ("Re: Hello", "To have your message delivered, click: https://example.net/c"),
+        ("Re: Hello", "Your message is held. Reply to this message to verify yourself."),
+        ("Re: Hello", "Bitte bestätigen Sie Ihre Nachricht: https://example.net/c"),
+    ],
+)
+def test_a_challenge_answers_a_message(subject, text):
+    head = f"Subject: {subject}\n{ANSWER}\nContent-Type: text/plain; charset=utf-8"
+    assert read(head, text).kind == "auto-reply"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailcheck.tools.bounce.text import is_html, notice, without_html
+from mailcheck.tools.bounce.text import is_html, notice, without_citations, without_html
 
 QUOTES = ("--- below this line is a copy", "original message")
 
@@ -41,6 +41,21 @@ def test_iso_2022_without_a_charset():
 def test_lower_case_keeps_places():
     read = notice(["İ" * 5 + " X@example.org"], ())
     assert len(read.low) == len(read.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("A\n> b\n>> c\nD", "A\nD"),
+        ("> b", ""),
+        ("... while talking to mx:\n>>> RCPT To:<a@example.net>", None),
+        ("a > b", None),
+    ],
+)
+def test_what_is_behind_an_angle_is_somebody_elses(text, own):
+    read = without_citations(notice([text], ()))
+    expected = text if own is None else own
+    assert (read.text, read.low) == (expected, expected.lower())
 
 
 def test_html():

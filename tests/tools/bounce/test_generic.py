@@ -37,21 +37,6 @@ def test_failure_subjects(subject, expected):
     assert generic.has_failure_subject(header(f"Subject: {subject}")) is expected
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (("From: MAILER-DAEMON@x.example",), True),
-        (("From: Postmaster <postmaster@x.example>",), True),
-        (("From: Mail Delivery System <x@x.example>",), True),
-        (("From: anna@x.example", "Return-Path: <>"), True),
-        (("Subject: x",), True),
-        (("From: anna@x.example", "Return-Path: <anna@x.example>"), False),
-    ],
-)
-def test_daemons(lines, expected):
-    assert generic.comes_from_a_daemon(header(*lines)) is expected
-
-
 HEADER = header("From: MAILER-DAEMON@mx.example.org", "To: bo@example.org")
 RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.net")
 

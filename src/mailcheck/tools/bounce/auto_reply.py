@@ -12,6 +12,7 @@ from mailcheck.core.header import Header
 from mailcheck.tools.bounce.address import address_in
 from mailcheck.tools.bounce.report import Recipient
 from mailcheck.tools.bounce.text import Notice
+from mailcheck.tools.bounce.writer import is_list_mail
 
 _FIELDS = (
     "x-autoreply",
@@ -28,6 +29,9 @@ _SUBJECTS = (
     "out of office",
     "out of the office",
     "out-of-office",
+    "out of office autoreply",
+    "out of office reply",
+    "out of office notification",
     "auto reply",
     "auto-reply",
     "autoreply",
@@ -38,20 +42,12 @@ _SUBJECTS = (
     "automatic response",
     "automated reply",
     "automated response",
-    "auto: ",
-    "on vacation",
     "vacation reply",
-    "away from my mail",
-    "i am away",
-    "i'm away",
-    "away until",
-    "on leave",
     "automatische antwort",
-    "abwesenheit",
-    "abwesend",
-    "nicht im büro",
-    "nicht im hause",
-    "im urlaub",
+    "abwesenheitsnotiz",
+    "abwesenheitsmeldung",
+    "abwesenheitsnachricht",
+    "abwesenheitsagent",
     "réponse automatique",
     "reponse automatique",
     "message d'absence",
@@ -67,58 +63,73 @@ _SUBJECTS = (
     "ausência temporária",
     "risposta automatica",
     "fuori ufficio",
-    "fuori sede",
     "automatisch antwoord",
-    "afwezig",
     "automatiskt svar",
     "autosvar",
     "automatisk svar",
-    "frånvaro",
-    "ikke på kontoret",
+    "frånvaromeddelande",
     "automaattinen vastaus",
     "autoodpowiedź",
     "automatyczna odpowiedź",
     "odpowiedź automatyczna",
     "automatická odpověď",
-    "mimo kancelář",
     "otomatik yanıt",
     "автоответ",
     "автоматический ответ",
-    "нет на месте",
     "自動応答",
     "自動返信",
-    "不在",
+    "不在通知",
     "自动回复",
     "自動回覆",
     "자동 회신",
+)
+"""What vacation programs put before the subject they answer."""
+_ABSENCES = (
+    *_SUBJECTS,
+    "auto: ",
+    "on vacation",
+    "on leave",
+    "away from my mail",
+    "away until",
+    "i am away",
+    "i'm away",
+    "i am out of the office",
+    "i'm out of the office",
+    "abwesenheit",
+    "abwesend",
+    "nicht im büro",
+    "nicht im hause",
+    "im urlaub",
+    "fuori sede",
+    "afwezig",
+    "frånvaro",
+    "ikke på kontoret",
+    "mimo kancelář",
+    "нет на месте",
+    "不在",
     "부재중",
 )
-_CHALLENGES = (
-    "please confirm your message",
-    "confirm your email",
-    "confirm that you sent",
-    "confirmation of your message",
-    "prove that you are human",
-    "prove you are human",
-    "verify that you are a human",
-    "verify your message",
-    "verify yourself",
-    "sender verification",
-    "requires verification",
-    "awaiting your confirmation",
-    "waiting for your confirmation",
-    "click the link below to deliver",
-    "to have your message delivered",
-    "to release your message",
-    "antispam uol",
-    "challenge-response",
-    "challenge/response",
-    "tmda",
-    "spam arrest",
-    "spamarrest",
-    "boxbe",
-    "bitte bestätigen sie",
-    "merci de confirmer",
+"""How people begin the subject of such a note; and that of other mail."""
+_IS_ABSENT = re.compile(
+    r"[^?]{2,60} (?:is|ist|est|está) (?:currently |zurzeit |derzeit |actuellement )?"
+    r"(?:out of (?:the )?office|on (?:vacation|leave)|away|abwesend|nicht im (?:büro|hause)"
+    r"|im urlaub|absente?|ausente)\b[^?]*"
+)
+_CHALLENGES = re.compile(
+    r"(?:please )?confirm(?:ation of)? your (?:message|e-?mail\b(?! address))|confirm that you sent"
+    r"|prove (?:that )?you are (?:a )?human|verify (?:that you are a human|your message|yourself)"
+    r"|sender verification|requires (?:verification|confirmation)"
+    r"|(?:awaiting|waiting for) your confirmation|click the link below to deliver"
+    r"|to have your message delivered|to release your message|antispam uol"
+    r"|challenge[-/]response|\b(?:tmda|spam ?arrest|boxbe)\b"
+    r"|bitte bestätigen sie (?:ihre|dass)|merci de confirmer (?:votre|que)"
+)
+_YOUR_MESSAGE = re.compile(
+    r"\byour (?:message|e-?mail|mail)\b|\bihre (?:nachricht|e-?mail|mail)\b"
+    r"|\bvotre (?:message|courriel|e-?mail|mail)\b|\bsua mensagem\b|\bsu mensaje\b"
+)
+_WAY_TO_CONFIRM = re.compile(
+    r"https?://|reply to this (?:message|e-?mail|mail)|auf diese (?:nachricht|e-?mail|mail)"
 )
 _RETIRED = (
     "no longer in use",
@@ -189,6 +200,9 @@ _LEAD = re.compile(
     r"^(?:(?:re|aw|antw|sv|fwd?|wg|tr|rv|res|odp)\s*(?:\[\d+\])?:\s*)+", re.IGNORECASE
 )
 
+MAX_CHALLENGE = 3000
+"""Characters of a text that are searched for a request to confirm (chosen)."""
+
 
 def is_marked(header: Header) -> bool:
     """Whether the header says outright that a program has answered."""
@@ -204,18 +218,47 @@ def is_marked(header: Header) -> bool:
 
 
 def has_auto_subject(header: Header) -> bool:
-    """Whether Subject is one that vacation programs write."""
+    """Whether Subject is one that vacation programs write.
+
+    By itself only what such a program puts before the subject it answers; words that begin other
+    mail as well count when the message says that it is an answer.
+    """
+    if is_list_mail(header):
+        return False
+    subject = _LEAD.sub("", _subject(header)).lstrip("[(【* ")
+    if any(_stands_before(subject, words) for words in _SUBJECTS):
+        return True
+    says = subject.startswith(_ABSENCES) or _IS_ABSENT.fullmatch(subject) is not None
+    return says and _answers(header)
+
+
+def _subject(header: Header) -> str:
     field = header.first("subject")
-    subject = _LEAD.sub("", field.text.strip()).lower() if field else ""
-    return any(words in subject[:120] for words in _SUBJECTS)
+    return field.text.strip().lower() if field else ""
+
+
+def _stands_before(subject: str, words: str) -> bool:
+    rest = subject[len(words) :].lstrip()
+    return subject.startswith(words) and (not rest or not (rest[0].isalnum() or rest[0] in "'&/?"))
+
+
+def _answers(header: Header) -> bool:
+    names = ("in-reply-to", "references", "auto-submitted", "x-auto-response-suppress")
+    return any(header.first(name) is not None for name in names)
 
 
 def is_challenge(notice: Notice, header: Header) -> bool:
-    """Whether a mailbox asks the sender to confirm before it delivers."""
-    field = header.first("subject")
-    subject = field.text.lower() if field else ""
-    head = notice.low[:3000]
-    return any(words in subject or words in head for words in _CHALLENGES)
+    """Whether a mailbox asks the sender to confirm before it delivers.
+
+    Subject begins so; or the text asks for it, speaks of the reader's message, and gives the way.
+    """
+    if header.first("in-reply-to") is None or is_list_mail(header):
+        return False
+    if _CHALLENGES.match(_subject(header)):
+        return True
+    head = notice.low[:MAX_CHALLENGE]
+    asks = (_CHALLENGES, _YOUR_MESSAGE, _WAY_TO_CONFIRM)
+    return all(pattern.search(head) for pattern in asks)
 
 
 def answering(header: Header, notice: Notice) -> Recipient:

@@ -100,6 +100,12 @@ class Dialect(NamedTuple):
         """Whom the notice is about."""
         return list(self.read(notice)) if self.read else scan(self, notice)
 
+    def opens(self, notice: Notice, head: str) -> bool:
+        """Whether a mark stands in the first paragraph: nobody has put a word of his own before."""
+        first = notice.low.strip().partition("\n\n")[0]
+        held = [mark for mark in self.marks if _holds(mark, notice.low, head)]
+        return any(not mark.text or any(word in first for word in mark.text) for mark in held)
+
     def is_delay(self, notice: Notice, head: str) -> bool:
         return any(word in notice.low or word in head for word in self.delays)
 

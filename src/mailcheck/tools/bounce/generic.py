@@ -1,8 +1,9 @@
 """Notices of mail systems that no dialect describes: is it one, and whom is it about?
 
-Judged by what all of them share: who writes (MAILER-DAEMON, postmaster, an empty return path), what
-the subject and the first lines say, and addresses that stand by themselves or behind a label. Only
-addresses that the text singles out are taken; a bounce names helpers and senders as well.
+Judged by what all of them share: who writes (`writer.py`), what the subject and the first lines
+say, and addresses that stand by themselves or behind a label. The weaker the evidence for a mail
+system, the more the words have to say. Only addresses that the text singles out are taken; a bounce
+names helpers and senders as well.
 """
 
 import re
@@ -12,6 +13,7 @@ from mailcheck.tools.bounce.address import ADDRESS, addresses_in
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
+from mailcheck.tools.bounce.writer import Writer, is_answer, is_list_mail, writer_of
 
 QUOTES = (
     "original message follows",
@@ -61,36 +63,9 @@ QUOTES = (
 )
 """What introduces a returned message in many systems."""
 
-_DAEMONS = (
-    "mailer-daemon",
-    "mailerdaemon",
-    "mail-daemon",
-    "maildaemon",
-    "mdaemon",
-    "postmaster",
-    "post_master",
-    "mail.delivery",
-    "mail-delivery",
-    "maildelivery",
-    "mail delivery s",
-    "mail deliver s",
-    "system administrator",
-    "mail administrator",
-    "mail system",
-    "delivery subsystem",
-    "bounce@",
-    "bounces@",
-    "nondeliver",
-    "ndr",
-    "<>",
-    "mailmaster",
-    "mailsystem",
-)
-_ROLES = ("postmaster", "post_master", "administrator", "mailmaster")
-"""Of those, names that people write under as well."""
 _SUBJECTS = re.compile(
     r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
-    r"|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
+    r"|warning|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
     r"|(?:failure|error|problem)s? (?:notice|deliver|notif|in deliver|sending|status)"
     r"|returned (?:mail|message|to sender)|mail (?:return|error|fail|system error|not sent)"
     r"|message (?:\S+ )?(?:delayed|fail|rejected|undeliver|return|blocked|not sent|status)"
@@ -150,8 +125,20 @@ _FAILED = (
     "failed to deliver",
     "failed to send",
     "bounced",
-    "mailbox",
+    "mailbox is full",
+    "mailbox full",
+    "full mailbox",
+    "mailbox unavailable",
+    "mailbox not found",
+    "mailbox has exceeded",
+    "mailbox does not exist",
+    "mailbox disabled",
+    "mailbox is disabled",
+    "mailbox is inactive",
+    "mailbox is unavailable",
+    "no mailbox",
     "over quota",
+    "postponed",
     "no pudo ser",
     "no se pudo",
     "no ha podido",
@@ -235,46 +222,118 @@ _GAVE_UP = (
 )
 
 
-def comes_from_a_daemon(header: Header) -> bool:
-    """Whether a mail system, not a person, is said to have written it."""
-    sender = header.first("from")
-    who = (sender.text if sender else "").lower()
-    return _has_empty_path(header) or sender is None or any(name in who for name in _DAEMONS)
+_ANSWERS = re.compile(
+    r"\[|(?:re|aw|antw|sv|vs|rv|ref?|r|res|fwd?|wg|tr|enc|i|odp|pd|ynt|回复|转发)\s*:"
+)
 
 
-def _has_empty_path(header: Header) -> bool:
-    path = header.first("return-path")
-    return path is not None and path.unfolded.replace(" ", "") in ("<>", "<mailer-daemon>")
+def _subject(header: Header) -> str:
+    field = header.first("subject")
+    return field.text.lower().strip() if field else ""
 
 
-def may_be_a_person(header: Header) -> bool:
-    """Whether a person may have written it: under his own name, or as the postmaster."""
-    if not comes_from_a_daemon(header):
+def are_own_words(header: Header) -> bool:
+    """Whether words and fields of a mail system are its own here.
+
+    Somebody may quote them to ask what they mean, and his answering machine too.
+    """
+    writer = writer_of(header)
+    if writer >= Writer.POSTMASTER or has_failure_subject(header):
         return True
-    sender = header.first("from")
-    if sender is None or _has_empty_path(header):
-        return False
-    return _is_role(sender.text.lower()) and not has_failure_subject(header)
-
-
-def _is_role(who: str) -> bool:
-    named = [name for name in _DAEMONS if name in who]
-    return bool(named) and all(any(role in name for role in _ROLES) for name in named)
+    return writer is Writer.UNNAMED and not is_answer(header)
 
 
 def has_failure_subject(header: Header) -> bool:
     """Whether Subject says that something was not delivered, and is no reply or forward."""
-    field = header.first("subject")
-    subject = field.text.lower().strip() if field else ""
-    if subject.startswith(("re:", "aw:", "fwd:", "fw:", "[")):
+    subject = _subject(header)
+    if subject.startswith("[") and writer_of(header) >= Writer.POSTMASTER:
+        subject = subject.partition("]")[2].lstrip()  # a list's tag on what it passed on
+    if _ANSWERS.match(subject):
         # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
         subject = subject[-60:].partition(" : ")[2]
     return _SUBJECTS.search(subject) is not None
 
 
 def says_failure(notice: Notice) -> bool:
-    """Whether the text speaks of mail that was not delivered."""
-    return any(words in notice.low for words in _FAILED)
+    """Whether the text speaks of something that was not delivered."""
+    return _says_failure(notice.low)
+
+
+def _says_failure(low: str) -> bool:
+    return any(words in low for words in _FAILED)
+
+
+_MAIL = (
+    r"(?:\b(?:e-?mails?|mails?|messages?|nachricht(?:en)?|mitteilung|correos?|mensajes?|mensage[mn]s?"
+    r"|courriels?|messaggi\w?|berichte?n?|письм\w+|сообщени\w+|wiadomoś\w+|zpráv\w+|meddeland\w+"
+    r"|meldinge?n?|beskede?n?|besked|iletini\w+)\b|メール|メッセージ|邮件|郵件|信件|메일|메시지)"
+)
+_HAS_MAIL = re.compile(_MAIL)
+_SENTENCE_END = re.compile(r"\n[ \t]*\n|[.!?;]\s|[。！？]")
+
+
+def says_mail_failed(notice: Notice) -> bool:
+    """Whether a sentence says so of mail: parcels and payments fail as well."""
+    sentences = _SENTENCE_END.split(notice.low[:MAX_REASONS])
+    return any(_says_failure(one) and _HAS_MAIL.search(one) for one in sentences)
+
+
+_CODE = re.compile(r"(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}(?![\d.]))")
+
+
+def speaks_of_mail(notice: Notice, header: Header) -> bool:
+    """Whether mail is named at all, or a mail server's code."""
+    text = _subject(header) + "\n" + notice.low[:MAX_REASONS]
+    return _HAS_MAIL.search(text) is not None or _CODE.search(text) is not None
+
+
+_YOURS = re.compile(
+    rf"\b(?:(?:your|ihre|deine|votre|su|tu|sua|uw|ваше|suo|tuo|the following) {_MAIL}"
+    r"|that you sent|delivery to the following (?:recipient|address))"
+    rf"[^.!?]{{0,200}}?[\s<\"'(:]{ADDRESS}"
+)
+
+
+def tells_the_sender(notice: Notice) -> bool:
+    """Whether a sentence tells the reader whom his message did not reach, address and all."""
+    return any(_says_failure(found[0]) for found in _YOURS.finditer(notice.low[:MAX_REASONS]))
+
+
+_OWN_MAILBOX = re.compile(
+    r"\byour (?:mailbox|quota|inbox|mail storage)\b|quarantin|spam[ -](?:report|digest|summary)"
+    r"|held messages?|messages? (?:on hold|held)"
+    r"|(?:mail|message)s? (?:(?:sent|addressed) )?to you\b"
+    r"|\bihr(?:em)? postfach|quarantän|votre boîte|su buzón|sua caixa|вашего ящика"
+)
+
+
+def is_for_the_owner(notice: Notice, header: Header, writer: Writer) -> bool:
+    """Whether the owner of a mailbox is told about it: quota, quarantine, held mail."""
+    said = _subject(header)
+    if writer < Writer.DAEMON:
+        said += "\n" + notice.low[:MAX_REASONS]
+    return _OWN_MAILBOX.search(said) is not None
+
+
+def is_notice(notice: Notice, header: Header, returned: Header | None) -> bool:
+    """Whether it speaks of mail that was not delivered, by the signs all systems share.
+
+    The less the header says that a mail system wrote it, the more the text has to say.
+    """
+    writer = writer_of(header)
+    subject = has_failure_subject(header)
+    told = subject and (returned is not None or tells_the_sender(notice))
+    if is_for_the_owner(notice, header, writer) and not told:
+        return False
+    if writer is Writer.DAEMON:
+        return subject or says_failure(notice) or says_delay(notice, header)
+    if writer is Writer.POSTMASTER:
+        if subject:
+            return returned is not None or speaks_of_mail(notice, header)
+        return returned is not None and says_mail_failed(notice)
+    if writer is Writer.UNNAMED:
+        return subject and says_mail_failed(notice)
+    return subject and not is_list_mail(header) and tells_the_sender(notice)
 
 
 _TIME_IS_OVER = (
@@ -319,9 +378,7 @@ def says_delay(notice: Notice, header: Header) -> bool:
     """Whether the text, or Subject, says that delivery goes on."""
     if any(words in notice.low for words in _GAVE_UP):
         return False
-    field = header.first("subject")
-    subject = field.text.lower() if field else ""
-    return "delay" in subject or any(words in notice.low for words in DELAYS)
+    return "delay" in _subject(header) or any(words in notice.low for words in DELAYS)
 
 
 _LABEL = (
@@ -373,10 +430,18 @@ def recipients(notice: Notice, header: Header, returned: Header | None) -> list[
         return known or forms
     addresses = list(dict.fromkeys(addresses_in(notice.text)))
     mailed = [Found(address, "") for address in addresses if named.was_mailed(address)]
-    if may_be_a_person(header):
+    if not _is_surely_a_notice(header):
         return mailed
     labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
     return labelled or mailed or _in_prose(notice, named, addresses)
+
+
+def _is_surely_a_notice(header: Header) -> bool:
+    """Whether a mail system wrote it, or what may be one under the subject of a failure."""
+    writer = writer_of(header)
+    if writer is Writer.DAEMON:
+        return True
+    return writer is not Writer.PERSON and has_failure_subject(header)
 
 
 def _in_prose(notice: Notice, named: _Named, addresses: list[str]) -> list[Found]:

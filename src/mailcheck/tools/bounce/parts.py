@@ -9,7 +9,16 @@ from typing import NamedTuple
 from mailcheck.core.header import Header, scan_header
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
-from mailcheck.tools.bounce.text import Notice, clean, is_html, notice, without_html
+from mailcheck.tools.bounce.generic import are_own_words
+from mailcheck.tools.bounce.text import (
+    Notice,
+    clean,
+    is_html,
+    notice,
+    without_citations,
+    without_html,
+)
+from mailcheck.tools.bounce.writer import Writer, writer_of
 
 _STATUS_TYPES = frozenset(["message/delivery-status", "message/global-delivery-status"])
 _FEEDBACK_TYPES = frozenset(["message/feedback-report", "message/feedback-status"])
@@ -52,7 +61,11 @@ def parts_of(message: Message, quotes: tuple[str, ...]) -> Parts:
     texts = found.texts or _loose_text(message.root, found)
     read = notice(texts, quotes)
     returned = found.returned or _quoted_header(read.quoted)
-    if not found.statuses:
+    writer = writer_of(message.header)
+    if writer is not Writer.DAEMON:
+        read = without_citations(read)
+    # RFC 3464 §2.1: the fields are a report inside message/delivery-status, and quoted elsewhere.
+    if not found.statuses and writer is not Writer.PERSON and are_own_words(message.header):
         read = _move_fields(read, found.statuses)
     return Parts(
         message.header,

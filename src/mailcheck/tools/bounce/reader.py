@@ -22,6 +22,7 @@ from mailcheck.tools.bounce.original import mailed_to, named_in, original_of, se
 from mailcheck.tools.bounce.parts import Parts, parts_of
 from mailcheck.tools.bounce.report import Feedback, Kind, Recipient, Report
 from mailcheck.tools.bounce.session import Said, said_about, session
+from mailcheck.tools.bounce.writer import Writer, is_answer, writer_of
 from mailcheck.tools.explain.explain import Explanation, explain
 
 MAX_ENCLOSED = 2
@@ -72,6 +73,7 @@ class _Reading:
         self.header, self.notice = parts.header, parts.notice
         self.head = header_view(parts.header)
         self.dialect = self._dialect()
+        self.writer = writer_of(parts.header)
         self.verp = _verp(parts.header, ("to", "x-original-to", "delivered-to"))
         if self.verp is None and parts.returned is not None:
             self.verp = _verp(parts.returned, ("return-path", "errors-to", "sender"))
@@ -134,10 +136,9 @@ class _Reading:
     def _answer(self) -> Report | None:
         header, notice = self.header, self.notice
         marked = auto_reply.is_marked(header)
-        if not marked and not auto_reply.has_auto_subject(header):
-            challenge = auto_reply.is_challenge(notice, header)
-            if not challenge or header.first("in-reply-to") is None:
-                return None
+        by_words = auto_reply.has_auto_subject(header) or auto_reply.is_challenge(notice, header)
+        if not marked and not by_words:
+            return None
         dialect = "rfc3834" if marked else None
         return Report(Kind.AUTO_REPLY, (auto_reply.answering(header, notice),), None, dialect)
 
@@ -145,7 +146,8 @@ class _Reading:
 
     def _bounce(self) -> Report | None:
         delivery = self._delivery_report()
-        if not delivery.statuses and not self._is_notice():
+        reported = delivery.statuses and not self._is_passed_on()
+        if not reported and not self._is_notice():
             return None
         cases = self._cases(delivery)
         if not cases:
@@ -170,25 +172,27 @@ class _Reading:
             return self.dialect.name
         return "rfc3464" if delivery.statuses else None
 
+    def _is_passed_on(self) -> bool:
+        """Whether a person sends somebody a report to look at."""
+        return self.writer is Writer.PERSON and not generic.has_failure_subject(self.header)
+
     def _is_notice(self) -> bool:
         """Whether it speaks of mail that was not delivered, by other signs than a report."""
-        header = self.header
+        header, notice = self.header, self.notice
         if header.first("x-failed-recipients") is not None:
             return True
-        daemon = generic.comes_from_a_daemon(header)
-        if self.dialect is not None and (daemon or generic.has_failure_subject(header)):
+        if (self._is_in_dialect() or self.parts.statuses) and generic.are_own_words(header):
             return True
         if auto_reply.has_auto_subject(header):
             return False
-        if not daemon and auto_reply.is_marked(header):
+        if self.writer is Writer.PERSON and auto_reply.is_marked(header):
             return False
-        subject = generic.has_failure_subject(header)
-        says = generic.says_failure(self.notice)
-        if self.parts.statuses:
-            return daemon or subject or says
-        if daemon and generic.says_delay(self.notice, header):
-            return True
-        return (daemon and (subject or says)) or (subject and says)
+        return generic.is_notice(notice, header, self.parts.returned)
+
+    def _is_in_dialect(self) -> bool:
+        if self.dialect is None or self.writer is not Writer.PERSON:
+            return self.dialect is not None
+        return self.dialect.opens(self.notice, self.head)
 
     def _enclosed(self) -> Report | None:
         """A notice that only passes another one on."""
@@ -208,7 +212,8 @@ class _Reading:
         return Report(kind, (), None, name, original_of(self.parts.returned))
 
     def _has_daemon_and_failure(self) -> bool:
-        return generic.comes_from_a_daemon(self.header) and generic.has_failure_subject(self.header)
+        named = self.writer is not Writer.PERSON
+        return named and generic.has_failure_subject(self.header)
 
     def _cases(self, delivery: DeliveryReport) -> list[_Case]:
         found = self.dialect.recipients(self.notice) if self.dialect else []
@@ -238,7 +243,7 @@ class _Reading:
     def _passes_on(self) -> bool:
         """Whether what is enclosed is a notice itself."""
         returned = self.parts.returned if self.parts.enclosed else None
-        if returned is None or not generic.comes_from_a_daemon(returned):
+        if returned is None or writer_of(returned) is Writer.PERSON:
             return False
         kind = returned.first("content-type")
         report = kind is not None and "report" in kind.flat.lower()
@@ -308,10 +313,10 @@ class _Reading:
         answer, said = self._explain(case)
         case = case._replace(diagnostic=said or case.diagnostic)
         cause, persistence = answer.cause, answer.persistence
-        if cause in (Cause.DELIVERED, Cause.AUTO_REPLY):
+        if cause in _NO_FAILURES or (cause is Cause.COMPLAINT and not _has_code(answer)):
             cause, persistence = Cause.UNKNOWN, Persistence.SOFT
         elif persistence is Persistence.HARD and (
-            self._was_tried_for_long(answer) or _may_be_a_refusal(answer)
+            self._may_be_hearsay() or self._was_tried_for_long(answer) or _may_be_a_refusal(answer)
         ):
             persistence = persistence_of(cause, False)
         if case.action == "delayed":
@@ -320,9 +325,16 @@ class _Reading:
             persistence = persistence_of(cause, False)
         return self._entry(case, cause, persistence, answer)
 
+    def _may_be_hearsay(self) -> bool:
+        """Whether nothing but words says that it is a notice: never enough to call it final."""
+        if self.parts.statuses or self.header.first("x-failed-recipients") is not None:
+            return False
+        answers = self.writer is Writer.UNNAMED and is_answer(self.header)
+        return answers or self.writer is Writer.PERSON
+
     def _was_tried_for_long(self, answer: Explanation) -> bool:
         """Whether a failure without a code was one to try again, until the time was over."""
-        return not (answer.reply or answer.status) and generic.says_time_is_over(self.notice)
+        return not _has_code(answer) and generic.says_time_is_over(self.notice)
 
     def _entry(
         self, case: _Case, cause: Cause, persistence: Persistence, answer: Explanation | None
@@ -386,6 +398,13 @@ def _verp(header: Header, names: tuple[str, ...]) -> str | None:
             if found:
                 return found
     return None
+
+
+_NO_FAILURES = (Cause.DELIVERED, Cause.AUTO_REPLY)
+
+
+def _has_code(answer: Explanation) -> bool:
+    return bool(answer.reply or answer.status)
 
 
 def _may_be_a_refusal(answer: Explanation) -> bool:

@@ -88,6 +88,17 @@ def notice(texts: Sequence[str], quotes: Sequence[str]) -> Notice:
     return Notice(whole[:cut], low[:behind], whole[behind : behind + MAX_QUOTED])
 
 
+# Sendmail's transcript has `>>> RCPT To:<anna@example.net>`.
+_CITED = re.compile(r"^>(?!>>)[^\n]*\n?", re.MULTILINE)
+
+
+def without_citations(read: Notice) -> Notice:
+    """What the writer says himself: no lines behind `>`."""
+    if "\n>" not in f"\n{read.text}":
+        return read
+    return Notice(_CITED.sub("", read.text), _CITED.sub("", read.low), read.quoted)
+
+
 _ASCII_LOWER = {code: code + 32 for code in range(65, 91)}
 
 
