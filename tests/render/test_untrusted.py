@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailcheck.render.untrusted import redact, visible
+from mailcheck.render.untrusted import redact, redact_address, visible
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,23 @@ def test_visible_is_one_line_of_utf8_and_settled(text):
         ("jörg@example.org", "****@example.org"),
         ("no address at all @ here", "no address at all @ here"),
         ("@example.org", "@example.org"),
+        ("a/b=c@example.org", "*****@example.org"),
+        ("https://example.org/u/anna@example.org", "https://example.org/u/****@example.org"),
+        ('"john \\"x\\" smith"@example.org', "******************@example.org"),
     ],
 )
 def test_redact_masks_local_parts_and_keeps_the_length(text, masked):
     assert redact(text) == masked
     assert len(masked) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("address", "masked"),
+    [
+        ('"a@b"@example.org', "*****@example.org"),
+        ("a/b=c@example.org", "*****@example.org"),
+        ("@example.org", "@example.org"),
+    ],
+)
+def test_redact_address_masks_the_whole_local_part(address, masked):
+    assert redact_address(address) == masked

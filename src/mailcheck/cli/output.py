@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mailcheck import __version__
+from mailcheck.cli.messages import unwritten
 from mailcheck.render.outcome import RenderSettings
 
 if TYPE_CHECKING:
@@ -25,8 +26,27 @@ def open_output() -> Callable[[str], None]:
 
 def _write(text: str) -> None:
     if text:
-        sys.stdout.write(text)
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OSError as error:
+            raise unwritten(error) from None
+
+
+def write_octets(octets: bytes) -> None:
+    """Octets to stdout, as they are; kept back until there are enough of them or `flush`."""
+    try:
+        sys.stdout.buffer.write(octets)
+    except OSError as error:
+        raise unwritten(error) from None
+
+
+def flush() -> None:
+    """Write what was kept back."""
+    try:
         sys.stdout.flush()
+    except OSError as error:
+        raise unwritten(error) from None
 
 
 def settings(format_name: str) -> RenderSettings:

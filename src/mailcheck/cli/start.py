@@ -8,22 +8,28 @@ plainest options: Typer costs five times a bare interpreter, and they do not nee
 else goes through `cli/app.py`.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 
-from mailcheck.cli.messages import complain, internal_error
+from mailcheck.cli.messages import OutputError, complain, drop, internal_error, unwritten
 from mailcheck.core.errors import MailcheckError
 
 EX_TEMPFAIL = 75
 """sysexits.h: the MTA keeps the message and tries again."""
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What the system says of output that it does not take; Typer writes its help without us."""
 _OWN_CODES = frozenset({1, 2, 3, 4, 5, 130})
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point; ends the process."""
     given = sys.argv[1:] if arguments is None else arguments
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from mailcheck.cli.streams import stand_in
+
+        stand_in()
     raise SystemExit(_in_a_pipe(given) if "--pipe" in given else _at_a_prompt(given))
 
 
@@ -34,8 +40,10 @@ def _at_a_prompt(arguments: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`): no failure.
-        _drop_output()
+        drop(sys.stdout)
         code = 0
+    except OSError as error:
+        code = _unwritten(unwritten(error))
     except KeyboardInterrupt:
         code = 130
     return code
@@ -53,15 +61,16 @@ def _in_a_pipe(arguments: list[str]) -> int:
     except BaseException:
         code = EX_TEMPFAIL
     if code in _OWN_CODES or code == EX_TEMPFAIL:
-        _drop_output()
+        drop(sys.stdout)
         return EX_TEMPFAIL
     return code
 
 
-def _drop_output() -> None:
-    """So that what could not be written does not fail once more when Python ends."""
-    with suppress(OSError, AttributeError):  # there may be no descriptor, or no stdout at all
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _unwritten(error: Exception) -> int:
+    """Half an answer must not read as one: whatever it was, the code says that it failed."""
+    complain(str(error))
+    drop(sys.stdout)
+    return 3
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -72,12 +81,21 @@ def _guarded(arguments: list[str]) -> int:
         from mailcheck.cli.app import run
 
         return run(arguments)
+    except OutputError as error:
+        return _unwritten(error)
     except MailcheckError as error:
         complain(str(error))
         return error.exit_code
     except BrokenPipeError:
         raise
+    except SystemExit as end:
+        # Typer ends the process with 1 when the pipe is closed.
+        if isinstance(end.__context__, BrokenPipeError):
+            raise end.__context__ from None
+        raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            return _unwritten(unwritten(error))
         if os.environ.get("MAILCHECK_DEBUG"):
             raise
         complain(internal_error(f"{type(error).__name__}: {error}"))

@@ -3,18 +3,29 @@
 import csv
 import io
 from collections.abc import Iterable
+from json import dumps
 from typing import Any
 
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
-from mailcheck.render.untrusted import visible
+from mailcheck.render.untrusted import redact_address, redact_values, visible
 from mailcheck.tools.suppress.entry import Entry, day_of, entry_dict, evidence_of, moment_of
 from mailcheck.tools.suppress.policy import Policy, Verdict
 
 MAX_SHOWN = 20
 """Addresses, rows and domains shown to a person before `and N more` (chosen)."""
-CSV_COLUMNS = ("address", "status", "kind", "cause", "since", "until", "reason")
+CSV_COLUMNS = ("address", "status", "kind", "cause", "since", "until", "reason", "stream", "sender")
 _STYLE = {"suppressed": "error", "paused": "warning", "pending": "info", "clear": "good"}
+
+
+def masked(entry: Entry) -> Entry:
+    """An entry with its address masked, and every address in its evidence."""
+    verdict = entry.verdict
+    event = verdict.event
+    if event is not None:
+        evidence = redact_values(evidence_of(event))
+        event = event._replace(address=redact_address(event.address), evidence=dumps(evidence))
+    return Entry(redact_address(entry.address), verdict._replace(event=event))
 
 
 def status_words(verdict: Verdict) -> str:

@@ -33,9 +33,14 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-# RFC 5321 §4.1.2: a local part in quotes, or a run of what a dot-string may hold, `/` left out so
-# that a URL keeps its host.
-_LOCAL_PART = r"(?:\"[^\"\r\n]{1,200}\"|[^\s<>()\[\]\\,;:\"@/\x00-\x1f]+)(?=@[\w\[])"
+# RFC 5321 §4.1.2: a local part in quotes, or a run of what a dot-string may hold. A run with `/` in
+# it only where it cannot be a URL, which keeps its host. Each begins where a run begins, so that a
+# long text costs no more than its length.
+_TEXT = r"[^\s<>()\[\]\\,;:\"@/\x00-\x1f]"
+_LOCAL_PART = (
+    r"(?:\"(?:[^\"\\\r\n]|\\[^\r\n]){1,200}\""
+    rf"|(?<!{_TEXT})(?<!/){_TEXT}++(?:/{_TEXT}++)++|(?<!{_TEXT}){_TEXT}++)(?=@[\w\[])"
+)
 _IN_TEXT = re.compile(_LOCAL_PART)
 _IN_OCTETS = re.compile(_LOCAL_PART.encode())
 
@@ -43,6 +48,12 @@ _IN_OCTETS = re.compile(_LOCAL_PART.encode())
 def redact(text: str) -> str:
     """`text` with the local part of every address masked; lengths stay, so carets still fit."""
     return _IN_TEXT.sub(lambda match: "*" * len(match[0]), text) if "@" in text else text
+
+
+def redact_address(address: str) -> str:
+    """An address, and nothing else, with its local part masked."""
+    local, at, domain = address.rpartition("@")
+    return "*" * len(local) + at + domain
 
 
 def redact_values(body: Any) -> Any:

@@ -1,21 +1,19 @@
 """Files of others against the list: crontabs, alias files, lists of addresses."""
 
-import csv
-import sys
 from collections.abc import Iterable, Iterator
-from itertools import islice
-from typing import Any
+from itertools import chain, islice
+from typing import Any, NamedTuple
 
 from mailcheck.adapters.lists import Lines, open_lines
 from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session
-from mailcheck.cli.output import painter
+from mailcheck.cli.output import flush, painter, write_octets
 from mailcheck.cli.suppress.answer import Answer, say, warn
 from mailcheck.core.errors import InputError, worst_exit_code
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import MAX_SHOWN, plural
 from mailcheck.render.untrusted import visible
-from mailcheck.tools.suppress.audit import Place, places
+from mailcheck.tools.suppress.audit import HEAD_LINES, Layout, Place, layout_of, places, rows
 from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
 from mailcheck.tools.suppress.gate import Gate, Recipient, Recipients
 
@@ -49,37 +47,63 @@ def _find(
 ) -> Iterator[tuple[dict[str, Any], str]]:
     """Every suppressed address of a file, as an object and as a line."""
     with open_lines(path) as opened:
-        found = places(opened.lines)
+        layout, lines = _looked_at(opened)
+        found = places(lines, layout)
         while batch := list(islice(found, _BATCH)):
-            blocked = _blocked((place.key for place in batch), store, session)
+            blocked = _blocked(batch, store, session)
             for place in batch:
-                if place.key in blocked:
-                    yield _found(path, place, blocked[place.key], paint)
+                hit = _hit(place, blocked)
+                if hit is not None:
+                    yield _found(path, place, hit, paint)
 
 
-def _found(path: str, place: Place, entry: Entry, paint: Painter) -> tuple[dict[str, Any], str]:
-    suggestion = suggestion_for(place.address, entry.verdict)
+def _looked_at(opened: Lines) -> tuple[Layout, Iterator[str]]:
+    """What a file is, and all its lines."""
+    head = opened.head(HEAD_LINES)
+    return layout_of(head), chain(head, opened.lines)
+
+
+def _found(path: str, place: Place, hit: "_Hit", paint: Painter) -> tuple[dict[str, Any], str]:
+    address, entry = hit
+    suggestion = suggestion_for(address, entry.verdict)
     body = entry_dict(entry) | {
         "file": path,
         "line": place.line,
-        "address": place.address,
+        "address": address,
         "matched": entry.address,
         "where": place.where,
         "suggestion": suggestion,
     }
     line = paint.line(
         ("place", visible(f"{path}:{place.line}: ")),
-        ("label", visible(place.address)),
+        ("label", visible(address)),
         ("error", f"  {entry.verdict.status}"),
         ("", visible(f"  {entry.reason}. {suggestion}")),
     )
     return body, line
 
 
-def _blocked(keys: Iterable[str], store: Store, session: Session) -> dict[str, Entry]:
+class _Hit(NamedTuple):
+    """An address of a file that is on the list."""
+
+    address: str
+    """As written."""
+    entry: Entry
+
+
+def _hit(place: Place, blocked: dict[str, Entry]) -> _Hit | None:
+    """The likeliest of the readings that is on the list."""
+    for address, key in place.readings:
+        if key in blocked:
+            return _Hit(address, blocked[key])
+    return None
+
+
+def _blocked(found: Iterable[Place], store: Store, session: Session) -> dict[str, Entry]:
+    """What is on the list of all that the places may mean."""
+    keys = dict.fromkeys(key for place in found for _, key in place.readings)
     gate = Gate(store, session.policy, session.now, session.scope)
-    known = tuple(Recipient(key, key, "") for key in dict.fromkeys(keys))
-    decision = gate.decide(Recipients(known))
+    decision = gate.decide(Recipients(tuple(Recipient(key, key, "") for key in keys)))
     return {item.address: Entry(item.matched or "", item.verdict) for item in decision.blocked}
 
 
@@ -101,33 +125,20 @@ def _write_clean(path: str, store: Store, session: Session) -> list[tuple[int, E
     A row goes as a whole: one is on the list, the others of the row with it.
     """
     left_out: list[tuple[int, Entry]] = []
-    out = sys.stdout.buffer
     with open_lines(path) as opened:
-        out.write(opened.mark)
-        found = _records(opened)
+        layout, lines = _looked_at(opened)
+        write_octets(opened.mark)
+        found = (
+            (line, text, tuple(places([text], layout)))
+            for line, text in rows(lines, layout.delimiter)
+        )
         while batch := list(islice(found, _BATCH)):
-            keys = (place.key for _, text in batch for place in places([text]))
-            blocked = _blocked(keys, store, session)
-            for line, text in batch:
-                hit = next((blocked[p.key] for p in places([text]) if p.key in blocked), None)
+            blocked = _blocked((place for row in batch for place in row[2]), store, session)
+            for line, text, met in batch:
+                hit = next((hit for place in met if (hit := _hit(place, blocked))), None)
                 if hit is None:
-                    out.write(opened.encode(text))
+                    write_octets(opened.encode(text))
                 else:
-                    left_out.append((line, hit))
-    out.flush()
+                    left_out.append((line, hit.entry))
+    flush()
     return left_out
-
-
-def _records(opened: Lines) -> Iterator[tuple[int, str]]:
-    """Rows with their line; a quoted cell may hold line ends, and its row stays together."""
-    pending, start, quotes = "", 0, 0
-    for number, line in enumerate(opened.lines, 1):
-        if not pending:
-            start = number
-        pending += line
-        quotes += line.count('"')
-        if quotes % 2 == 0 or len(pending) > csv.field_size_limit():
-            yield start, pending
-            pending, quotes = "", 0
-    if pending:
-        yield start, pending

@@ -1,7 +1,8 @@
 """What is on the list: an address, all of it, in figures, in the form of a provider."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.store import Store, open_for_reading
@@ -9,8 +10,9 @@ from mailcheck.cli.listing import Session, seconds_of
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import open_output, painter
 from mailcheck.cli.suppress.answer import Answer, all_entries, domain_of, entry_of, keys_of, say
+from mailcheck.core.cause import Cause
 from mailcheck.core.errors import UsageError
-from mailcheck.core.suppression import UNDONE
+from mailcheck.core.suppression import HELD, SUPPRESSING, UNDONE
 from mailcheck.render.document import Document
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import (
@@ -20,13 +22,17 @@ from mailcheck.render.suppress import (
     entry_line,
     event_dict,
     history_text,
+    masked,
     plural,
     policy_text,
     table_text,
 )
-from mailcheck.render.untrusted import redact, visible
+from mailcheck.render.untrusted import visible
 from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
 from mailcheck.tools.suppress.policy import STATUSES, judge
+
+KINDS = (*SUPPRESSING, HELD)
+"""Kinds of events that can stand behind a status."""
 
 
 def show(addresses: tuple[str, ...], session: Session) -> int:
@@ -76,13 +82,14 @@ def list_entries(choice: Choice, session: Session, as_csv: bool) -> int:
     form = "csv" if as_csv else session.format.value
     document = Document("suppress-list", lines=form == "jsonl")
     write, line_of = open_output(), _line_writer(form, document)
-    if as_csv:
-        write(",".join(CSV_COLUMNS) + "\n")
     statuses: Counter[str] = Counter()
-    for entry in _chosen(choice, session):
-        statuses[entry.verdict.status] += 1
-        line = line_of(entry)
-        write(redact(line) if session.redact else line)
+    with open_for_reading(session.db) as store:
+        entries = _chosen(store, choice, session)
+        if as_csv:
+            write(",".join(CSV_COLUMNS) + "\n")
+        for entry in entries:
+            statuses[entry.verdict.status] += 1
+            write(line_of(entry))
     if form == "json":
         addresses = {"addresses": statuses.total(), "statuses": dict(statuses)}
         write(document.close(addresses | {"exit_code": 0}))
@@ -100,16 +107,19 @@ def _line_writer(form: str, document: Document) -> Callable[[Entry], str]:
     return lambda entry: entry_line(entry, paint)
 
 
-def _chosen(choice: Choice, session: Session) -> Iterator[Entry]:
-    with open_for_reading(session.db) as store:
-        entries = all_entries(store, session, domain_of(choice.domain))
-        found: Iterator[Entry] = filter(_filter(choice), entries)
-        if choice.sort != "address" or choice.reverse:
-            found = iter(sorted(found, key=_ORDERS[choice.sort], reverse=choice.reverse))
-        for number, entry in enumerate(found):
-            if choice.limit is not None and number >= choice.limit:
-                return
-            yield entry
+def _chosen(store: Store, choice: Choice, session: Session) -> Iterator[Entry]:
+    """The entries that were asked for, masked where that was.
+
+    Raises:
+        UsageError: the choice asks for what there is not; before the first entry.
+    """
+    found: Iterator[Entry] = filter(
+        _filter(choice), all_entries(store, session, domain_of(choice.domain))
+    )
+    if choice.sort != "address" or choice.reverse:
+        found = iter(sorted(found, key=_ORDERS[choice.sort], reverse=choice.reverse))
+    shown = islice(found, choice.limit)
+    return map(masked, shown) if session.redact else shown
 
 
 _ORDERS: dict[str, Callable[[Entry], Any]] = {
@@ -125,6 +135,8 @@ _ORDERS: dict[str, Callable[[Entry], Any]] = {
 def _filter(choice: Choice) -> Callable[[Entry], bool]:
     since = seconds_of(choice.since, "--since") if choice.since else None
     until = seconds_of(choice.until, "--until") if choice.until else None
+    _known("kind", choice.kinds, KINDS)
+    _known("cause", choice.causes, tuple(cause.value for cause in Cause))
 
     def fits(entry: Entry) -> bool:
         verdict = entry.verdict
@@ -140,25 +152,41 @@ def _filter(choice: Choice) -> Callable[[Entry], bool]:
     return fits
 
 
+def _known(noun: str, given: Iterable[str], words: tuple[str, ...]) -> None:
+    """What is asked for must be one of the words that there are.
+
+    Raises:
+        UsageError: it is not.
+    """
+    for word in given:
+        if word not in words:
+            raise UsageError(f"There is no {noun} {word!r}. There are: {', '.join(words)}.")
+
+
 def export_list(form: str, choice: Choice, session: Session) -> int:
     """The list in the form of a provider."""
-    from mailcheck.tools.suppress.export import FORMS, WHOLE_DOMAINS, export
+    from mailcheck.tools.suppress.export import FORMS, OURS, export
 
-    if form not in FORMS:
-        raise UsageError(f"There is no form {form!r}. There are: {', '.join(FORMS)}.")
+    _known("form", (form,), tuple(FORMS))
     write = open_output()
     left_out = 0
 
-    def takeable() -> Iterator[Entry]:
+    def takeable(entries: Iterator[Entry]) -> Iterator[Entry]:
         nonlocal left_out
-        for entry in _chosen(choice, session):
-            if entry.address.startswith("@") and form not in WHOLE_DOMAINS:
+        for entry in entries:
+            if entry.address.startswith("@") and form not in OURS:
                 left_out += 1
             else:
                 yield entry
 
-    for text in export(takeable(), form):
-        write(redact(text) if session.redact else text)
+    with open_for_reading(session.db) as store:
+        if store.hash_only and form not in OURS:
+            raise UsageError(
+                f"The list keeps keyed hashes, no addresses: {form} could do nothing with them. "
+                f"--to takes {' or '.join(OURS)}."
+            )
+        for text in export(takeable(_chosen(store, choice, session)), form):
+            write(text)
     if left_out:
         domains = plural(left_out, "whole domain")
         complain(f"{domains} left out: a list for {form} holds addresses only.")

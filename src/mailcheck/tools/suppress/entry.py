@@ -111,6 +111,8 @@ def entry_dict(entry: Entry) -> dict[str, Any]:
         "reason": entry.reason or None,
         "kind": verdict.kind or None,
         "cause": verdict.cause or None,
+        "stream": verdict.event.stream or None if verdict.event else None,
+        "sender": verdict.event.sender or None if verdict.event else None,
         "since": moment_of(verdict.since),
         "until": moment_of(verdict.until),
         "score": verdict.score,

@@ -93,5 +93,5 @@ FORMS: dict[str, Callable[[Iterable[Entry]], Iterator[str]]] = {
     "json": _json,
 }
 """Name -> writer."""
-WHOLE_DOMAINS = ("plain", "json")
-"""Forms that can say `@example.net`; no provider takes a whole domain."""
+OURS = ("plain", "json")
+"""Forms that can say `@example.net` and keyed hashes; no provider takes a whole domain."""

@@ -20,4 +20,5 @@ def _read(row: Row) -> Listed | None:
     return Listed(
         kind, row.get("since", ""),
         until=row.get("until", ""), cause=row.get("cause", ""),
+        stream=row.get("stream", ""),
     )  # fmt: skip
