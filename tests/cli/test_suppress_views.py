@@ -106,3 +106,11 @@ def test_clean_and_audit_see_the_same(at, tmp_path, text, left):
     assert at("clean", str(tmp_path / "list")).out == left
     ran = at("audit", str(tmp_path / "list"), "-f", "jsonl")
     assert ran.code == 1 and json.loads(ran.out)["matched"] == "bad@example.net"
+
+
+def test_an_address_of_a_whole_domain_says_so(run, tmp_path):
+    path = str(tmp_path / "list.db")
+    run("suppress", "add", "@example.net", "--db", path)
+    out = run("suppress", "show", "a@example.net", "--db", path).out
+    assert "is not known by itself" in out
+    assert "Its whole domain is suppressed: `mailcheck suppress show @example.net`." in out

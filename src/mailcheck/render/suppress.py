@@ -10,7 +10,7 @@ from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact_address, redact_values, visible
 from mailcheck.tools.suppress.entry import Entry, day_of, entry_dict, evidence_of, moment_of
-from mailcheck.tools.suppress.policy import Policy, Verdict
+from mailcheck.tools.suppress.policy import BLOCKING, Policy, Verdict
 
 MAX_SHOWN = 20
 """Addresses, rows and domains shown to a person before `and N more` (chosen)."""
@@ -70,15 +70,26 @@ def entry_csv(entry: Entry) -> str:
 
 def history_text(body: dict[str, Any], entry: Entry, paint: Painter) -> str:
     """`show`: the status, and every event with its evidence, the newest first."""
-    out = [entry_line(entry, paint)]
+    whole = _whole_domain(body, entry, paint)
     if not body["history"]:
-        return "".join([paint.line(("label", visible(entry.address)), ("", "  is not known."))])
+        known = "is not known by itself." if whole else "is not known."
+        return paint.line(("label", visible(entry.address)), ("", f"  {known}")) + whole
+    out = [entry_line(entry, paint), whole]
     if body["suggestion"]:
         out.append(labelled(paint, "To do", visible(body["suggestion"])))
     out.append("\n")
     for event in body["history"]:
         out.extend(_event_lines(event, paint))
     return "".join(out)
+
+
+def _whole_domain(body: dict[str, Any], entry: Entry, paint: Painter) -> str:
+    """That the address is stopped by the entry of its whole domain."""
+    if body["whole_domain"] not in BLOCKING:
+        return ""
+    domain = visible("@" + entry.address.rpartition("@")[2])
+    said = f"Its whole domain is {body['whole_domain']}: `mailcheck suppress show {domain}`."
+    return paint.line(("error", said))
 
 
 _DETAILS = ("diagnostic", "reason", "message_id", "file", "provider", "subject")
