@@ -114,3 +114,16 @@ def test_an_address_of_a_whole_domain_says_so(run, tmp_path):
     out = run("suppress", "show", "a@example.net", "--db", path).out
     assert "is not known by itself" in out
     assert "Its whole domain is suppressed: `mailcheck suppress show @example.net`." in out
+
+
+def test_the_kind_of_mail_survives_export_and_import(run, tmp_path):
+    one, other = str(tmp_path / "one.db"), str(tmp_path / "other.db")
+    scope = ("--stream", "marketing", "--sender-domain", "news.example.org")
+    run("suppress", "add", "a@example.net", *scope, "--db", one)
+    exported = tmp_path / "list.json"
+    exported.write_text(run("suppress", "export", "--to", "json", "--db", one).out)
+    run("suppress", "import", str(exported), "--db", other)
+    gate = ("gate", "--rcpt", "a@example.net", "--db", other)
+    assert run(*gate, *scope).code == 1
+    assert run(*gate, "--stream", "receipts", "--sender-domain", "news.example.org").code == 0
+    assert run(*gate, "--stream", "marketing", "--sender-domain", "example.com").code == 0

@@ -24,7 +24,7 @@ from mailcheck.core.suppression import (
     variant_form,
 )
 
-_CHUNK = 20_000
+_CHUNK = 5_000
 """Events prepared at a time."""
 
 

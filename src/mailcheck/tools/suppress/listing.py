@@ -8,7 +8,6 @@ A row is its line, the address, and the other cells; columns of a file without h
 ... The rest of a row says the same for many addresses, so that it is understood once.
 """
 
-import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,13 +17,23 @@ from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from mailcheck.core.address import AddressProblem, normal_form, parse_addresses
+from mailcheck.tools.suppress.records import MAX_SHOWN, BadRow, cells_of, read_records
 
+MAX_NUMBERED = 20
+"""Columns of a table without header: the first rows may be narrower than others (chosen)."""
+MAX_ADDRESS = 64 + 1 + 255
+"""RFC 5321 §4.5.3.1: local part, `@`, domain."""
+MAX_CELL = 1000
+"""Characters of an address with its display name (chosen)."""
 HEAD_LINES = 50
 """Lines looked at to tell what a file is (chosen)."""
 TABLE, LINES, JSON, JSON_LINES = "table", "lines", "json", "json-lines"
 _DELIMITERS = ",;\t|"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DELIMITER = re.compile("[,;\t|]")
 # A first cell that is an address, then a delimiter: a table without header.
-_ADDRESS_CELL = re.compile(r'\s*"?[^\s,;|"<>]+@[^\s,;|"<>]+"?\s*([,;\t|])')
+# Nothing is tried twice (`++`): a line may be long.
+_ADDRESS_CELL = re.compile(r'\s*+"?([^\s,;|"<>]++)"?[ ]*+([,;\t|])')
 # RFC 5321 §4.1.2 dot-string and domain, the plain case; all else goes the long way. Nothing is
 # tried twice (`++`): a list has millions of them.
 _PLAIN_ADDRESS = re.compile(
@@ -51,7 +60,7 @@ class Head(NamedTuple):
     wrapper: str = ""
     """JSON: the key that holds the records, as written."""
     sample: tuple[tuple[str, ...], ...] = ()
-    """The cells of the first rows of a table without header."""
+    """The cells of the first rows of a table without header, without empty ones at the end."""
 
     def has(self, *names: str) -> bool:
         """Whether all these columns are there."""
@@ -69,6 +78,7 @@ class Listed(NamedTuple):
     until: str = ""
     cause: str = ""
     stream: str = ""
+    sender: str = ""
     note: str = ""
     """The provider's own words about the entry; no reply, so nothing to explain."""
 
@@ -76,14 +86,6 @@ class Listed(NamedTuple):
 Found = tuple[int, str, tuple[Any, ...]]
 """A row as it was found: its line, the address as written, and the other cells, which `Table.row`
 names. A plain tuple, for there are millions."""
-
-
-class BadRow(NamedTuple):
-    """A row that could not be used."""
-
-    line: int
-    sentence: str
-    text: str
 
 
 Reader = Callable[[Row], Listed | None]
@@ -114,6 +116,8 @@ class Table(NamedTuple):
     columns: tuple[str, ...] | None
     """Of all cells but the address; None: every row brings its own names."""
     rows: Iterator[Found | BadRow]
+    notes: dict[str, int]
+    """What is to be said about it when it has been read, with the first line it is about."""
 
     def row(self, rest: tuple[Any, ...]) -> Row:
         """The cells of `rest` by column."""
@@ -145,23 +149,36 @@ def _is_object(line: str) -> bool:
 
 
 def _table_head(solid: list[str]) -> Head:
-    for line in solid:
-        match = _ADDRESS_CELL.match(line)
-        if match and "@" in solid[0]:
-            sample = tuple(_cells(line, match[1]) for line in solid)
-            width = max(len(cells) for cells in sample)
-            return Head(TABLE, _numbers(width), match[1], False, "", sample)
     first = solid[0]
+    delimiter = next(filter(None, map(_delimiter_behind_address, solid)), "")
+    if delimiter and "@" in first:
+        return _headless(solid, delimiter)
     if "<" in first or ("@" in first and not any(d in first for d in _DELIMITERS)):
         return Head(LINES, ("1",))
     delimiter = max(_DELIMITERS, key=first.count)
-    cells = _cells(first, delimiter)
+    cells = cells_of(first, delimiter)
     if any("@" in cell for cell in cells):
-        sample = tuple(_cells(line, delimiter) for line in solid)
-        return Head(TABLE, _numbers(max(map(len, sample))), delimiter, False, "", sample)
+        return _headless(solid, delimiter)
     if len(cells) == 1 and not _is_column(cells[0]):
         return Head(LINES, ("1",))
     return Head(TABLE, tuple(cell.lower() for cell in cells), delimiter, True)
+
+
+def _delimiter_behind_address(line: str) -> str:
+    match = _ADDRESS_CELL.match(line)
+    return match[2] if match and "@" in match[1][1:-1] else ""
+
+
+def _headless(solid: list[str], delimiter: str) -> Head:
+    sample = tuple(_without_empty_end(cells_of(line, delimiter)) for line in solid)
+    width = max(MAX_NUMBERED, *map(len, sample))
+    return Head(TABLE, _numbers(width), delimiter, False, "", sample)
+
+
+def _without_empty_end(cells: tuple[str, ...]) -> tuple[str, ...]:
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    return cells
 
 
 def _numbers(width: int) -> tuple[str, ...]:
@@ -174,14 +191,6 @@ def _is_column(cell: str) -> bool:
     )  # fmt: skip
 
 
-def _cells(line: str, delimiter: str) -> tuple[str, ...]:
-    try:
-        found = next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        found = line.split(delimiter)
-    return tuple(cell.strip() for cell in found)
-
-
 def rows(head: Head, lines: Iterable[str], column: str) -> Table:
     """The rows of anything but a JSON document.
 
@@ -189,56 +198,74 @@ def rows(head: Head, lines: Iterable[str], column: str) -> Table:
         column: where the address stands.
     """
     if head.form == LINES:
-        return Table((), _line_rows(lines))
+        return Table(_numbers(MAX_NUMBERED)[1:], _line_rows(lines), {})
     if head.form == JSON_LINES:
-        return Table(None, _json_line_rows(lines, column))
+        return Table(None, _json_line_rows(lines, column), {})
     at = head.columns.index(column) if column in head.columns else -1
     rest = head.columns[:at] + head.columns[at + 1 :] if at >= 0 else head.columns
-    return Table(rest, _table_rows(head, lines, at))
+    return Table(rest, _table_rows(head, lines, at), {})
 
 
 def _line_rows(lines: Iterable[str]) -> Iterator[Found | BadRow]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text and not text.startswith("#"):
-            yield number, text, ()
+            cells = _cells_behind_address(text) if _DELIMITER.search(text) else None
+            yield (number, cells[0], cells[1:]) if cells else (number, text, ())
+
+
+def _cells_behind_address(text: str) -> tuple[str, ...] | None:
+    """The cells of a row in what began as a plain list; a second address makes it no row."""
+    delimiter = _delimiter_behind_address(text)
+    cells = cells_of(text, delimiter) if delimiter else ()
+    return cells if any(cells) and not any("@" in cell for cell in cells[1:]) else None
 
 
 def _table_rows(head: Head, lines: Iterable[str], at: int) -> Iterator[Found | BadRow]:
     """Rows of a table; `at` is the column of the address, -1 where there is none."""
-    reader = csv.reader(lines, delimiter=head.delimiter, strict=True)
-    width = len(head.columns)
+    shape = _Shape(len(head.columns), at)
+    width = shape.width
     waits_for_header = head.has_header
-    end = 0
-    while True:
-        start = end + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            end = reader.line_num
-            yield BadRow(start, f"The row cannot be read: {error}.", "")
+    for record in read_records(lines, head.delimiter, shape.is_row):
+        if isinstance(record, BadRow):
+            yield record
             continue
-        end = reader.line_num
+        line, cells = record
         number = len(cells)
-        if not number or (cells[0][:1] in _EMPTY_OR_COMMENT and _says_nothing(cells)):
+        if not number or (cells[0][:1] in _EMPTY_OR_COMMENT and shape.says_nothing(cells)):
             continue
         if waits_for_header:
             waits_for_header = False
-        elif number > width:
+        elif number > width and any(map(str.strip, cells[width:])):
             sentence = f"The row has {number} cells, {width} are expected."
-            yield BadRow(start, sentence, head.delimiter.join(cells))
+            yield BadRow(line, sentence, head.delimiter.join(cells)[:MAX_SHOWN])
         else:
             address = cells.pop(at) if 0 <= at < number else ""
-            yield start, address, tuple(cells)
+            yield line, address, tuple(cells)
 
 
 _EMPTY_OR_COMMENT = ("", "#")
 
 
-def _says_nothing(cells: list[str]) -> bool:
-    return cells[0][:1] == "#" or not any(cells)
+class _Shape(NamedTuple):
+    """How many cells the rows of a table have, and which is the address."""
+
+    width: int
+    at: int
+
+    def is_row(self, cells: tuple[str, ...]) -> bool:
+        """Whether cells that were found inside another cell are a row beyond doubt."""
+        number = len(_without_empty_end(cells))
+        fits = 0 <= self.at < number <= self.width and len(cells) > 1
+        return fits and key_of(cells[self.at]) is not None
+
+    def says_nothing(self, cells: list[str]) -> bool:
+        """Whether a row is empty, or a comment: `#1001;anna@example.net` is an order's number."""
+        if cells[0][:1] != "#":
+            return not any(cells)
+        if len(cells) < self.width or self.at == 0:
+            return True
+        return self.at > 0 and key_of(cells[self.at]) is None
 
 
 def _json_line_rows(lines: Iterable[str], column: str) -> Iterator[Found | BadRow]:
@@ -279,7 +306,7 @@ def read_json(text: str) -> tuple[Head, list[Any]] | None:
 
 def json_rows(records: list[Any], column: str) -> Table:
     """The records of a JSON document; their line is their number."""
-    return Table(None, _json_rows(records, column))
+    return Table(None, _json_rows(records, column), {})
 
 
 def _json_rows(records: list[Any], column: str) -> Iterator[Found | BadRow]:
@@ -338,10 +365,13 @@ def key_of(text: str) -> str | None:
 
     Takes `<anna@example.net>`, `Anna <anna@example.net>` and, for a whole domain, `@example.net`.
     """
-    if _PLAIN_ADDRESS.match(text):
+    if len(text) <= MAX_ADDRESS and _PLAIN_ADDRESS.match(text):
         return text.lower()
     text = text.strip()
-    if _PLAIN_ADDRESS.match(text):
+    # A longer cell is no address, and needs no parser.
+    if len(text) > MAX_CELL:
+        return None
+    if len(text) <= MAX_ADDRESS and _PLAIN_ADDRESS.match(text):
         return text.lower()
     if text.startswith("@"):
         return _whole_domain(text[1:])
@@ -350,9 +380,14 @@ def key_of(text: str) -> str | None:
         return None
     mailbox = parsed.mailboxes[0]
     key = normal_form(mailbox.address)
-    if not mailbox.domain or not _DOMAIN.match(key.rpartition("@")[2]):
+    if not mailbox.domain or not _DOMAIN.match(key.rpartition("@")[2]) or len(key) > MAX_ADDRESS:
         return None
     return None if _NOT_UNICODE.search(key) else key
+
+
+def is_expiry(cell: str) -> bool:
+    """Whether the cell behind an address is a date, as Cloudflare writes it."""
+    return _DAY.match(cell) is not None
 
 
 def is_plain_address(text: str) -> bool:
@@ -365,21 +400,3 @@ def _whole_domain(text: str) -> str | None:
 
     domain = domain_normal_form(text.strip())
     return f"@{domain}" if _DOMAIN.match(domain) and not _NOT_UNICODE.search(domain) else None
-
-
-def kind_in_words(text: str, otherwise: str) -> str:
-    """The kind of event that a provider's reason names, by the words in use."""
-    low = text.lower()
-    for words, kind in _KINDS:
-        if any(word in low for word in words):
-            return kind
-    return otherwise
-
-
-_KINDS = (
-    (("complain", "spam", "abuse", "fbl", "feedback", "beschwerde", "plainte"), "complaint"),
-    (("unsub", "opt-out", "opt_out", "optout", "abgemeldet", "abmeldung", "désabonn"),
-     "unsubscribed"),
-    (("soft", "temporar", "transient", "block"), "soft"),
-    (("bounce", "hard", "invalid", "undeliverable", "cleaned", "unknown", "permanent"), "listed"),
-)  # fmt: skip

@@ -147,7 +147,9 @@ def _scopes(events: list[Event], wanted: Scope) -> Iterable[Scope]:
     """Each kind of mail it may be about: what is removed for one kind stays for the others."""
     if not any(event.stream or event.sender for event in events):
         return (wanted,)
-    streams = {wanted.stream} if wanted.stream else {event.stream.lower() for event in events} | {""}
+    streams = (
+        {wanted.stream} if wanted.stream else {event.stream.lower() for event in events} | {""}
+    )
     senders = {wanted.sender} if wanted.sender else {event.sender for event in events} | {""}
     return [Scope(stream, sender) for stream in sorted(streams) for sender in sorted(senders)]
 

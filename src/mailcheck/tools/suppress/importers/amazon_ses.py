@@ -16,7 +16,7 @@ def recognise(head: Head) -> Match | None:
         return Match(5, "emailaddress", _record)
     if head.has("emailaddress", "reason") and "suppressionreason" not in head.columns:
         return Match(3, "emailaddress", _record)
-    if any(len(row) == 2 and row[1].strip().upper() in _REASONS for row in head.sample):
+    if any(len(row) > 1 and row[1].strip().upper() in _REASONS for row in head.sample):
         return Match(3, "1", _row)
     return None
 

@@ -1,7 +1,8 @@
 """Brevo's blocked contacts: `{"contacts": [{"email", "reason": {"code", "message"}, ...}]}`."""
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
+from mailcheck.tools.suppress.words import kind_in_words
 
 
 def recognise(head: Head) -> Match | None:

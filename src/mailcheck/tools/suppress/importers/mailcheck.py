@@ -21,4 +21,5 @@ def _read(row: Row) -> Listed | None:
         kind, row.get("since", ""),
         until=row.get("until", ""), cause=row.get("cause", ""),
         stream=row.get("stream", ""),
+        sender=row.get("sender", ""),
     )  # fmt: skip

@@ -7,6 +7,7 @@ address,tags,created_at          `*` is all mail, a tag is one stream
 
 from mailcheck.core.suppression import COMPLAINT, LISTED, UNSUBSCRIBED
 from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
+from mailcheck.tools.suppress.words import telling
 
 
 def recognise(head: Head) -> Match | None:
@@ -16,7 +17,7 @@ def recognise(head: Head) -> Match | None:
         return Match(4, "address", _bounce)
     if head.has("tags"):
         return Match(3, "address", _unsubscribe)
-    if set(head.columns) <= {"address", "created_at", "count"}:
+    if not telling(head.columns):
         return Match(2, "address", lambda row: Listed(COMPLAINT, row.get("created_at", "")))
     return None
 

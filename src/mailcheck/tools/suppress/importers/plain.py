@@ -1,14 +1,22 @@
-"""One address per line; `#` begins a comment, `@example.net` is a whole domain."""
+"""One address per line; `#` begins a comment, `@example.net` is a whole domain.
+
+Cloudflare's list looks so too, until an address has an expiry behind it.
+"""
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import LINES, Head, Listed, Match, Row
+from mailcheck.tools.suppress.listing import LINES, Head, Listed, Match, Row, is_expiry
 
 
 def recognise(head: Head) -> Match | None:
-    if head.form == LINES or (not head.has_header and "1" in head.columns):
-        return Match(0, "1", _read)
-    return None
+    if head.form == LINES:
+        return Match(0, "1", _line)
+    return Match(0, "1", _row) if not head.has_header and "1" in head.columns else None
 
 
-def _read(row: Row) -> Listed:
+def _line(row: Row) -> Listed:
+    second = row.get("2", "")
+    return Listed(ADDED, until=second if is_expiry(second) else "")
+
+
+def _row(row: Row) -> Listed:
     return Listed(ADDED)

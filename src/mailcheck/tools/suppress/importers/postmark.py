@@ -1,7 +1,8 @@
 """Postmark's suppression dump: `{"Suppressions": [{"EmailAddress", "SuppressionReason", ...}]}`."""
 
 from mailcheck.core.suppression import ADDED, COMPLAINT, LISTED
-from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
+from mailcheck.tools.suppress.words import kind_in_words
 
 _REASONS = {"hardbounce": LISTED, "spamcomplaint": COMPLAINT, "manualsuppression": ADDED}
 

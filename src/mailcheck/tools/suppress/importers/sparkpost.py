@@ -8,7 +8,8 @@ kind of mail it names.
 """
 
 from mailcheck.core.suppression import ADDED, COMPLAINT, LISTED, UNSUBSCRIBED
-from mailcheck.tools.suppress.listing import Head, Listed, Match, Row, kind_in_words
+from mailcheck.tools.suppress.listing import Head, Listed, Match, Row
+from mailcheck.tools.suppress.words import kind_in_words
 
 _STREAMS = {"transactional": "transactional", "non_transactional": "marketing"}
 
