@@ -70,10 +70,24 @@ def typed_address(value: str) -> str | None:
     text = rest if semicolon and "@" not in kind else value
     if "\\x{" in text:
         text = _UNITEXT.sub(_character, text)
-    address = address_in(text) or _unqualified(text)
+    address = _whole(text, address_in(text)) or _unqualified(text)
     if address and "+" in address:
         address = _XTEXT.sub(lambda found: chr(int(found[1], 16)), address)
     return address
+
+
+def _whole(text: str, address: str | None) -> str | None:
+    """The address as the field names it: what a sentence puts round an address is part of it here.
+
+    `.anna@example.org` was mailed and failed, not `anna@example.org`.
+    """
+    stripped = text.strip(" \t<>")
+    if not address or not stripped.endswith(address):
+        return address
+    glued = stripped.removesuffix(address)
+    if glued.endswith('"'):
+        return None
+    return glued + address if glued and not glued.strip(".") else address
 
 
 def _character(found: re.Match[str]) -> str:
