@@ -10,7 +10,7 @@ block, a line that is no field is noted and reading goes on.
 
 import re
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from mailcheck.core.encoded_word import (
     DecodedText,
@@ -40,6 +40,7 @@ _BLANK_LINE = re.compile(rb"\n\r?\n")
 _SPACED_NAME = re.compile(rb"[A-Za-z][A-Za-z0-9_-]*(?:[ \t]+[A-Za-z0-9_-]+){1,3}[ \t]*:")
 # How a continuation line of a parameter, an encoded word or a Received field begins.
 _REST = re.compile(rb"=\?|[a-z-]{4,12}\*?[0-9]?\*?=\"?[^ ]")
+_LEAD = re.compile(rb"[ \t\r\n]*+")
 _BOUNDARY = re.compile(rb"boundary[ \t]*=[ \t]*\"?([^\";\r\n]{1,200})", re.IGNORECASE)
 _REST_OF_TRACE = re.compile(rb"(?:by|for|with|id|via|from) [^ ]")
 _REST_OF_SIGNATURE = re.compile(rb"[A-Za-z0-9+/=:;._-]+\r?\n?")
@@ -117,9 +118,10 @@ class Field:
     @property
     def unfolded(self) -> str:
         """The value on one line, as text (UTF-8 where it is that), not decoded."""
-        octets = memoryview(self._raw)[self.value_start : self.end]  # a copy less of a huge value
-        text = str(octets, "utf-8", "surrogateescape")
-        return text.replace("\r", "").replace("\n", "").strip(" \t")
+        # Of a huge value no more copies than needed: what stands before it is not taken in.
+        start = cast(re.Match[bytes], _LEAD.match(self._raw, self.value_start, self.end)).end()
+        text = str(memoryview(self._raw)[start : self.end], "utf-8", "surrogateescape")
+        return text.replace("\r", "").replace("\n", "").rstrip(" \t")
 
     @property
     def words(self) -> tuple[EncodedWord, ...]:

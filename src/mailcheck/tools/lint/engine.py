@@ -241,7 +241,7 @@ class _Pass:
 
     def _fields(self) -> None:
         plans, header = self.linter.plans, self.context.header
-        has_words = b"=?" in self.context.message.raw[header.start : header.end]
+        has_words = self.context.message.raw.find(b"=?", header.start, header.end) >= 0
         for name, fields in header.by_key.items():
             present, each, encoded = plans[name]
             if present:

@@ -55,8 +55,10 @@ def message_traits(context: Context) -> Iterator[str]:
     # Without its blanks: an empty line in it is a line of blanks, `:` at an end an empty value or
     # one that begins on the next line.
     bare = block.translate(None, b" \t\r")
+    ends_in_colon = b":\n" in bare or bare.endswith(b":")
     yield from _of_lines(block, bare)
-    yield from _of_header(header, raw, b":\n" in bare or bare.endswith(b":"))
+    del block, bare  # a header may have megabytes
+    yield from _of_header(header, raw, ends_in_colon)
 
 
 def _of_lines(block: bytes, bare: bytes) -> Iterator[str]:
