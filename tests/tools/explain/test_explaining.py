@@ -35,6 +35,8 @@ def answer(text: str, *entries: Entry):
     ("text", "cause", "persistence"),
     [
         ("550 5.1.1 user unknown", "recipient-unknown", "hard"),
+        ("252 2.1.5 user unknown", "recipient-unknown", "soft"),
+        ("535 no such recipient", "recipient-unknown", "soft"),
         ("550 user unknown", "recipient-unknown", "hard"),
         ("5.1.1 user unknown", "recipient-unknown", "hard"),
         ("user unknown", "recipient-unknown", "hard"),

@@ -23,6 +23,7 @@ _REMEMBERED = 10_000
 """Verdicts kept; a busy log has some hundred templates."""
 _LONGEST = 2_000
 """Characters of a template whose verdict is kept; a longer one is no line of a log."""
+_LOGIN = frozenset({"530", "534", "535", "538"})
 _SEARCHED = 4_000
 """Characters in which patterns are looked for: eight lines of the longest (RFC 5321 §4.5.3.1.5)."""
 
@@ -133,8 +134,9 @@ def _codes(reply: Reply) -> frozenset[str]:
 def _permanent(reply: Reply, entry: Entry | None) -> bool:
     """Whether the reply is final: by its reply code, else its enhanced code, else its words."""
     classes = {code[0] for code in (reply.code, reply.status) if code}
-    # RFC 5321 §4.2.1: 4yz is temporary, whatever the enhanced code says.
-    if "4" in classes:
+    # RFC 5321 §4.2.1: 4yz is temporary, whatever the enhanced code says, and 2yz no refusal.
+    # RFC 4954 §6: who could not log in has not even named a recipient.
+    if "4" in classes or "2" in classes or reply.code in _LOGIN:
         return False
     if "5" in classes:
         return True

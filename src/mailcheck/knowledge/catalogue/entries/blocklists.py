@@ -218,6 +218,8 @@ ENTRIES = (
         cause=Cause.SPAM_CONTENT,
         title="Message links to a blocklisted domain",
         patterns=(
+            "contains a url * surbl",
+            "contains a url * uribl",
             "url * listed * surbl",
             "url in message * surbl.org",
             "link * surbl",
@@ -231,6 +233,7 @@ ENTRIES = (
             "contains blacklisted url",
         ),
         examples=(
+            "550 5.7.1 Message contains a URL (example.org) listed in multi.surbl.org",
             "550 5.7.1 Blacklisted URL in message. (example.com) in [black.uribl.com]. See http://lookup.uribl.com.",
             "550 A URL in this email (example.com) is listed on https://surbl.org/. Please resolve and retry",
         ),

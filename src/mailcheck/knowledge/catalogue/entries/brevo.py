@@ -14,11 +14,13 @@ ENTRIES = (
         cause=Cause.SENDER_REJECTED,
         title="Brevo's SMTP service is not activated",
         patterns=(
+            "smtp account has not been activated",
             "smtp account is not yet activated",
             "please contact us at contact@brevo",
             "please contact us at contact@sendinblue",
         ),
         examples=(
+            "525 5.7.1 Your SMTP account has not been activated yet. Contact us at contact@brevo.com",
             "502 5.7.0 Your SMTP account is not yet activated. Please contact us at contact@sendinblue.com to request activation.",
         ),
         meaning="New accounts cannot use the SMTP relay until Brevo has opened it for them.",

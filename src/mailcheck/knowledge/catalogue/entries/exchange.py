@@ -1260,6 +1260,43 @@ ENTRIES = (
         seen=_SEEN,
     ),
     Entry(
+        id="exchange-account-disabled",
+        cause=Cause.RECIPIENT_INACTIVE,
+        title="The mailbox's account is disabled",
+        patterns=(
+            "mapiexceptionmailboxdisabled",
+            "mapiexceptionaccountdisabled",
+            "storedrv.deliver.exception:accountdisabledexception",
+        ),
+        examples=(
+            "550 5.2.1 STOREDRV.Deliver.Exception:AccountDisabledException.MapiExceptionMailboxDisabled; Failed to process message due to a permanent exception with message Cannot open mailbox",
+        ),
+        meaning="The directory still names the mailbox, but its account or the mailbox itself is switched off.",
+        actions=(
+            "Ask the recipient by another way whether the address is still in use.",
+            _THEIR_ADMIN,
+        ),
+        source="unverified",
+    ),
+    Entry(
+        id="exchange-conversion-failed",
+        cause=Cause.MESSAGE_MALFORMED,
+        title="Exchange cannot convert the message",
+        patterns=(
+            "storedrv.deliver.exception:conversionfailedexception",
+            "conversionfailedexception * content conversion",
+        ),
+        examples=(
+            "554 5.6.0 STOREDRV.Deliver.Exception:ConversionFailedException; Failed to process message due to a permanent exception with message Content conversion failed",
+        ),
+        meaning="The message's MIME structure, an attachment or a calendar part is broken in a way the mailbox server cannot store.",
+        actions=(
+            "Run `mailcheck lint message.eml` and correct what it reports.",
+            "Send it again without the attachment or invitation.",
+        ),
+        source="unverified",
+    ),
+    Entry(
         id="exchange-store-exception",
         cause=Cause.SYSTEM_ERROR,
         title="Exchange's store failed on the message",

@@ -54,6 +54,7 @@ ENTRIES = (
         cause=Cause.SPAM_CONTENT,
         title="Fortinet knows a link as spam",
         patterns=(
+            "contains fortispamurl",
             "fortiguard * url",
             "fortiguard * uri",
             "fortispamshield blocked url",

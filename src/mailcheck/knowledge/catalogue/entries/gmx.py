@@ -84,6 +84,7 @@ ENTRIES = (
         # Any other line of these servers says more.
         kind="mta",
         patterns=("nemesis esmtp service not available",),
+        unless=("rate limit reached",),
         examples=("554-gmx.net (mxgmx104) Nemesis ESMTP Service not available",),
         meaning="Every refusal of a connection begins like this; the reason stands in the third line, which is missing here. Most often it is the sending address: on a list, or without a proper PTR.",
         actions=(
@@ -271,6 +272,7 @@ ENTRIES = (
         kind="generic",
         patterns=("rate limit reached. please try again later",),
         examples=(
+            "421-web.de (mxweb011) Nemesis ESMTP Service not available 421-Service closing transmission channel 421 Rate limit reached. Please try again later",
             "host mx00.emig.gmx.net[192.0.2.1] said: 421 Rate limit reached. Please try again later",
         ),
         meaning="The server sent more in a short time than these servers take from it.",

@@ -19,6 +19,17 @@ TELL_RECIPIENT = (
 )
 
 ABOUT_SENDER = (
+    "originator",
+    "sending address",
+    "are sending from",
+    "may not send",
+    "your address <",
+    "verify your address",
+    "reply address",
+    "reply-to",
+    "in mail from",
+    "from header",
+    "header from",
     "sender address",
     "sender rejected",
     "sender unknown",
@@ -62,6 +73,38 @@ ABOUT_ACCOUNT_OF_SENDER = (
     "smtp service for",
 )
 """Words that make a disabled account the sender's, not the recipient's."""
+
+ABOUT_SOMETHING_ELSE = (
+    "password",
+    "passwords",
+    "authentication",
+    "basic auth",
+    "credentials",
+    "log in",
+    "mechanism",
+    "anonymous",
+    "certificate",
+    "tls",
+    "server is no longer",
+    "server has been",
+    "your ip",
+    "external mail",
+    "your mailbox",
+    "your e-mail account",
+    "your email account",
+    "smtp account",
+    "quota",
+    "storage limit",
+    "disk space",
+    "exceeded its limit",
+    "hours",
+    "virus",
+    "out of office",
+    "blacklisted",
+    "blocklisted",
+)
+"""What else can be disabled, closed or no longer valid: a login, a server, a sender. Also reasons
+that pass: a full mailbox, a limit, a list."""
 
 REASONS = (
     "spf",

@@ -10,6 +10,8 @@ ENTRIES = (
         cause=Cause.SPAM_CONTENT,
         title="The message was taken for spam",
         patterns=(
+            "identifié comme indésirable",
+            "identifié comme spam",
             "spam",
             "spam message",
             "spam message rejected",
@@ -342,6 +344,8 @@ ENTRIES = (
         cause=Cause.ATTACHMENT_PROHIBITED,
         title="This attachment is not allowed",
         patterns=(
+            "executable attachments not",
+            "executable attachments are not",
             "attachment",
             "attachment is not allowed",
             "attachments not allowed",
@@ -472,6 +476,7 @@ ENTRIES = (
             "session",
         ),
         examples=(
+            "550 Executable attachments not permitted",
             "550 Message Denied: Restricted attachment",
             "552 5.7.0 Message rejected due to the attachment filtering policy",
             "554 5.7.1 Banned file name: invoice.exe",

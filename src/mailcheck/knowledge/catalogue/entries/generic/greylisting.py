@@ -10,6 +10,7 @@ ENTRIES = (
         cause=Cause.GREYLISTED,
         title="Greylisted: try again in some minutes",
         patterns=(
+            "liste grise",
             "greylist",
             "greylisted",
             "greylisting",

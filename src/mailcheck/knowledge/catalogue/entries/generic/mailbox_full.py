@@ -247,6 +247,8 @@ ENTRIES = (
             "storage capacity",
         ),
         unless=(
+            "send limit",
+            "sending limit",
             "mail size limit",
             "message size limit",
             "message size exceeds",

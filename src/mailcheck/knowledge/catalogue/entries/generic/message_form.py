@@ -10,6 +10,8 @@ ENTRIES = (
         cause=Cause.MESSAGE_TOO_LARGE,
         title="The message is too large",
         patterns=(
+            "überschreitet die maximal zulässige größe",
+            "überschreitet die maximale größe",
             "message is too large",
             "message too long",
             "message size too large",

@@ -17,6 +17,8 @@ ENTRIES = (
         cause=Cause.DOMAIN_UNKNOWN,
         title="The recipient's domain does not exist",
         patterns=(
+            "no mx or a records for",
+            "domäne des empfängers existiert nicht",
             "domain not found",
             "domain name not found",
             "domain was not found",

@@ -7,6 +7,7 @@ from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entries.generic._shared import (
     ABOUT_ACCOUNT_OF_SENDER,
     ABOUT_SENDER,
+    ABOUT_SOMETHING_ELSE,
     RFC5321,
     WAIT,
 )
@@ -52,6 +53,7 @@ ENTRIES = (
             "mailbox is currently disabled",
         ),
         unless=(
+            *ABOUT_SOMETHING_ELSE,
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "temporarily",
@@ -91,6 +93,7 @@ ENTRIES = (
             "mailbox is temporarily locked",
         ),
         unless=(
+            "another process",
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "delivery temporarily suspended",
@@ -135,6 +138,7 @@ ENTRIES = (
             "mailbox is currently suspended",
         ),
         unless=(
+            *ABOUT_SOMETHING_ELSE,
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "temporarily",
@@ -219,6 +223,7 @@ ENTRIES = (
             "inactive and has been disabled",
         ),
         unless=(
+            *ABOUT_SOMETHING_ELSE,
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "temporarily",
@@ -315,6 +320,7 @@ ENTRIES = (
             "no longer work for",
         ),
         unless=(
+            *ABOUT_SOMETHING_ELSE,
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "certificate",
@@ -368,6 +374,7 @@ ENTRIES = (
             "account * locked",
         ),
         unless=(
+            *ABOUT_SOMETHING_ELSE,
             *ABOUT_SENDER,
             *ABOUT_ACCOUNT_OF_SENDER,
             "temporarily",

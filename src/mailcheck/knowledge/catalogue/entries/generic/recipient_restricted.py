@@ -13,6 +13,8 @@ ENTRIES = (
         cause=Cause.RECIPIENT_RESTRICTED,
         title="Only members may write to this list",
         patterns=(
+            "messages from non-members",
+            "mail from non-members",
             "not a member of",
             "not a member",
             "non-member",
@@ -62,6 +64,17 @@ ENTRIES = (
         cause=Cause.RECIPIENT_RESTRICTED,
         title="This recipient accepts only certain senders",
         patterns=(
+            "keine mails von externen absendern",
+            "destinataire n'accepte pas les messages",
+            "user does not accept mail from",
+            "recipient does not accept mail from",
+            "recipient does not accept mails from",
+            "mailbox does not accept mail from",
+            "accept mail from unknown senders",
+            "unknown senders are not accepted",
+            "has disabled mail from",
+            "address is for sending only",
+            "mailbox is not monitored",
             "only accepting mail from specific",
             "only accepts mail from",
             "only accepts messages from",
@@ -149,6 +162,8 @@ ENTRIES = (
             "country",
         ),
         examples=(
+            "550 5.7.1 This user does not accept mail from unknown senders",
+            "550 no-reply address, mailbox is not monitored",
             "554 5.7.1 Your mail could not be delivered because the recipient is only accepting mail from specific email addresses",
             "550 5.7.1 You are not allowed to send mail to this address (internal use only)",
         ),
@@ -271,6 +286,7 @@ ENTRIES = (
         cause=Cause.RECIPIENT_SUPPRESSED,
         title="The sending service suppressed the recipient",
         patterns=(
+            "is on the bounce list",
             "suppression list",
             "recipient suppressed",
             "recipient is suppressed",

@@ -10,6 +10,7 @@ ENTRIES = (
         cause=Cause.REVERSE_DNS,
         title="The sending server has no proper reverse DNS",
         patterns=(
+            "missing reverse dns",
             "reverse dns",
             "rdns",
             "reverse lookup",

@@ -362,6 +362,7 @@ ENTRIES = (
         cause=Cause.SENDER_REJECTED,
         title="This login may not use that sender",
         patterns=(
+            "mail from does not match",
             "not owned by user",
             "not owned by the user",
             "not allowed to send as",
@@ -482,6 +483,12 @@ ENTRIES = (
         cause=Cause.SENDER_REJECTED,
         title="Your sending account is blocked",
         patterns=(
+            "ihr postfach wurde gesperrt",
+            "your mailbox has been disabled",
+            "your e-mail account is suspended",
+            "your e-mail account has been",
+            "your email account is suspended",
+            "your email account has been",
             "sending has been suspended",
             "sending is suspended",
             "sending is disabled",
@@ -529,7 +536,10 @@ ENTRIES = (
             "您的账号已被",
             "您的帐号已被",
         ),
-        examples=("554 5.7.1 Your account has been suspended, outgoing mail is not accepted",),
+        examples=(
+            "550 5.7.1 Your e-mail account has been suspended, contact abuse@example.org",
+            "554 5.7.1 Your account has been suspended, outgoing mail is not accepted",
+        ),
         meaning="The service you send through has stopped your account, mostly because of spam complaints, bounces or a stolen password.",
         actions=(
             "Look for a notice from your mail service in the mailbox of the account's owner.",
