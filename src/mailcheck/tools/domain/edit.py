@@ -1,6 +1,16 @@
 """Corrected records: the text with a term replaced, removed or added."""
 
+import re
+
 from mailcheck.tools.domain.rule import Record
+
+# Quotation marks of word processors: as UTF-8, one character per octet, and as Windows-1252.
+_CURLY = re.compile("\xe2\x80[\x98-\x9f]|[\x91-\x94]")
+
+
+def straight(text: str) -> str:
+    """The text without the quotation marks, curly ones too, and blanks around it."""
+    return _CURLY.sub('"', text).strip(" \t\r\n\"'")
 
 
 def replaced(record: Record, start: int, end: int, text: str) -> Record:

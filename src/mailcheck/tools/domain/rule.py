@@ -51,9 +51,13 @@ MAX_STRING = 255
 
 def quoted(text: str) -> str:
     """A TXT record's text as character-strings in quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    pieces = [escaped[at : at + MAX_STRING] for at in range(0, len(escaped), MAX_STRING)] or [""]
-    return " ".join(f'"{piece}"' for piece in pieces)
+    pieces = [text[at : at + MAX_STRING] for at in range(0, len(text), MAX_STRING)] or [""]
+    return " ".join(f'"{_escaped(piece)}"' for piece in pieces)
+
+
+def _escaped(piece: str) -> str:
+    # After the cut: an escape counts as the one octet it stands for, and must not be torn apart.
+    return piece.replace("\\", "\\\\").replace('"', '\\"')
 
 
 class Fault(NamedTuple):

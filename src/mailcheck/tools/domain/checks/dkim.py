@@ -12,8 +12,9 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
 from mailcheck.knowledge.lists.selectors import SELECTORS
 from mailcheck.knowledge.records.dkim import FATAL, DkimKey, DkimKeyProblem, parse_dkim_key
-from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.edit import replaced, straight
 from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 RECORD = "dkim"
@@ -115,6 +116,8 @@ async def _selector(survey: Survey, name: str, source: str, given: bool) -> Sele
     return Selector(name, given, source, answer, records, key)
 
 
+MANY_REVOKED = 5
+"""Guessed selectors beyond which it is a wildcard (chosen: services have up to three)."""
 _KEY = re.compile(r"(?:\A|;)\s*(?:v\s*=\s*DKIM1|p\s*=)")
 
 
@@ -176,7 +179,7 @@ def absent(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
         return
     if any(item.records for item in dkim.selectors):
         return  # a server that answers NXDOMAIN for what lies above a name
-    if survey.seen("mx").answer.outcome is Outcome.NXDOMAIN:
+    if survey.seen("mx").answer.outcome is Outcome.NXDOMAIN or says_no_mail(survey):
         return
     yield Fault(
         f"Nothing exists below _domainkey.{survey.domain}: no message can be signed.",
@@ -244,13 +247,17 @@ def _faults(dkim: Dkim, fatal: bool) -> Iterator[Fault]:
 
 
 def _repaired(record: Record, code: DkimKeyProblem, start: int, end: int) -> Record | None:
-    """The record without a quote, backslash or blank that slipped into the key."""
+    """The record without a quote, backslash or blank that slipped into it."""
     if code is not DkimKeyProblem.BAD_BASE64:
         return None
+    whole = straight(record.text)
+    if whole != record.text and not parse_dkim_key(whole).problems:
+        return record._replace(text=whole)
     name, _, value = record.text[start:end].partition("=")
     clean = re.sub(r"[\s\"'\\]+", "", value)
     fits = re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", clean) and len(clean) % 4 == 0
-    return replaced(record, start, end, f"{name}={clean}") if fits else None
+    mended = replaced(record, start, end, f"{name}={clean}")
+    return mended if fits and not parse_dkim_key(mended.text).problems else None
 
 
 @check(
@@ -296,8 +303,15 @@ def odd(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
     bad={"s1._domainkey": {"TXT": ["v=DKIM1; p="]}},
 )
 def revoked(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
+    guessed = [item for item, _, key in _keys(dkim) if key.is_revoked and not item.given]
+    if len(guessed) > MANY_REVOKED:
+        yield Fault(
+            f"The keys of {len(guessed)} guessed selectors are revoked, as with a wildcard.",
+            "Nothing, if no message is signed with them.",
+            guessed[0].record,
+        )
     for item, record, key in _keys(dkim):
-        if key.is_revoked:
+        if key.is_revoked and (item.given or len(guessed) <= MANY_REVOKED):
             yield Fault(
                 f"The key of {item.name} is revoked.",
                 "Nothing, unless you still sign with it."

@@ -9,12 +9,14 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer
-from mailcheck.knowledge.records.dmarc import DmarcProblem, DmarcRecord, Policy, Psd
+from mailcheck.knowledge.records.dmarc import DmarcProblem, DmarcRecord, Policy, Psd, parse_dmarc
 from mailcheck.knowledge.records.report_uris import ReportUri
+from mailcheck.knowledge.records.spf import is_spf_record
 from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
 from mailcheck.tools.auth.names import is_below
-from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.edit import replaced, straight
 from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 RECORD = "dmarc"
@@ -110,7 +112,8 @@ async def look(survey: Survey) -> Dmarc:
     record = None
     if place:
         record = next(iter(_texts(place)), None)
-    targets = await _targets(survey, place) if place else ()
+    own_name = walk.organizational_domain or survey.domain
+    targets = await _targets(survey, place, own_name) if place else ()
     above = await survey.ask(survey.domain, "TXT")
     misplaced = [r for r in txt_records(above) if _LOOKS_LIKE.match(r.text)]
     return Dmarc(own, walk, place, record, targets, tuple(misplaced))
@@ -123,21 +126,23 @@ def _texts(place: PublishedRecord) -> tuple[Record, ...]:
     return tuple(Record(f"_dmarc.{place.domain}", "TXT", text) for text in place.texts)
 
 
-async def _targets(survey: Survey, place: PublishedRecord) -> tuple[Target, ...]:
+async def _targets(survey: Survey, place: PublishedRecord, organization: str) -> tuple[Target, ...]:
     if place.record is None:
         return ()
     uris = [("rua", uri) for uri in place.record.aggregate]
     uris += [("ruf", uri) for uri in place.record.failure]
     usable = [(tag, uri) for tag, uri in uris if uri.usable][:MAX_TARGETS]
-    return tuple(
-        await asyncio.gather(*(_target(survey, place.domain, tag, uri) for tag, uri in usable))
-    )
+    looks = (_target(survey, place.domain, organization, tag, uri) for tag, uri in usable)
+    return tuple(await asyncio.gather(*looks))
 
 
-async def _target(survey: Survey, domain: str, tag: str, uri: ReportUri) -> Target:
+async def _target(
+    survey: Survey, domain: str, organization: str, tag: str, uri: ReportUri
+) -> Target:
     questions = [survey.ask(uri.domain, "MX")] if uri.scheme == "mailto" else []
     # RFC 9990 §4: another organization must say that it wants the reports.
-    foreign = not is_below(uri.domain, domain) and not is_below(domain, uri.domain)
+    same = is_below(uri.domain, organization) or is_below(uri.domain, domain)
+    foreign = not same and not is_below(domain, uri.domain)
     if foreign:
         questions.append(survey.ask(f"{domain}._report._dmarc.{uri.domain}", "TXT"))
     answers = await asyncio.gather(*questions)
@@ -164,8 +169,13 @@ def missing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     if len(dmarc.own.texts) > 1 or survey.options.parked:
         return
     text = f"v=DMARC1; p=none; rua=mailto:dmarc-reports@{survey.domain}"
+    said = f"No DMARC record holds for {survey.domain}."
+    if dmarc.misplaced or any(_meant(r.text) is not None for r in txt_records(dmarc.own.answer)):
+        # One record to paste, not two: the check of the text that is there has it.
+        yield Fault(said, "Mend the text that is meant as one.")
+        return
     yield Fault(
-        f"No DMARC record holds for {survey.domain}.",
+        said,
         "Publish one; begin with p=none and a mailbox for the reports.",
         paste=Record(f"_dmarc.{survey.domain}", "TXT", text),
     )
@@ -230,13 +240,11 @@ def misplaced(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 def unrelated_text(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     known = set(dmarc.own.texts)
     for record in txt_records(dmarc.own.answer):
-        if record.text in known:
+        # A wildcard puts an SPF record at every name below, and is not meant for this one.
+        if record.text in known or is_spf_record(record.text):
             continue
-        meant = re.match(r"[\s\"']*v\s*=?\s*DMARC\s*1?[\s;,]*", record.text, re.IGNORECASE)
-        paste = None
-        if meant and not known:
-            rest = record.text[meant.end() :].strip("\"' ")
-            paste = record._replace(text=f"v=DMARC1; {rest}")
+        meant = _meant(record.text)
+        paste = record._replace(text=meant) if meant and not known else None
         yield Fault(
             "This text at _dmarc is no DMARC record; receivers ignore it.",
             "Let it begin with `v=DMARC1;`, or delete it.",
@@ -244,8 +252,35 @@ def unrelated_text(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
             0,
             min(len(record.text), 12),
             paste,
-            Severity.ERROR if meant else None,
+            Severity.ERROR if meant is not None else None,
         )
+
+
+_TAGS = r"(?:p|sp|np|psd|rua|ruf|adkim|aspf|fo|t|pct|rf|ri)"
+_BEGINNING = re.compile(r"v\s{0,9}[=:]?\s{0,9}DMARC\s{0,9}1?[\s;,:.]*", re.IGNORECASE)
+_VERSION_BEHIND = re.compile(r"[\s;,]{1,9}v\s{0,9}=\s{0,9}DMARC1\s*(?=;|\Z)", re.IGNORECASE)
+_POLICY_FIRST = re.compile(r"s?p\s*=\s*(?:none|quarantine|reject)\b", re.IGNORECASE)
+_MISSING_SEMICOLON = re.compile(rf"(?<=[^\s;,=:])(?:\s*,\s*|\s+)(?={_TAGS}\s*=)", re.IGNORECASE)
+
+
+def _separated(text: str) -> str:
+    """The text with semicolons where a blank or a comma stands between two tags."""
+    return _MISSING_SEMICOLON.sub("; ", text)
+
+
+def _meant(text: str) -> str | None:
+    """A text that was meant as a DMARC record as one; "" if that cannot be derived; else None."""
+    plain = straight(text)
+    beginning = _BEGINNING.match(plain)
+    if beginning:
+        rest = plain[beginning.end() :]
+    elif _POLICY_FIRST.match(plain):
+        rest = _VERSION_BEHIND.sub("", plain, count=1)
+    else:
+        return None
+    mended = f"v=DMARC1; {_separated(rest)}".rstrip()
+    harmless = all(problem.code in _HARMLESS for problem in parse_dmarc(mended).problems)
+    return mended if harmless else ""
 
 
 _SENTENCES = {
@@ -282,7 +317,7 @@ def syntax(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         if problem.code in _HARMLESS:
             continue
         yield Fault(
-            _SENTENCES[problem.code].format(name=problem.name or "This"),
+            _SENTENCES[problem.code].format(name=problem.name or "an empty address"),
             "Correct the tag.",
             dmarc.record,
             problem.start,
@@ -297,6 +332,8 @@ def _corrected(record: Record, start: int, end: int, code: DmarcProblem) -> Reco
     if code is DmarcProblem.BAD_POLICY:
         from difflib import get_close_matches
 
+        if _separated(written) != written:
+            return replaced(record, start, end, _separated(written))
         name, _, value = written.partition("=")
         near = get_close_matches(value.strip().lower(), [p.value for p in Policy], n=1)
         return replaced(record, start, end, f"{name.strip()}={near[0]}") if near else None
@@ -351,6 +388,11 @@ def tag_ignored(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     wanted = (DmarcProblem.UNKNOWN_TAG, DmarcProblem.EMPTY_TAG, DmarcProblem.OBSOLETE_SIZE)
     for problem in dmarc.dmarc.problems if dmarc.dmarc else ():
         if problem.code in wanted and dmarc.record:
+            if problem.name == "V" and problem.start == 0:
+                continue  # RFC 9989 §4.8: in the version any case will do
+            if problem.name.lower() in _NAMES:
+                yield _capitals(dmarc.record, problem.name, problem.start, problem.end)
+                continue
             yield Fault(
                 f"{problem.name or 'An empty tag'} is passed over by receivers.",
                 "Remove it, or correct its spelling.",
@@ -358,6 +400,27 @@ def tag_ignored(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
                 problem.start,
                 problem.end,
             )
+
+
+_NAMES = frozenset(("p", "sp", "np", "psd", "rua", "ruf", "adkim", "aspf", "fo", "t"))
+
+
+def _capitals(record: Record, name: str, start: int, end: int) -> Fault:
+    """RFC 6376 §3.2, which RFC 9989 §4.7 follows: the case of a tag's name counts."""
+    lower = re.sub(rf"(?i)(\A|;)(\s*{_TAGS}\s*=)", lambda m: m[0].lower(), record.text)
+    return Fault(
+        f"{name} is in capitals: receivers that go by the standard pass over it.",
+        "Write the names of tags in lower case.",
+        record,
+        start,
+        end,
+        record._replace(text=lower),
+        Severity.WARNING,
+    )
+
+
+def _has_in_capitals(found: DmarcRecord, name: str) -> bool:
+    return any(tag.name != name and tag.name.lower() == name for tag in found.tags.tags)
 
 
 @check(
@@ -376,13 +439,14 @@ def policy_none(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     found, record = dmarc.dmarc, dmarc.record
     if found is None or record is None or dmarc.policy is not Policy.NONE or not dmarc.is_own:
         return
-    if found.is_policy_broken:
-        return  # dmarc-syntax has said it
+    if found.is_policy_broken or _has_in_capitals(found, "p"):
+        return  # dmarc-syntax or dmarc-tag-ignored has said it
     start, end, paste = 0, len(record.text), None
     tag = found.tags.find("p")
     if tag:
         start, end = tag.place
-        paste = replaced(record, start, end, "p=quarantine")
+        once = sum(other.name == "p" for other in found.tags.tags) == 1
+        paste = replaced(record, start, end, "p=quarantine") if once else None
     said = "p=none" if tag else "no p="
     yield Fault(
         f"The policy is none ({said}): forged mail is delivered.",
@@ -455,13 +519,17 @@ def testing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 def no_reports(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     if dmarc.dmarc is None or dmarc.record is None or dmarc.dmarc.tags.find("rua"):
         return
+    if _has_in_capitals(dmarc.dmarc, "rua"):
+        return  # dmarc-tag-ignored has said it
+    if parse_dmarc(_separated(dmarc.record.text)).tags.find("rua"):
+        return  # dmarc-syntax has said it: a semicolon is missing before it
     text = dmarc.record.text.rstrip("; ")
     yield Fault(
         "There is no rua: nobody gets the reports.",
         "Add a report address.",
         dmarc.record,
         paste=dmarc.record._replace(text=f"{text}; rua=mailto:dmarc-reports@{survey.domain}"),
-        severity=Severity.INFO if survey.options.parked else None,
+        severity=Severity.INFO if survey.options.parked or says_no_mail(survey) else None,
     )
 
 
@@ -509,7 +577,7 @@ def undeliverable(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         mail = target.mail
         if mail is None or not mail.outcome.determined or dmarc.record is None:
             continue
-        null = [row for row in mail.records if row[1] == ""]
+        null = bool(mail.records) and all(row[1] == "" for row in mail.records)
         if mail.outcome.value == "nxdomain" or null:
             yield Fault(
                 f"{target.uri.domain} {'accepts no mail' if null else 'does not exist'}.",

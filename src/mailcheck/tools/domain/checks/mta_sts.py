@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -130,6 +131,12 @@ def syntax(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
         )
 
 
+# What people write when they mean an MTA-STS record.
+_LOOKS_LIKE = re.compile(
+    r"\W{0,9}(?:v\s{0,9}[=:]\s{0,9})?(?:MTA-?)?STS|\W{0,9}id\s{0,9}=", re.IGNORECASE
+)
+
+
 @check(
     RuleInfo(
         "mta-sts-unrelated-text",
@@ -143,7 +150,8 @@ def syntax(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
 )
 def unrelated(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     for record in txt_records(sts.answer):
-        if record not in sts.records:
+        # RFC 8461 §3.1: other texts are passed over; a wildcard puts them here.
+        if record not in sts.records and _LOOKS_LIKE.match(record.text):
             yield Fault(
                 "This text at _mta-sts is no MTA-STS record.",
                 "Let it begin with `v=STSv1;`, or delete it.",

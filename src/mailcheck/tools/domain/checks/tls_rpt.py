@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from mailcheck.knowledge.records.tls_rpt import (
     is_tls_rpt_record,
     parse_tls_rpt,
 )
+from mailcheck.tools.domain.edit import straight
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -89,6 +91,7 @@ _SENTENCES = {
     bad={"_smtp._tls": {"TXT": ["v=TLSRPTv1; rua=tls@example.org"]}},
 )
 def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    yield from _look_alikes(rpt)
     for problem in rpt.parsed.problems if rpt.parsed else ():
         record = rpt.records[0]
         paste = None
@@ -100,12 +103,33 @@ def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
             text = f"{record.text[: problem.start]}mailto:{record.text[problem.start :]}"
             paste = record._replace(text=text)
         yield Fault(
-            _SENTENCES[problem.code].format(name=problem.name or "this"),
+            _SENTENCES[problem.code].format(name=problem.name or "an empty address"),
             "Write `v=TLSRPTv1; rua=mailto:` and an address.",
             record,
             problem.start,
             problem.end,
             paste,
+        )
+
+
+# What people write when they mean a TLS-RPT record; a wildcard's texts are not meant.
+_LOOKS_LIKE = re.compile(r"\W{0,9}(?:v\s{0,9}[=:]?\s{0,9})?TLSRPT(?:v?1)?[\s;:,]*", re.IGNORECASE)
+
+
+def _look_alikes(rpt: TlsRpt) -> Iterator[Fault]:
+    for record in txt_records(rpt.answer):
+        match = _LOOKS_LIKE.match(record.text)
+        if record in rpt.records or match is None:
+            continue
+        text = f"v=TLSRPTv1; {straight(record.text[match.end() :])}"
+        whole = not rpt.records and not parse_tls_rpt(text).problems
+        yield Fault(
+            "The record does not begin with `v=TLSRPTv1;`, so senders pass over it.",
+            "Let it begin with `v=TLSRPTv1;`, or delete it.",
+            record,
+            0,
+            match.end(),
+            record._replace(text=text) if whole else None,
         )
 
 

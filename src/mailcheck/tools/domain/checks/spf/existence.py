@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
-from mailcheck.knowledge.records.spf import SpfProblem, SpfRecord, is_spf_record
+from mailcheck.knowledge.records.spf import SpfProblem, SpfRecord, is_spf_record, parse_spf
 from mailcheck.tools.domain.checks.spf import Spf
-from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.edit import replaced, straight
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -29,6 +29,11 @@ def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
     if spf.tree.records or not spf.tree.answer.outcome.determined or survey.options.parked:
         return
     paste = Record(survey.domain, "TXT", _proposal(survey))
+    if any(_is_look_alike(record) for record in spf.every):
+        # One record to paste, not two: spf-look-alike has it.
+        said = f"{survey.domain} has no SPF record that receivers take for one."
+        yield Fault(said, "Mend the text that is meant as one.")
+        return
     yield Fault(
         f"{survey.domain} has no SPF record.",
         "Publish one that names the servers that send for the domain; this one allows those that "
@@ -116,16 +121,50 @@ _NEAR = {
 
 def syntax_faults(record: Record, spf: SpfRecord) -> Iterator[Fault]:
     """Every term of a record, the domain's own or an included one, that cannot be read."""
+    mended = _mended(record)
+    behind = -1
     for problem in spf.problems:
-        said = _SENTENCES[problem.code].format(name=problem.name)
+        if problem.start == behind:
+            continue  # the value that a blank has torn off its term, already said
+        behind = problem.end + 1 if record.text[: problem.end].endswith(":") else -1
+        term = record.text[record.text.rfind(" ", 0, problem.start) + 1 : problem.end]
+        said = _SENTENCES[problem.code].format(name=problem.name or term)
         yield Fault(
             f"{said} Receivers answer permerror.",
             "Mend or remove it.",
             record,
             problem.start,
             problem.end,
-            _respelt(record, problem.start, problem.end),
+            mended or _respelt(record, problem.start, problem.end),
         )
+
+
+# What comes out of a word processor or a form: blanks and dashes that only look like them.
+_BLANK = re.compile("(?:\xc2\xa0|[\\s])+")
+_DASH = re.compile("\xe2\x80[\x90-\x95]|\xe2\x88\x92")
+_TORN = re.compile(r"(?i)\b(ip[46]|include|a|mx|exists): (?=\S)|(?<= )([~?+-]) (?=all\Z)")
+_GLUED = re.compile(r"(?<=[\w.])(ip[46]:|include:|[~?]all\Z)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"([+?~-]?)(?:(?:a|mx|ip[46v]{0,3}):)?(\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?)", re.IGNORECASE
+)
+
+
+def _mended(record: Record) -> Record | None:
+    """The record with blanks where they belong, without separators, and `ip4:` before addresses.
+
+    None where that is not enough for a record that can be read.
+    """
+    text = _DASH.sub("-", _BLANK.sub(" ", record.text))
+    text = _TORN.sub(lambda torn: torn[0].rstrip(), text)
+    words = (_mended_word(word) for word in text.split(" "))
+    mended = " ".join(filter(None, words))
+    return None if parse_spf(mended).is_broken else record._replace(text=mended)
+
+
+def _mended_word(word: str) -> str:
+    plain = _GLUED.sub(r" \1", word.rstrip(";,"))
+    address = _ADDRESS.fullmatch(plain)
+    return f"{address[1]}ip4:{address[2]}" if address else plain
 
 
 def _respelt(record: Record, start: int, end: int) -> Record | None:
@@ -139,7 +178,11 @@ def _respelt(record: Record, start: int, end: int) -> Record | None:
 
 
 # What people write when they mean an SPF record, and no receiver takes for one.
-_LOOK_ALIKE = re.compile(r"\s*[\"'“]?\s*(v\s*=\s*spf|spf1\b|v:spf|spf\s*=|\"v=spf1)", re.IGNORECASE)
+_LOOK_ALIKE = re.compile(r"v\s*=\s*spf|spf1\b|v:spf|spf\s*=", re.IGNORECASE)
+
+
+def _is_look_alike(record: Record) -> bool:
+    return not is_spf_record(record.text) and bool(_LOOK_ALIKE.match(straight(record.text)))
 
 
 @check(
@@ -156,7 +199,7 @@ _LOOK_ALIKE = re.compile(r"\s*[\"'“]?\s*(v\s*=\s*spf|spf1\b|v:spf|spf\s*=|\"v=
 )
 def look_alike(spf: Spf, survey: Survey) -> Iterator[Fault]:
     for record in spf.every:
-        if not is_spf_record(record.text) and _LOOK_ALIKE.match(record.text):
+        if _is_look_alike(record):
             yield Fault(
                 "This TXT record looks like SPF, but receivers do not take it for one.",
                 "Let it begin with `v=spf1` and a blank, or delete it.",
@@ -167,7 +210,14 @@ def look_alike(spf: Spf, survey: Survey) -> Iterator[Fault]:
             )
 
 
-def _straightened(record: Record) -> Record:
-    terms = re.sub(r"^\W*(?:v\s*[=:]\s*)?spf\s*=?\s*1?[\s;,]*", "", record.text, flags=re.I)
-    words = re.split(r"[\s;,]+", terms.strip("\"'“” "))
-    return record._replace(text=" ".join(["v=spf1", *filter(None, words)]))
+_BEGINNING = re.compile(
+    r"\W*(?:v\s*[=:]\s*)?spf\s*=?\s*(?:2\.0(?:/[a-z,]*)?|1)?[\s;,]*", re.IGNORECASE
+)
+
+
+def _straightened(record: Record) -> Record | None:
+    plain = straight(record.text)
+    beginning = _BEGINNING.match(plain)
+    words = re.split(r"[\s;,]+", plain[beginning.end() :] if beginning else plain)
+    mended = " ".join(["v=spf1", *filter(None, words)])
+    return None if parse_spf(mended).is_broken else record._replace(text=mended)

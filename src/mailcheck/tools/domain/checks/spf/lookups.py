@@ -8,6 +8,7 @@ from typing import Any
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Outcome
+from mailcheck.knowledge.records.spf import Qualifier, parse_spf
 from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.checks.spf.existence import syntax_faults
 from mailcheck.tools.domain.edit import without, without_terms
@@ -91,7 +92,7 @@ def too_many_voids(spf: Spf, survey: Survey) -> Iterator[Fault]:
 
 def _without_voids(record: Record, tree: Branch) -> Record | None:
     own = [(s.term.start, s.term.end) for s in tree.steps if s.void]
-    return without_terms(record, own) if own else None
+    return _allowing(without_terms(record, own)) if own else None
 
 
 @check(
@@ -117,7 +118,7 @@ def void_lookup(spf: Spf, survey: Survey) -> Iterator[Fault]:
                     branch.record,
                     step.term.start,
                     step.term.end,
-                    without(branch.record, step.term.start, step.term.end),
+                    _allowing(without(branch.record, step.term.start, step.term.end)),
                 )
 
 
@@ -184,7 +185,7 @@ def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
             branch.record,
             step.term.start,
             step.term.end,
-            without(branch.record, step.term.start, step.term.end),
+            _allowing(without(branch.record, step.term.start, step.term.end)),
         )
 
 
@@ -236,5 +237,12 @@ def loop(spf: Spf, survey: Survey) -> Iterator[Fault]:
                 branch.record,
                 step.term.start,
                 step.term.end,
-                without(branch.record, step.term.start, step.term.end),
+                _allowing(without(branch.record, step.term.start, step.term.end)),
             )
+
+
+def _allowing(record: Record) -> Record | None:
+    """The record, unless nobody may send by it: `v=spf1 -all` is nothing to propose to senders."""
+    spf = parse_spf(record.text)
+    allows = any(term.qualifier is Qualifier.PASS for term in spf.mechanisms)
+    return record if allows or spf.modifier("redirect") else None

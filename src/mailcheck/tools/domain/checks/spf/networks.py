@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from ipaddress import ip_network
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
+from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.edit import replaced, without
 from mailcheck.tools.domain.rule import Fault, check
@@ -15,6 +17,9 @@ from mailcheck.tools.domain.survey import Survey
 WIDEST_4, WIDEST_6 = 16, 32
 """Prefix lengths below which a network is too wide to be one's own (chosen: the size of what
 registries hand to whole providers)."""
+FOREIGN_4, FOREIGN_6 = 12, 28
+"""The same for records of others, which one includes and cannot mend (chosen: Microsoft's own
+record, which every customer includes, has networks of 14 and 15 bits)."""
 
 
 @check(
@@ -34,6 +39,8 @@ def allows_everyone(spf: Spf, survey: Survey) -> Iterator[Fault]:
         for term in branch.spf.mechanisms if branch.spf else ():
             if not branch.record or not _is_everyone(term):
                 continue
+            if re.search(r" [~?-] \Z", branch.record.text[: term.start]):
+                continue  # `~ all`: spf-syntax has said it
             paste = None
             if term.name == "all":
                 paste = replaced(branch.record, term.start, term.end, "~all")
@@ -68,8 +75,9 @@ def _is_everyone(term: Mechanism) -> bool:
 )
 def network_too_wide(spf: Spf, survey: Survey) -> Iterator[Fault]:
     for branch in spf.tree.walk():
+        own = branch.record is not None and is_below(branch.record.name, survey.domain)
         for term in branch.spf.mechanisms if branch.spf else ():
-            if _is_wide(term) and not _is_everyone(term) and branch.record:
+            if _is_wide(term, own) and not _is_everyone(term) and branch.record:
                 yield Fault(
                     f"{term.text} is a very large network.",
                     "Name the networks your servers are in.",
@@ -79,11 +87,12 @@ def network_too_wide(spf: Spf, survey: Survey) -> Iterator[Fault]:
                 )
 
 
-def _is_wide(term: Mechanism) -> bool:
+def _is_wide(term: Mechanism, own: bool) -> bool:
     if term.qualifier is not Qualifier.PASS:
         return False
-    four = term.prefix4 is not None and term.prefix4 < WIDEST_4
-    six = term.prefix6 is not None and term.prefix6 < WIDEST_6
+    widest4, widest6 = (WIDEST_4, WIDEST_6) if own else (FOREIGN_4, FOREIGN_6)
+    four = term.prefix4 is not None and term.prefix4 < widest4
+    six = term.prefix6 is not None and term.prefix6 < widest6
     return four or six
 
 
