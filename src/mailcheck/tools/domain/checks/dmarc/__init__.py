@@ -1,0 +1,150 @@
+"""DMARC: what receivers are to do with mail that only claims to be from the domain (RFC 9989).
+
+This module looks up what there is; the checks are in those beside it, by subject.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any, NamedTuple
+
+from mailcheck.core.ports import Answer
+from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy
+from mailcheck.knowledge.records.report_uris import ReportUri
+from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
+from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.rule import Record
+from mailcheck.tools.domain.survey import Survey, txt_records
+
+RECORD = "dmarc"
+
+
+MAX_TARGETS = 10
+"""Report addresses that are looked into (chosen: reporters serve two)."""
+
+
+class Target(NamedTuple):
+    """A report address, and whether reports may go there."""
+
+    tag: str
+    uri: ReportUri
+    permission: Answer | None
+    """RFC 9990 §4: what the other domain says; None: it is the domain's own."""
+    mail: Answer | None
+    """The MX records of the address's domain."""
+
+    @property
+    def is_permitted(self) -> bool | None:
+        """None: not determined."""
+        if self.permission is None:
+            return True
+        if not self.permission.outcome.determined:
+            return None
+        texts = (record.text for record in txt_records(self.permission))
+        return any(_PERMISSION.match(text) for text in texts)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"tag": self.tag, "uri": self.uri.uri, "permitted": self.is_permitted}
+
+
+_PERMISSION = re.compile(r"\s*v\s*=\s*DMARC1\b", re.IGNORECASE)
+
+
+class Dmarc(NamedTuple):
+    """What there is of DMARC."""
+
+    own: PublishedRecord
+    walk: Walk
+    place: PublishedRecord | None
+    """Where the record that holds was found."""
+    record: Record | None
+    """It, as text."""
+    targets: tuple[Target, ...]
+    misplaced: tuple[Record, ...]
+    """DMARC records at the domain itself."""
+
+    @property
+    def dmarc(self) -> DmarcRecord | None:
+        return self.place.record if self.place else None
+
+    @property
+    def is_own(self) -> bool:
+        return self.place is not None and self.place.domain == self.own.domain
+
+    @property
+    def policy(self) -> Policy:
+        """What holds for the domain itself."""
+        if self.dmarc is None:
+            return Policy.NONE
+        own = self.dmarc.policy
+        if self.is_own:
+            return own or Policy.NONE
+        return self.dmarc.subdomain_policy or own or Policy.NONE
+
+    def to_dict(self) -> dict[str, Any]:
+        found = self.dmarc
+        return {
+            "outcome": self.own.answer.outcome.value,
+            "record": self.record.shown if self.record else None,
+            "domain": self.place.domain if self.place else None,
+            "organizational_domain": self.walk.organizational_domain,
+            "policy": self.policy.value if found else None,
+            "subdomain_policy": _value(found.subdomain_policy) if found else None,
+            "nonexistent_policy": _value(found.absent_policy) if found else None,
+            "testing": found.testing if found else None,
+            "reports": [target.to_dict() for target in self.targets],
+        }
+
+
+def _value(policy: Policy | None) -> str | None:
+    return policy.value if policy else None
+
+
+async def look(survey: Survey) -> Dmarc:
+    """The record by RFC 9989 §4.10, and what its report addresses need."""
+    finder = DmarcFinder(survey)
+    # Asked at once; the walk then takes them one after the other.
+    survey.foresee([(f"_dmarc.{name}", "TXT") for name in walk_names(survey.domain)])
+    own = await finder.at(survey.domain)
+    walk = await finder.walk(survey.domain)
+    place = own if own.record else walk.policy
+    record = None
+    if place:
+        record = next(iter(texts_of(place)), None)
+    own_name = walk.organizational_domain or survey.domain
+    targets = await _targets(survey, place, own_name) if place else ()
+    above = await survey.ask(survey.domain, "TXT")
+    misplaced = [r for r in txt_records(above) if _LOOKS_LIKE.match(r.text)]
+    return Dmarc(own, walk, place, record, targets, tuple(misplaced))
+
+
+_LOOKS_LIKE = re.compile(r"\s*[\"']?v\s*=\s*DMARC", re.IGNORECASE)
+
+
+def texts_of(place: PublishedRecord) -> tuple[Record, ...]:
+    return tuple(Record(f"_dmarc.{place.domain}", "TXT", text) for text in place.texts)
+
+
+async def _targets(survey: Survey, place: PublishedRecord, organization: str) -> tuple[Target, ...]:
+    if place.record is None:
+        return ()
+    uris = [("rua", uri) for uri in place.record.aggregate]
+    uris += [("ruf", uri) for uri in place.record.failure]
+    usable = [(tag, uri) for tag, uri in uris if uri.usable][:MAX_TARGETS]
+    looks = (_target(survey, place.domain, organization, tag, uri) for tag, uri in usable)
+    return tuple(await asyncio.gather(*looks))
+
+
+async def _target(
+    survey: Survey, domain: str, organization: str, tag: str, uri: ReportUri
+) -> Target:
+    questions = [survey.ask(uri.domain, "MX")] if uri.scheme == "mailto" else []
+    # RFC 9990 §4: another organization must say that it wants the reports.
+    same = is_below(uri.domain, organization) or is_below(uri.domain, domain)
+    foreign = not same and not is_below(domain, uri.domain)
+    if foreign:
+        questions.append(survey.ask(f"{domain}._report._dmarc.{uri.domain}", "TXT"))
+    answers = await asyncio.gather(*questions)
+    permission = answers[-1] if foreign else None
+    return Target(tag, uri, permission, answers[0] if uri.scheme == "mailto" else None)

@@ -1,0 +1,58 @@
+"""DMARC: whose record holds: that of the domain, of one above it, of a public suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.knowledge.records.dmarc import Psd
+from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.rule import Fault, check
+from mailcheck.tools.domain.survey import Survey
+
+
+@check(
+    RuleInfo(
+        "dmarc-public-suffix",
+        Severity.WARNING,
+        "The DMARC record says the domain is a public suffix",
+        "`psd=y` is for registries. Elsewhere it takes subdomains out of the organization: their "
+        "mail does not align with yours any more.",
+        "Remove `psd=y`.",
+        "RFC 9989 §4.7",
+    ),
+    bad={"_dmarc": {"TXT": ["v=DMARC1; p=reject; psd=y; rua=mailto:d@example.org"]}},
+)
+def public_suffix(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
+    if dmarc.dmarc and dmarc.is_own and dmarc.dmarc.psd is Psd.YES and dmarc.record:
+        tag = dmarc.dmarc.tags.find("psd")
+        assert tag is not None
+        if survey.domain.count("."):
+            yield Fault(
+                "psd=y says that the domain is a public suffix.",
+                "Remove it, unless you are a registry.",
+                dmarc.record,
+                *tag.place,
+            )
+
+
+@check(
+    RuleInfo(
+        "dmarc-inherited",
+        Severity.INFO,
+        "DMARC comes from a domain above",
+        "The domain has no record of its own; the one of its organization holds, with its policy "
+        "for subdomains.",
+        "Nothing, if that is meant.",
+        "RFC 9989 §4.10",
+    ),
+    bad={"_dmarc": {"TXT": []}, "_dmarc.example.org.": {"TXT": []},
+         "_dmarc.org.": {"TXT": ["v=DMARC1; p=reject"]}},
+)  # fmt: skip
+def inherited(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
+    if dmarc.place and not dmarc.is_own and dmarc.record:
+        yield Fault(
+            f"The record of {dmarc.place.domain} holds: {dmarc.policy}.",
+            "Nothing, if that is meant.",
+            dmarc.record,
+        )
