@@ -6,6 +6,7 @@ Odd: short sentences with a full stop and mostly without a code: `No such domain
 
 from mailcheck.core.cause import Actor, Cause
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
+from mailcheck.knowledge.catalogue.wording import ABOUT_ANOTHER_NAME
 
 SPEAKER = Speaker(
     "courier",
@@ -39,18 +40,7 @@ ENTRIES = (
         ),
         source=_SOURCE,
         seen="2026-11",
-        unless=(
-            "sender",
-            "helo",
-            "ehlo",
-            "client",
-            "mail from",
-            "from domain",
-            "return path",
-            "return-path",
-            "envelope",
-            "reverse",
-        ),
+        unless=ABOUT_ANOTHER_NAME,
     ),
     Entry(
         id="courier-dns-violates",

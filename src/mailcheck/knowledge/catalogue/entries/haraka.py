@@ -6,6 +6,7 @@ outgoing side reports DNS trouble in words of its own.
 
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Alternative, Entry, Speaker
+from mailcheck.knowledge.catalogue.wording import ABOUT_ANOTHER_NAME
 
 SPEAKER = Speaker("haraka", "Haraka", "mta", marks=("haraka",))
 
@@ -36,18 +37,7 @@ ENTRIES = (
         ),
         source=_SOURCE,
         seen="2026-11",
-        unless=(
-            "sender",
-            "helo",
-            "ehlo",
-            "client",
-            "mail from",
-            "from domain",
-            "return path",
-            "return-path",
-            "envelope",
-            "reverse",
-        ),
+        unless=ABOUT_ANOTHER_NAME,
     ),
     Entry(
         id="haraka-no-mx",

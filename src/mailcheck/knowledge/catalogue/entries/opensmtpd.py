@@ -6,6 +6,7 @@ short standard words with codes when it refuses (`550 Invalid recipient`).
 
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.catalogue.entry import Alternative, Entry, Speaker
+from mailcheck.knowledge.catalogue.wording import ABOUT_ANOTHER_NAME
 
 SPEAKER = Speaker("opensmtpd", "OpenSMTPD", "mta", marks=("opensmtpd",))
 
@@ -54,18 +55,7 @@ ENTRIES = (
         ),
         source=_SOURCE,
         seen="2026-11",
-        unless=(
-            "sender",
-            "helo",
-            "ehlo",
-            "client",
-            "mail from",
-            "from domain",
-            "return path",
-            "return-path",
-            "envelope",
-            "reverse",
-        ),
+        unless=ABOUT_ANOTHER_NAME,
     ),
     Entry(
         id="opensmtpd-no-mx",
