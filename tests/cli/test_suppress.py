@@ -429,3 +429,11 @@ def test_a_file_made_beforehand_becomes_private(at, tmp_path):
     file.touch(0o644)
     at("add", "a@example.net")
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_date_that_cannot_be_read_is_said_and_masked(at, tmp_path):
+    source = tmp_path / "for-bo@example.org.csv"
+    source.write_text("email,reason,date\na@example.net,bounce,some day\n")
+    ran = at("import", str(source), "--redact")
+    assert "line 2: The date cannot be read" in ran.err
+    assert "bo@" not in ran.err and "**@example.org" in ran.err

@@ -12,7 +12,7 @@ from mailcheck.workflows.import_list import Origin, Tally, statements_of
 def statements(listed: Listed, *addresses: str) -> list[Statement]:
     """What an importer's one answer says of some addresses."""
     found = ((line, address, (line,)) for line, address in enumerate(addresses, 1))
-    table = Table(("2",), found, {})
+    table = Table(("2",), found)
     origin = Origin(Importer("odd", "1", lambda row: listed), 1_795_262_400)
     return list(statements_of(table, origin, Tally()))
 

@@ -62,6 +62,8 @@ class Tally:
         """Rows that say nothing against the address."""
         self.bad = 0
         self.bad_rows: list[BadRow] = []
+        self.notes: dict[str, int] = {}
+        """What is to be said of the file, with the first line it is about."""
 
     def note(self, row: BadRow) -> None:
         """Keep a bad row."""
@@ -82,7 +84,7 @@ def statements_of(table: Table, origin: Origin, tally: Tally) -> Iterator[Statem
         understood.address = address
         fact = understood[rest]
         if understood.note:
-            table.notes.setdefault(understood.note, line)
+            tally.notes.setdefault(understood.note, line)
             understood.note = ""
         if fact is None:
             tally.silent += 1

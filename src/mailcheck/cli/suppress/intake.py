@@ -9,7 +9,7 @@ from mailcheck.adapters.store import Store, open_existing, open_for_writing, ope
 from mailcheck.cli.bounces import read_bounces
 from mailcheck.cli.listing import Session
 from mailcheck.cli.output import painter
-from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, known_run, say
+from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, known_run, say, warn
 from mailcheck.core.errors import UsageError, worst_exit_code
 from mailcheck.core.suppression import BOUNCES, Statement
 from mailcheck.render.suppress import MAX_SHOWN, entries_text, plural
@@ -196,6 +196,8 @@ def import_list(request: IngestRequest, session: Session) -> int:
         outcome = _record(store, statements, request, session, "import")
         lines = [_import_headline(path, provider, tally), *_bad_rows(tally)]
         lines += _outcome_lines(outcome, session, request)
+    for note, line in tally.notes.items():
+        warn(session, f"{path}: line {line}: {note}")
     bad = [{"line": bad.line, "message": bad.sentence, "text": bad.text} for bad in tally.bad_rows]
     summary = {
         "file": path,

@@ -5,7 +5,6 @@ from itertools import chain
 from typing import Any
 
 from mailcheck.adapters.lists import open_lines
-from mailcheck.cli.messages import complain
 from mailcheck.core.errors import InputError, UsageError
 from mailcheck.tools.suppress.listing import (
     HEAD_LINES,
@@ -35,16 +34,14 @@ def open_rows(path: str, provider: str | None) -> tuple[Importer, Table]:
         raise UsageError(f"There is no importer {provider!r}. There are: {', '.join(importers())}.")
     opened = _opened(path, provider)
     importer, table = next(opened)
-    return importer, table._replace(rows=_to_the_end(path, table, opened))
+    return importer, table._replace(rows=_to_the_end(table.rows, opened))
 
 
-def _to_the_end(path: str, table: Table, opened: Iterator[Any]) -> Iterator[Found | BadRow]:
-    """The rows; afterwards the file is closed, and said what is to be said about it."""
-    yield from table.rows
+def _to_the_end(rows: Iterator[Found | BadRow], opened: Iterator[Any]) -> Iterator[Found | BadRow]:
+    """The rows; afterwards the file is closed."""
+    yield from rows
     for _ in opened:
         pass
-    for note, line in table.notes.items():
-        complain(f"{path}: line {line}: {note}")
 
 
 def _opened(path: str, provider: str | None) -> Iterator[tuple[Importer, Table]]:

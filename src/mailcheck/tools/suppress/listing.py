@@ -116,8 +116,6 @@ class Table(NamedTuple):
     columns: tuple[str, ...] | None
     """Of all cells but the address; None: every row brings its own names."""
     rows: Iterator[Found | BadRow]
-    notes: dict[str, int]
-    """What is to be said about it when it has been read, with the first line it is about."""
 
     def row(self, rest: tuple[Any, ...]) -> Row:
         """The cells of `rest` by column."""
@@ -198,12 +196,12 @@ def rows(head: Head, lines: Iterable[str], column: str) -> Table:
         column: where the address stands.
     """
     if head.form == LINES:
-        return Table(_numbers(MAX_NUMBERED)[1:], _line_rows(lines), {})
+        return Table(_numbers(MAX_NUMBERED)[1:], _line_rows(lines))
     if head.form == JSON_LINES:
-        return Table(None, _json_line_rows(lines, column), {})
+        return Table(None, _json_line_rows(lines, column))
     at = head.columns.index(column) if column in head.columns else -1
     rest = head.columns[:at] + head.columns[at + 1 :] if at >= 0 else head.columns
-    return Table(rest, _table_rows(head, lines, at), {})
+    return Table(rest, _table_rows(head, lines, at))
 
 
 def _line_rows(lines: Iterable[str]) -> Iterator[Found | BadRow]:
@@ -306,7 +304,7 @@ def read_json(text: str) -> tuple[Head, list[Any]] | None:
 
 def json_rows(records: list[Any], column: str) -> Table:
     """The records of a JSON document; their line is their number."""
-    return Table(None, _json_rows(records, column), {})
+    return Table(None, _json_rows(records, column))
 
 
 def _json_rows(records: list[Any], column: str) -> Iterator[Found | BadRow]:
