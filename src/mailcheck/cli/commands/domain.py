@@ -39,6 +39,7 @@ Qps = Annotated[
 ]
 
 
+# As long as its help page: Typer reads the options from the parameters.
 @domain_app.command(short_help="Check a domain's mail records.")
 def domain(
     domains: Annotated[

@@ -12,6 +12,7 @@ from mailcheck.cli.explain import explain as run
 explain_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+# As long as its help page: Typer reads the options from the parameters.
 @explain_app.command(short_help="Say what a mail server's error means.")
 def explain(
     texts: Annotated[

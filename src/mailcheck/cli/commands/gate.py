@@ -13,6 +13,7 @@ from mailcheck.cli.listing import session_of
 gate_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+# As long as its help page: Typer reads the options from the parameters.
 @gate_app.command(short_help="Say whether a message may go to all its recipients.")
 def gate(
     context: typer.Context,

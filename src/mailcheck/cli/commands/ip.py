@@ -15,6 +15,7 @@ from mailcheck.tools.domain.ip import IpOptions
 ip_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+# As long as its help page: Typer reads the options from the parameters.
 @ip_app.command(short_help="Say why a server's address is refused.")
 def ip(
     addresses: Annotated[

@@ -15,6 +15,7 @@ from mailcheck.tools.lint.rule import Options
 lint_app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+# As long as its help page: Typer reads the options from the parameters.
 @lint_app.command(short_help="Say what is wrong with messages.")
 def lint(
     context: typer.Context,
