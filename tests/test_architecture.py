@@ -124,3 +124,75 @@ def test_what_asks_no_name_server_never_loads_dnspython(tmp_path):
     ):
         assert "dns" not in loaded(arguments, BAD), arguments
     assert "dns" in loaded(["domain", "--nameserver", "127.0.0.1:1", "example.org"], b"")
+
+
+# CPython gh-106052: before 3.11.5 a possessive quantifier over anything that can go back (a group,
+# another quantifier) matches what it must not. Over one character it is right everywhere.
+POSSESSIVE = r"""
+import ast, importlib, pkgutil, re, sys, warnings
+from pathlib import Path
+from re import _parser
+import mailcheck
+
+ONE_CHARACTER = {"LITERAL", "NOT_LITERAL", "IN", "ANY"}
+seen, texts = set(), 0
+parse = _parser.parse
+
+def faulty(parsed):
+    if isinstance(parsed, _parser.SubPattern):
+        for operation, value in parsed:
+            if str(operation) == "POSSESSIVE_REPEAT":
+                body = value[2]
+                if len(body) != 1 or str(body[0][0]) not in ONE_CHARACTER:
+                    return True
+            if faulty(value):
+                return True
+    elif isinstance(parsed, (tuple, list)):
+        return any(map(faulty, parsed))
+    return False
+
+def watched(text, flags=0, state=None):
+    parsed = parse(text, flags, state)
+    seen.add((text, faulty(parsed)))
+    return parsed
+
+def literals(module):
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+            yield node.value
+        elif isinstance(node, (ast.JoinedStr, ast.BinOp)):
+            try:  # a pattern built from the module's constants
+                text = eval(compile(ast.Expression(node), module.__file__, "eval"), vars(module))
+            except Exception:
+                continue  # it needs what only its function knows
+            if isinstance(text, (str, bytes)):
+                yield text
+
+warnings.simplefilter("ignore")
+_parser.parse = watched
+modules = [
+    importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(mailcheck.__path__, "mailcheck.")
+    if not found.name.endswith("__main__")
+]
+for module in modules:
+    for text in literals(module):
+        if len(text) < 2000 and ("+" if isinstance(text, str) else b"+") in text:
+            try:
+                watched(text)
+            except (re.error, OverflowError, RecursionError):
+                pass
+assert faulty(parse(sys.argv[1])) and not faulty(parse(sys.argv[2]))
+print(len(modules), len(seen), *sorted(repr(text) for text, bad in seen if bad), sep="\n")
+"""
+
+
+def test_no_possessive_quantifier_over_a_group():
+    ran = subprocess.run(
+        [sys.executable, "-c", POSSESSIVE, r"(x|(?:a|b+)*+)", r"(?:a++|[b-d]*+|\d{2}+)*"],
+        capture_output=True, text=True, timeout=100, check=True,
+    )  # fmt: skip
+    modules, patterns, *faulty = ran.stdout.splitlines()
+    assert int(modules) > len(MODULES) * 0.9
+    assert int(patterns) > 300
+    assert faulty == []

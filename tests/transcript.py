@@ -38,12 +38,13 @@ def steps(text: str) -> list[Step]:
     return found
 
 
-def perform(command: str, cwd: Path = ROOT) -> str:
-    """What the command prints, in the form of a transcript."""
+def perform(command: str, cwd: Path = ROOT, path: str | None = None) -> str:
+    """What the command prints, in the form of a transcript. `path`: where commands are found."""
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith("MAILCHECK_")
     }
-    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    here = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    environment["PATH"] = here if path is None else path
     environment["MAILCHECK_NOW"] = "2026-11-21T12:00:00+00:00"
     done = subprocess.run(
         ["sh", "-c", command], capture_output=True, cwd=cwd, env=environment, timeout=60,

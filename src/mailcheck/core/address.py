@@ -64,7 +64,7 @@ def parse_addresses(flat: str) -> AddressList:
 # What nearly all fields hold: RFC 5322 §3.4 mailboxes without comments, groups or obsolete forms.
 # Read at one go, ten times as fast as by tokens (measured); anything else is left to `_Reader`.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]"
-_DOT_ATOM = rf"{_ATOM}++(?:\.{_ATOM}++)*+"
+_DOT_ATOM = rf"{_ATOM}++(?>(?:\.{_ATOM}++)*)"
 _PLAIN = re.compile(
     rf'[ \t]*+(?:("[^"\\]*+"(?=[ \t<])[ \t]*+|(?:{_ATOM}|[. \t])*+)(<))?'
     rf"({_DOT_ATOM})@({_DOT_ATOM})(?(2)>)[ \t]*+(,|\Z)"

@@ -17,7 +17,7 @@ class Token(NamedTuple):
 # Tokens of RFC 5322 §3.2: white space, quoted string, domain literal, special, run of the rest.
 # Comments nest, so they are read by hand. Possessive: a failing start costs one pass.
 _TOKEN = re.compile(
-    r'[ \t]+|"(?:[^"\\]++|\\.)*+"|\[[^\[\]\\]*+\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
+    r'[ \t]+|"(?>(?:[^"\\]++|\\.)*)"|\[[^\[\]\\]*+\]|[^ \t"\[\](),:;<>@]+|.', re.DOTALL
 )
 _NESTING = re.compile(r"\\.|[()]", re.DOTALL)
 _KINDS = {" ": "blank", "\t": "blank", '"': "quoted", "[": "literal"}

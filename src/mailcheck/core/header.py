@@ -27,10 +27,12 @@ MAX_TEXT = 1 << 16
 MAX_LOST_LINES = 1000
 """Lines without any field after which a block counts as ended (chosen as the number of fields)."""
 
-# RFC 5322 §2.2 field name, blanks before the colon as RFC 5322 §4.5 (obsolete) allows, the value
-# with its continuation lines. Possessive: no part can match what its neighbour can, and a value of
-# a million lines must not fill the memory with places to come back to.
-_FIELD = re.compile(rb"([!-9;-~]++)([ \t]*+):([^\n]*+(?:\n[ \t][^\n]*+)*+)\n?")
+# RFC 5322 §2.2 field name, blanks before the colon as RFC 5322 §4.5 (obsolete) allows.
+_FIELD_START = re.compile(rb"([!-9;-~]++)([ \t]*+):")
+# The line end that no continuation line follows (RFC 5322 §2.2.3). Searched for rather than a part
+# of the field's pattern: a value of a million lines must not fill the memory with places to come
+# back to.
+_FIELD_END = re.compile(rb"\n(?![ \t])")
 _SINGLE_WORD_NAMES = frozenset(
     b"from to cc bcc date subject sender received references comments keywords organization "
     b"precedence importance priority newsgroups lines path status".split()
@@ -68,13 +70,13 @@ class Field:
         "value_start",
     )
 
-    def __init__(self, raw: bytes, match: re.Match[bytes]) -> None:
+    def __init__(self, raw: bytes, match: re.Match[bytes], end: int) -> None:
+        """`match` is of the field's start, `end` where the line end after its value begins."""
         self._raw = raw
         self.start = match.start()
         self.name_end = match.end(1)
         self.colon = match.end(2)
         self.value_start = self.colon + 1
-        end = match.end(3)
         self.end = end - 1 if end > self.value_start and raw[end - 1] == 13 else end
         self.name = match[1].decode("ascii")
         self.key = self.name.lower()
@@ -284,7 +286,7 @@ class _Scan:
 
     def run(self) -> Header:
         raw, end, at = self.raw, self.end, self.start
-        match_field = _FIELD.match
+        match_start, search_end = _FIELD_START.match, _FIELD_END.search
         while at < end:
             first = raw[at]
             if first == 10 or (first == 13 and raw[at + 1 : at + 2] == b"\n"):
@@ -294,7 +296,7 @@ class _Scan:
                     return self._stop(at)
                 if self._is_own_delimiter(at):
                     return self._body_without_separator(self.pending.start if self.pending else at)
-            match = match_field(raw, at, end)
+            match = match_start(raw, at, end)
             pending = self.pending
             if match is None or (pending is not None and not self._resumes(match)):
                 at = self._no_field(at)
@@ -305,8 +307,9 @@ class _Scan:
                 self._accept_pending()
             if len(self.fields) == MAX_FIELDS:
                 return self._pass_over(at)
-            self._field(Field(raw, match))
-            at = match.end()
+            last = search_end(raw, match.end(), end)
+            self._field(Field(raw, match, last.start() if last else end))
+            at = last.end() if last else end
         return self._stop(end)
 
     def _pass_over(self, at: int) -> Header:

@@ -86,7 +86,7 @@ class Parameters(NamedTuple):
 
 
 _NAME = re.compile(r"([^=;\s]*)[ \t]*(=?)[ \t]*")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*+)("?)')
+_QUOTED = re.compile(r'"((?>(?:[^"\\]++|\\.)*))("?)')
 _BLANKS = re.compile(r"\s*")
 # RFC 2045 §5.1 tspecials; RFC 2231 §7 takes `*`, `'` and `%` out of what an extended value holds,
 # but there they are syntax.

@@ -39,7 +39,7 @@ def _escape(match: re.Match[str]) -> str:
 _TEXT = r"[^\s<>()\[\]\\,;:\"@/\x00-\x1f]"
 _LOCAL_PART = (
     r"(?:\"(?:[^\"\\\r\n]|\\[^\r\n]){1,200}\""
-    rf"|(?<!{_TEXT})(?<!/){_TEXT}++(?:/{_TEXT}++)++|(?<!{_TEXT}){_TEXT}++)(?=@[\w\[])"
+    rf"|(?<!{_TEXT})(?<!/){_TEXT}++(?>(?:/{_TEXT}++)+)|(?<!{_TEXT}){_TEXT}++)(?=@[\w\[])"
 )
 _IN_TEXT = re.compile(_LOCAL_PART)
 _IN_OCTETS = re.compile(_LOCAL_PART.encode())

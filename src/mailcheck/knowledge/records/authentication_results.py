@@ -100,7 +100,7 @@ RESULTS = {
 }
 """The results of the methods that everybody knows."""
 
-_QUOTED = r'"(?:[^"\\]|\\.)*+"'
+_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
 _PIECE = re.compile(rf'{_QUOTED}|[^";]++|(?P<end>;)|"', re.DOTALL)
 # RFC 8601 §2.2: Keyword is RFC 5321's Ldh-str; blanks and comments may stand round `/`, `=` and
 # the dot of a property.
@@ -109,16 +109,16 @@ _METHOD = re.compile(
     rf"(?P<method>{_KEYWORD})\s*+(?:/\s*+(?P<version>[0-9]++)\s*+)?=\s*+(?P<result>{_KEYWORD})"
     r"(?![^\s;])"
 )
-_VALUE = rf'(?:{_QUOTED}|[^\s";]++)++'
+_VALUE = rf'(?>(?:{_QUOTED}|[^\s";]++)+)'
 _PAIR = re.compile(
     rf"(?:(?P<ptype>{_KEYWORD})\s*+\.\s*+)?(?P<name>[A-Za-z0-9_][A-Za-z0-9_-]*+)\s*+="
-    rf"(?:\s*+(?P<value>{_VALUE}))?+"
+    rf"(?>(?:\s*+(?P<value>{_VALUE}))?)"
 )
-_OPENING = re.compile(r"(?:[^(\\]|\\.)*+\(", re.DOTALL)
+_OPENING = re.compile(r"(?>(?:[^(\\]++|\\.)*)\(", re.DOTALL)
 _WORD = re.compile(r"\S++")
 _BLANKS = re.compile(r"\s*+")
 _AUTHSERV_ID = re.compile(
-    rf"\s*+(?P<id>{_QUOTED}|[^\s;=\"]++)(?!\s*+=)(?:\s++(?P<version>[0-9]++)(?!\S))?+"
+    rf"\s*+(?P<id>{_QUOTED}|[^\s;=\"]++)(?!\s*+=)(?>(?:\s++(?P<version>[0-9]++)(?!\S))?)"
 )
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 

@@ -77,15 +77,25 @@ async def check_domain(
 
     every = kinds()
     found = await survey.look_everywhere({kind.name: kind.look for kind in every})
-    return DomainResult(
-        name,
-        tuple(_findings(every, found, survey)),
-        found,
-        survey.unanswered(),
-        survey.queries,
-        survey.seconds,
-        survey.capped,
+    findings = _findings(every, found, survey)
+    result = DomainResult(
+        name, (), found, survey.unanswered(), survey.queries, survey.seconds, survey.capped
     )
+    return result._replace(findings=await _tried(findings, survey))
+
+
+async def _tried(findings: list[DomainFinding], survey: Survey) -> tuple[DomainFinding, ...]:
+    """The findings with those of the proposed records that do good (tools/domain/trial.py)."""
+    if all(item.paste is None for item in findings):
+        return tuple(findings)
+    from mailcheck.tools.domain.registry import kinds
+    from mailcheck.tools.domain.trial import tried
+
+    async def judge(changed: Survey) -> list[DomainFinding]:
+        looks = {kind.name: kind.look for kind in kinds()}
+        return _findings(kinds(), await changed.look_everywhere(looks), changed)
+
+    return await tried(findings, survey, judge)
 
 
 def _findings(

@@ -15,7 +15,7 @@ accident; a check says something only about answers that are determined.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, AnyStr, NamedTuple
 
 from mailcheck.core.finding import Location, RuleInfo, Severity
 
@@ -49,10 +49,14 @@ MAX_STRING = 255
 """RFC 1035 §3.3: octets of one character-string."""
 
 
+def pieces(text: AnyStr) -> list[AnyStr]:
+    """A TXT record's text as character-strings."""
+    return [text[at : at + MAX_STRING] for at in range(0, len(text), MAX_STRING)] or [text]
+
+
 def quoted(text: str) -> str:
     """A TXT record's text as character-strings in quotes."""
-    pieces = [text[at : at + MAX_STRING] for at in range(0, len(text), MAX_STRING)] or [""]
-    return " ".join(f'"{_escaped(piece)}"' for piece in pieces)
+    return " ".join(f'"{_escaped(piece)}"' for piece in pieces(text))
 
 
 def _escaped(piece: str) -> str:

@@ -1,4 +1,4 @@
-"""Domains that say themselves that they have no mail."""
+"""Domains that have no mail, and those that say so themselves."""
 
 from mailcheck.tools.domain.survey import Survey
 
@@ -8,3 +8,13 @@ def says_no_mail(survey: Survey) -> bool:
     texts = [record.text.lower().split() for record in survey.seen("spf").tree.records]
     mx = survey.seen("mx")
     return texts == [["v=spf1", "-all"]] and mx.answer.outcome.determined and not mx.hosts
+
+
+def takes_mail(survey: Survey) -> bool:
+    """Whether mail for the domain finds a server, as far as is known (RFC 5321 §5.1)."""
+    mx = survey.seen("mx")
+    if not mx.answer.outcome.determined or mx.hosts:
+        return True
+    return not mx.is_null and any(
+        answer.records or not answer.outcome.determined for answer in mx.fallback
+    )

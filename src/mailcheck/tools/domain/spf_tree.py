@@ -45,6 +45,8 @@ class Step(NamedTuple):
     """MX hosts, for `mx`."""
     branch: "Branch | None" = None
     """The record that `include` or `redirect` leads to."""
+    is_host: bool = False
+    """The name has no such record, but an address: `a:` was meant."""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -150,12 +152,20 @@ async def _step(survey: Survey, term: Term, path: tuple[str, ...], budget: _Budg
     if term.name in ("include", "redirect"):
         branch = await _branch(survey, target, path, budget)
         outcome = branch.answer.outcome
-        return Step(term, target, outcome, _is_void(outcome), branch=branch)
+        host = outcome.determined and not branch.records and await _is_host(survey, target)
+        return Step(term, target, outcome, _is_void(outcome), branch=branch, is_host=host)
     if term.name == "mx":
         answer = await survey.ask(target, "MX")
         outcome = answer.outcome
-        return Step(term, target, outcome, _is_void(outcome), names=len(answer.records))
+        host = _is_void(outcome) and await _is_host(survey, target)
+        names = len(answer.records)
+        return Step(term, target, outcome, _is_void(outcome), names, is_host=host)
     return await _addresses(survey, term, target)
+
+
+async def _is_host(survey: Survey, name: str) -> bool:
+    answers = await asyncio.gather(survey.ask(name, "A"), survey.ask(name, "AAAA"))
+    return any(answer.records for answer in answers)
 
 
 async def _addresses(survey: Survey, term: Term, target: str) -> Step:

@@ -5,7 +5,7 @@ the cap an answer is a timeout; the answers that are known by then are judged al
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -84,6 +84,11 @@ class Survey:
         return asyncio.get_running_loop().time() - self._begun
 
     @property
+    def left(self) -> float:
+        """Seconds until the deadline."""
+        return max(0.0, self.options.timeout - self.seconds)
+
+    @property
     def queries(self) -> int:
         """How many questions were asked."""
         return len(self._asked)
@@ -115,7 +120,7 @@ class Survey:
         return task
 
     async def _query(self, name: str, kind: str) -> Answer:
-        left = self.options.timeout - self.seconds
+        left = self.left
         if left <= 0:
             return Answer(name, kind, Outcome.TIMEOUT)
         try:
@@ -126,7 +131,7 @@ class Survey:
     async def is_bogus(self, name: str, kind: str) -> bool | None:
         """Whether a SERVFAIL comes from failed DNSSEC validation; None: cannot be told."""
         test = getattr(self._resolver, "is_bogus", None)
-        left = self.options.timeout - self.seconds
+        left = self.left
         if test is None or left <= 0:
             return None
         try:
@@ -150,6 +155,17 @@ class Survey:
     def seen(self, kind: str) -> Any:
         """What `look` has found, when everything is there."""
         return self._looking[kind].result()
+
+    def known(self, name: str, kind: str) -> Answer | None:
+        """The answer to a question that was asked."""
+        task = self._asked.get((domain_normal_form(name), kind.upper()))
+        return task.result() if task is not None and task.done() else None
+
+    def addresses(self) -> Iterator[str]:
+        """All addresses of hosts that came up."""
+        for (_, kind), task in self._asked.items():
+            if kind in ("A", "AAAA") and task.done():
+                yield from task.result().records
 
     def unanswered(self) -> tuple[Unanswered, ...]:
         """What could not be determined, in the order of asking."""

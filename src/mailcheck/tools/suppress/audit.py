@@ -36,9 +36,9 @@ _DELIMITERS = ",;\t|"
 # RFC 5322 §3.2.3 dot-atom, RFC 6532 letters; tried once where a run of them begins, so that a long
 # line costs no more than its length.
 _ATOM = r"[\w.!#$%&'*+/=?^`{|}~-]"
-_DOMAIN = r"(?:[\w-]++(?:\.[\w-]++)*+|\[[^\]\s]{1,100}\])"
+_DOMAIN = r"(?:[\w-]++(?>(?:\.[\w-]++)*)|\[[^\]\s]{1,100}\])"
 _ADDRESS = re.compile(rf"(?<!{_ATOM}){_ATOM}++@{_DOMAIN}")
-_QUOTED = re.compile(rf'"(?:[^"\\\r\n]|\\[^\r\n])++"@{_DOMAIN}')
+_QUOTED = re.compile(rf'"(?>(?:[^"\\\r\n]++|\\[^\r\n])+)"@{_DOMAIN}')
 _CUT = re.compile(r"[/=|{}`#]")
 _KEYS = (
     "address|admin|alert|bcc|cc|contact|e-?mail|email_?address|from|login|mail|mailto|notify|owner"
@@ -53,8 +53,8 @@ _SCHEDULE = r"(?:[\d*][\d*/,-]*[ \t]+){2}(?:[\w*][\w*/,-]*[ \t]+){3}\S|@[a-z]+[ 
 _VARIABLE = r"[A-Z_]+\s*=|[\w.-]+\s*=[^@]*\Z|\[[^\]@]*\]\s*\Z"
 _FORWARD = r'\\|\|\s*/|"\||:include:|"[^"]*"\s*:'
 _SETTING = re.compile(rf"\s*(?:{_SCHEDULE}|{_VARIABLE}|{_FORWARD})|{_ALIAS.pattern}")
-_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*+"')
-_REST_OF_CELL = re.compile(r'(?:[^"]|"")*+"(?!")')
+_QUOTED_CELL = re.compile(r'"(?>(?:[^"]++|"")*)"')
+_REST_OF_CELL = re.compile(r'(?>(?:[^"]++|"")*)"(?!")')
 
 
 class Layout(NamedTuple):

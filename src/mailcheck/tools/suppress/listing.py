@@ -37,9 +37,9 @@ _ADDRESS_CELL = re.compile(r'\s*+"?([^\s,;|"<>]++)"?[ ]*+([,;\t|])')
 # RFC 5321 §4.1.2 dot-string and domain, the plain case; all else goes the long way. Nothing is
 # tried twice (`++`): a list has millions of them.
 _PLAIN_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*+"
-    r"@(?:[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\.)++"
-    r"(?=[A-Za-z][A-Za-z0-9-])[A-Za-z0-9]++(?:-++[A-Za-z0-9]++)*+\Z"
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++(?>(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++)*)"
+    r"@(?>(?:[A-Za-z0-9]++(?>(?:-++[A-Za-z0-9]++)*)\.)+)"
+    r"(?=[A-Za-z][A-Za-z0-9-])[A-Za-z0-9]++(?>(?:-++[A-Za-z0-9]++)*)\Z"
 )
 _DOMAIN = re.compile(r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)+[^\s@.,;:<>()\[\]\"\\]{2,}\Z")
 _NOT_UNICODE = re.compile("[\ud800-\udfff\x00-\x1f]")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
 from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey
 
 RECORD = "mx"
@@ -164,13 +165,32 @@ def missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
     if mx.answer.outcome is Outcome.NXDOMAIN:
         return
     found = [ip for answer in mx.fallback for ip in answer.records]
-    instead = f"; mail is tried at {found[0]}" if found else ", and no address either"
-    yield Fault(
-        f"{survey.domain} has no MX record{instead}.",
-        "Publish an MX record for your mail server; if there is none, say so with a null MX.",
-        paste=Record(survey.domain, "MX", "0 ."),
-        severity=None if found else Severity.ERROR,
-    )
+    if found and says_no_mail(survey):
+        yield Fault(
+            f"{survey.domain} has no MX record; mail is tried at {found[0]}.",
+            "SPF says that nobody sends for the domain. If nobody is to write to it either, "
+            f"publish the null MX `0 .`; if the server takes mail, `10 {survey.domain}.`.",
+        )
+    elif found:
+        # RFC 5321 §5.1: the implicit MX. A null MX would end mail that arrives today.
+        yield Fault(
+            f"{survey.domain} has no MX record; mail is tried at {found[0]}.",
+            "Name the host that takes the domain's mail. The record below says what holds today; "
+            "only if nobody is to write to the domain, publish the null MX `0 .` instead.",
+            paste=Record(survey.domain, "MX", f"10 {survey.domain}."),
+        )
+    elif not all(answer.outcome.determined for answer in mx.fallback):
+        yield Fault(
+            f"{survey.domain} has no MX record; whether it has an address is not known.",
+            "Publish an MX record for your mail server.",
+        )
+    else:
+        yield Fault(
+            f"{survey.domain} has no MX record, and no address either.",
+            "Publish an MX record for your mail server; if there is none, say so with a null MX.",
+            paste=Record(survey.domain, "MX", "0 ."),
+            severity=Severity.ERROR,
+        )
 
 
 @check(

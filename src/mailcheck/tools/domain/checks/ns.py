@@ -169,17 +169,20 @@ def unresolvable(ns: Ns, survey: Survey) -> Iterator[Fault]:
         "Name the host that the alias leads to.",
         "RFC 2181 §10.3",
     ),
-    bad={"ns2": {"A": [], "CNAME": ["ns1.example.org"]}},
+    bad={"ns2": {"CNAME": ["ns3.example.org"]}, "ns3": {"A": ["198.51.100.53"]}},
 )
 def cname(ns: Ns, survey: Survey) -> Iterator[Fault]:
     for server in ns.servers:
         target = next((a.canonical for a in server.answers if a.canonical), None)
         if target:
+            twice = any(other.name == target for other in ns.servers)
             yield Fault(
                 f"The name server {server.name} is an alias of {target}.",
-                f"Name {target} in the NS record.",
+                f"{target} has an NS record already: replace this one by another server's."
+                if twice
+                else f"Name {target} in the NS record.",
                 Record(survey.domain, "NS", f"{server.name}."),
-                paste=Record(survey.domain, "NS", f"{target}."),
+                paste=None if twice else Record(survey.domain, "NS", f"{target}."),
             )
 
 

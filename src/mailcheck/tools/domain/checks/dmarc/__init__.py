@@ -9,8 +9,8 @@ import asyncio
 import re
 from typing import Any, NamedTuple
 
-from mailcheck.core.ports import Answer
-from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy
+from mailcheck.core.ports import Answer, Outcome
+from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy, Psd
 from mailcheck.knowledge.records.report_uris import ReportUri
 from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
 from mailcheck.tools.auth.names import is_below
@@ -33,6 +33,15 @@ class Target(NamedTuple):
     """RFC 9990 §4: what the other domain says; None: it is the domain's own."""
     mail: Answer | None
     """The MX records of the address's domain."""
+    fallback: tuple[Answer, ...] = ()
+    """A and AAAA of it, when there is no MX (RFC 5321 §5.1)."""
+
+    @property
+    def has_no_server(self) -> bool:
+        """Neither MX nor address: mail goes nowhere."""
+        return bool(self.fallback) and all(
+            answer.outcome.determined and not answer.records for answer in self.fallback
+        )
 
     @property
     def is_permitted(self) -> bool | None:
@@ -71,6 +80,11 @@ class Dmarc(NamedTuple):
     @property
     def is_own(self) -> bool:
         return self.place is not None and self.place.domain == self.own.domain
+
+    @property
+    def is_of_suffix(self) -> bool:
+        """The record is the public suffix's, whose registry alone can change it."""
+        return bool(self.dmarc and self.dmarc.psd is Psd.YES and not self.is_own)
 
     @property
     def policy(self) -> Policy:
@@ -147,4 +161,10 @@ async def _target(
         questions.append(survey.ask(f"{domain}._report._dmarc.{uri.domain}", "TXT"))
     answers = await asyncio.gather(*questions)
     permission = answers[-1] if foreign else None
-    return Target(tag, uri, permission, answers[0] if uri.scheme == "mailto" else None)
+    if uri.scheme != "mailto":
+        return Target(tag, uri, permission, None)
+    fallback: tuple[Answer, ...] = ()
+    if answers[0].outcome is Outcome.NO_DATA:
+        pair = (survey.ask(uri.domain, "A"), survey.ask(uri.domain, "AAAA"))
+        fallback = tuple(await asyncio.gather(*pair))
+    return Target(tag, uri, permission, answers[0], fallback)

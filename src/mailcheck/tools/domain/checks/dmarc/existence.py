@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.knowledge.records.dmarc import Policy, parse_dmarc
 from mailcheck.knowledge.records.spf import is_spf_record
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
 from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 
@@ -30,16 +32,29 @@ def missing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         return
     if len(dmarc.own.texts) > 1 or survey.options.parked:
         return
-    text = f"v=DMARC1; p=none; rua=mailto:dmarc-reports@{survey.domain}"
     said = f"No DMARC record holds for {survey.domain}."
     if dmarc.misplaced or any(meant(r.text) is not None for r in txt_records(dmarc.own.answer)):
         # One record to paste, not two: the check of the text that is there has it.
         yield Fault(said, "Mend the text that is meant as one.")
         return
-    yield Fault(
+    yield first_record(said, survey)
+
+
+def first_record(said: str, survey: Survey) -> Fault:
+    """A first record of the domain's own: one that no mail is refused by."""
+    place = Record(f"_dmarc.{survey.domain}", "TXT", "v=DMARC1; p=reject")
+    if says_no_mail(survey):
+        return Fault(said, "Publish one; the domain says that it has no mail.", paste=place)
+    if not takes_mail(survey):
+        return Fault(
+            said,
+            "Publish `v=DMARC1; p=none; rua=mailto:` with a mailbox of a domain that takes mail.",
+        )
+    text = f"v=DMARC1; p=none; rua=mailto:dmarc-reports@{survey.domain}"
+    return Fault(
         said,
         "Publish one; begin with p=none and a mailbox for the reports.",
-        paste=Record(f"_dmarc.{survey.domain}", "TXT", text),
+        paste=place._replace(text=text),
     )
 
 
@@ -57,12 +72,18 @@ def missing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 def multiple(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     texts = texts_of(dmarc.own)
     if len(texts) > 1:
+        mildest = min(texts, key=_strictness)
         yield Fault(
             f"There are {len(texts)} DMARC records; all of them are discarded.",
-            "Delete all but one.",
-            texts[1],
-            paste=texts[0],
+            "Delete all but one. This is the mildest: none of them holds today.",
+            next((text for text in texts if text != mildest), texts[1]),
+            paste=mildest,
         )
+
+
+def _strictness(record: Record) -> int:
+    policy = parse_dmarc(record.text).policy or Policy.NONE
+    return (Policy.NONE, Policy.QUARANTINE, Policy.REJECT).index(policy)
 
 
 @check(

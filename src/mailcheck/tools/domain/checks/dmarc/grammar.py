@@ -39,7 +39,7 @@ _SENTENCES = {
     bad={"_dmarc": {"TXT": ["v=DMARC1; p=rejct; rua=mailto:d@example.org"]}},
 )
 def syntax(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
-    if dmarc.dmarc is None or dmarc.record is None:
+    if dmarc.dmarc is None or dmarc.record is None or dmarc.is_of_suffix:
         return
     for problem in dmarc.dmarc.problems:
         if problem.code in HARMLESS:
@@ -76,29 +76,56 @@ def _corrected(record: Record, start: int, end: int, code: DmarcProblem) -> Reco
         Severity.WARNING,
         "The DMARC record has a tag of the old standard",
         "RFC 9989 has no `pct`, `rf` and `ri` any more: new receivers apply the policy to all "
-        "mail, old ones still look at them.",
-        "Remove the tag; to try out a policy write `t=y`.",
+        "mail, old ones still look at them. `pct=100`, `rf` and `ri` change nothing anywhere.",
+        "Put `t=y` beside a `pct` below 100: new receivers then try the policy out, too. Remove "
+        "the others when you edit the record next.",
         "RFC 9989 appendix C",
     ),
     bad={"_dmarc": {"TXT": ["v=DMARC1; p=reject; pct=50; rua=mailto:d@example.org"]}},
 )
 def removed_tag(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
-    if dmarc.dmarc is None or dmarc.record is None:
+    found, record = dmarc.dmarc, dmarc.record
+    if found is None or record is None or dmarc.is_of_suffix:
         return
-    for problem in dmarc.dmarc.problems:
-        if problem.code is not DmarcProblem.REMOVED_TAG:
-            continue
-        rest = re.sub(r"\s*;\s*\Z", "", dmarc.record.text[: problem.start])
-        tail = dmarc.record.text[problem.end :]
-        instead = "; t=y" if problem.name == "pct" and dmarc.dmarc.percent < 100 else ""
+    removed = [p for p in found.problems if p.code is DmarcProblem.REMOVED_TAG]
+    partial = found.percent < 100 and found.policy is not Policy.NONE
+    idle = [p for p in removed if p.name != "pct" or not partial]
+    share = next((p for p in removed if p.name == "pct" and partial), None)
+    if share and not found.testing:
         yield Fault(
-            f"{problem.name} is gone from the standard; new receivers ignore it.",
-            "Remove it; `t=y` tries out a policy.",
-            dmarc.record,
-            problem.start,
-            problem.end,
-            dmarc.record._replace(text=f"{rest}{instead}{tail}"),
+            f"pct={found.percent} is gone from the standard: new receivers apply the policy to all "
+            "mail.",
+            "Add `t=y`, which tells them to try it out; older receivers still go by pct.",
+            record,
+            share.start,
+            share.end,
+            replaced(record, share.end, share.end, "; t=y"),
         )
+    if idle:
+        names = [record.text[problem.start : problem.end].strip() for problem in idle]
+        yield Fault(
+            _nothing_changes(names),
+            "It may stay until you edit the record next.",
+            record,
+            idle[0].start,
+            idle[0].end,
+            _without_tags(record, [(p.start, p.end) for p in idle]),
+            Severity.INFO,
+        )
+
+
+def _nothing_changes(names: list[str]) -> str:
+    if len(names) == 1:
+        return f"{names[0]} changes nothing; the standard has no such tag any more."
+    listed = f"{', '.join(names[:-1])} and {names[-1]}"
+    return f"{listed} change nothing; the standard has no such tags any more."
+
+
+def _without_tags(record: Record, places: list[tuple[int, int]]) -> Record:
+    text = record.text
+    for start, end in sorted(places, reverse=True):
+        text = re.sub(r"\s*;\s*\Z", "", text[:start]) + text[end:]
+    return record._replace(text=text)
 
 
 @check(
@@ -114,7 +141,7 @@ def removed_tag(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 )
 def tag_ignored(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     wanted = (DmarcProblem.UNKNOWN_TAG, DmarcProblem.EMPTY_TAG, DmarcProblem.OBSOLETE_SIZE)
-    for problem in dmarc.dmarc.problems if dmarc.dmarc else ():
+    for problem in dmarc.dmarc.problems if dmarc.dmarc and not dmarc.is_of_suffix else ():
         if problem.code in wanted and dmarc.record:
             if problem.name == "V" and problem.start == 0:
                 continue  # RFC 9989 §4.8: in the version any case will do

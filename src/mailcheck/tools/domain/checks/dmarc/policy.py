@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
-from mailcheck.knowledge.records.dmarc import Policy
+from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy
+from mailcheck.knowledge.records.tag_list import Tag
 from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.checks.dmarc.mending import has_in_capitals
-from mailcheck.tools.domain.edit import replaced
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -27,25 +27,32 @@ from mailcheck.tools.domain.survey import Survey
 )
 def policy_none(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     found, record = dmarc.dmarc, dmarc.record
-    if found is None or record is None or dmarc.policy is not Policy.NONE or not dmarc.is_own:
+    if found is None or record is None or dmarc.policy is not Policy.NONE:
         return
     if found.is_policy_broken or has_in_capitals(found, "p"):
         return  # dmarc-syntax or dmarc-tag-ignored has said it
-    start, end, paste = 0, len(record.text), None
-    tag = found.tags.find("p")
-    if tag:
-        start, end = tag.place
-        once = sum(other.name == "p" for other in found.tags.tags) == 1
-        paste = replaced(record, start, end, "p=quarantine") if once else None
-    said = "p=none" if tag else "no p="
+    tag = _holding(dmarc, found)
+    start, end = tag.place if tag else (0, len(record.text))
+    said = f"{tag.name}=none" if tag else "no p="
     yield Fault(
         f"The policy is none ({said}): forged mail is delivered.",
-        "Raise it to quarantine, then reject, when the reports show only senders that pass.",
+        _RAISE if dmarc.is_own else _RAISE_BY_OWN.format(survey.domain),
         record,
         start,
         end,
-        paste,
     )
+
+
+_RAISE = "Raise it to quarantine, then reject, when the reports show only senders that pass."
+_RAISE_BY_OWN = (
+    "Publish a record of {}'s own, and raise its policy to quarantine, then reject, when the "
+    "reports show only senders that pass."
+)
+
+
+def _holding(dmarc: Dmarc, found: DmarcRecord) -> Tag | None:
+    """The tag that says what holds for the domain: for one below, `sp` before `p`."""
+    return (None if dmarc.is_own else found.tags.find("sp")) or found.tags.find("p")
 
 
 @check(
@@ -64,15 +71,17 @@ def subdomain_policy(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     found, record = dmarc.dmarc, dmarc.record
     if found is None or record is None or found.policy in (None, Policy.NONE):
         return
+    if dmarc.is_of_suffix:
+        return
     for name in ("sp", "np"):
         tag = found.tags.find(name)
         if tag and tag.value.lower() == "none":
             yield Fault(
                 f"{name}=none leaves subdomains unprotected, although p={found.policy}.",
-                f"Write {name}={found.policy}, or remove it.",
+                f"When the reports show no sender below the domain that fails, write "
+                f"{name}={found.policy}, or remove it.",
                 record,
                 *tag.place,
-                replaced(record, *tag.place, f"{name}={found.policy}"),
             )
 
 
@@ -89,7 +98,7 @@ def subdomain_policy(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 )
 def testing(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     tag = dmarc.dmarc.tags.find("t") if dmarc.dmarc and dmarc.dmarc.testing else None
-    if tag and dmarc.record:
+    if tag and dmarc.record and not dmarc.is_of_suffix:
         yield Fault(
             "t=y: the policy is on trial.", "Remove it in the end.", dmarc.record, *tag.place
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.ports import Outcome
 from mailcheck.knowledge.records.dmarc import parse_dmarc
 from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.checks.dmarc.mending import has_in_capitals, separated
 from mailcheck.tools.domain.rule import Fault, Record, check
-from mailcheck.tools.domain.silence import says_no_mail
+from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -31,12 +32,16 @@ def no_reports(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         return  # dmarc-tag-ignored has said it
     if parse_dmarc(separated(dmarc.record.text)).tags.find("rua"):
         return  # dmarc-syntax has said it: a semicolon is missing before it
+    if dmarc.is_of_suffix:
+        return
     text = dmarc.record.text.rstrip("; ")
+    mended = dmarc.record._replace(text=f"{text}; rua=mailto:dmarc-reports@{survey.domain}")
+    takes = takes_mail(survey)
     yield Fault(
         "There is no rua: nobody gets the reports.",
-        "Add a report address.",
+        "Add a report address." if takes else "Add a report address at a domain that takes mail.",
         dmarc.record,
-        paste=dmarc.record._replace(text=f"{text}; rua=mailto:dmarc-reports@{survey.domain}"),
+        paste=mended if takes else None,
         severity=Severity.INFO if survey.options.parked or says_no_mail(survey) else None,
     )
 
@@ -55,7 +60,7 @@ def no_reports(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
          "elsewhere.example.": {"MX": [[10, "mx1.example.org"]]}},
 )  # fmt: skip
 def not_authorized(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
-    for target in dmarc.targets:
+    for target in dmarc.targets if not dmarc.is_of_suffix else ():
         if target.is_permitted is False and dmarc.record and dmarc.place:
             name = f"{dmarc.place.domain}._report._dmarc.{target.uri.domain}"
             yield Fault(
@@ -85,10 +90,13 @@ def undeliverable(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         mail = target.mail
         if mail is None or not mail.outcome.determined or dmarc.record is None:
             continue
+        if dmarc.is_of_suffix:
+            continue
         null = bool(mail.records) and all(row[1] == "" for row in mail.records)
-        if mail.outcome.value == "nxdomain" or null:
+        gone = mail.outcome is Outcome.NXDOMAIN
+        if gone or null or target.has_no_server:
             yield Fault(
-                f"{target.uri.domain} {'accepts no mail' if null else 'does not exist'}.",
+                f"{target.uri.domain} {'does not exist' if gone else 'accepts no mail'}.",
                 "Correct the address.",
                 dmarc.record,
                 target.uri.start,
@@ -109,7 +117,7 @@ def undeliverable(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
                             "mailto:c@example.org"]}},
 )  # fmt: skip
 def too_many_addresses(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
-    if dmarc.dmarc is None or dmarc.record is None:
+    if dmarc.dmarc is None or dmarc.record is None or dmarc.is_of_suffix:
         return
     for tag, uris in (("rua", dmarc.dmarc.aggregate), ("ruf", dmarc.dmarc.failure)):
         if len(uris) > 2:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
-from mailcheck.knowledge.records.dmarc import Psd
+from mailcheck.knowledge.records.dmarc import Policy, Psd
 from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.checks.dmarc.existence import first_record
 from mailcheck.tools.domain.rule import Fault, check
+from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -51,8 +53,16 @@ def public_suffix(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
 )  # fmt: skip
 def inherited(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     if dmarc.place and not dmarc.is_own and dmarc.record:
-        yield Fault(
-            f"The record of {dmarc.place.domain} holds: {dmarc.policy}.",
-            "Nothing, if that is meant.",
-            dmarc.record,
-        )
+        said = f"The record of {dmarc.place.domain} holds: {dmarc.policy}."
+        if dmarc.is_of_suffix:
+            said = f"The record of the public suffix {dmarc.place.domain} holds: {dmarc.policy}."
+            own = first_record(said, survey)
+            weaker = dmarc.policy is not Policy.NONE and not says_no_mail(survey)
+            yield own._replace(
+                help=f"Publish a record of {survey.domain}'s own: the registry gets the reports, "
+                "and decides.",
+                record=dmarc.record,
+                paste=None if weaker else own.paste,
+            )
+            return
+        yield Fault(said, "Nothing, if that is meant.", dmarc.record)

@@ -5,12 +5,16 @@ This module looks up what there is; the checks are in those beside it, by subjec
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
 from mailcheck.knowledge.records.spf import Mechanism, SpfRecord
-from mailcheck.tools.domain.rule import Record
-from mailcheck.tools.domain.spf_tree import Branch, grow
+from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.rule import Fault, Record
+from mailcheck.tools.domain.spf_tree import Branch, Step, grow
 from mailcheck.tools.domain.survey import MAX_RECORDS_SHOWN, Survey, txt_records
 
 RECORD = "spf"
@@ -36,6 +40,8 @@ class Spf(NamedTuple):
     """Octets of each string of each TXT record."""
     old_type: Answer
     """What the retired type SPF (99) holds."""
+    addresses: tuple[Answer, ...] = ()
+    """A and AAAA of the domain, when there is no record: a server there may send."""
     verdicts: tuple[Verdict, ...] = ()
 
     @property
@@ -77,7 +83,55 @@ async def look(survey: Survey) -> Spf:
     verdicts = [await _verdict(survey, ip) for ip in survey.options.sending_ips]
     sizes = tuple(tuple(map(len, strings)) for strings in answer.records[:MAX_RECORDS_SHOWN])
     old = await survey.ask(survey.domain, "SPF")
-    return Spf(tree, txt_records(answer), sizes, old, tuple(verdicts))
+    addresses: tuple[Answer, ...] = ()
+    if not tree.records and answer.outcome.determined:
+        pair = (survey.ask(survey.domain, "A"), survey.ask(survey.domain, "AAAA"))
+        addresses = tuple(await asyncio.gather(*pair))
+    return Spf(tree, txt_records(answer), sizes, old, addresses, tuple(verdicts))
+
+
+Through = tuple[Branch, Step]
+"""The record of one's own, and the term in it, that leads to another's record."""
+
+
+def reached(spf: Spf, survey: Survey) -> Iterator[tuple[Branch, Through | None]]:
+    """Every record of the tree; of those that others publish, what leads there.
+
+    Only the owner of a record can change it; what others can do is to leave out their own term.
+    """
+    organization = survey.seen("dmarc").walk.organizational_domain or survey.domain
+    yield from _reached(spf.tree, organization, None)
+
+
+def _reached(
+    branch: Branch, organization: str, through: Through | None
+) -> Iterator[tuple[Branch, Through | None]]:
+    own = is_below(branch.domain, organization)
+    yield branch, None if own else through
+    for step in branch.steps:
+        if step.branch is not None:
+            yield from _reached(step.branch, organization, (branch, step) if own else through)
+
+
+def addressed(fault: Fault, through: Through | None, severity: Severity | None = None) -> Fault:
+    """A fault in a record of the tree, addressed to whoever can act.
+
+    In another's record it is shown at the term of one's own that leads there, and nothing is
+    proposed; `severity` is what it weighs then, when it is not the check's own.
+    """
+    if through is None or fault.record is None:
+        return fault
+    branch, step = through
+    return fault._replace(
+        message=f"{step.term.text}: {fault.message} It is in the record of {fault.record.name}.",
+        help=f"Only the owner of {fault.record.name} can change that; {step.term.text} can be "
+        "removed where it is not needed.",
+        record=branch.record,
+        start=step.term.start,
+        end=step.term.end,
+        paste=None,
+        severity=severity or fault.severity,
+    )
 
 
 async def _verdict(survey: Survey, ip: str) -> Verdict:

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
-from mailcheck.knowledge.records.spf import SpfProblem, SpfRecord, is_spf_record, parse_spf
+from mailcheck.knowledge.records.spf import (
+    Mechanism,
+    Qualifier,
+    SpfProblem,
+    SpfRecord,
+    is_spf_record,
+    parse_spf,
+)
 from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.checks.spf.first_record import propose
 from mailcheck.tools.domain.edit import replaced, straight
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
@@ -28,23 +36,14 @@ from mailcheck.tools.domain.survey import Survey
 def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
     if spf.tree.records or not spf.tree.answer.outcome.determined or survey.options.parked:
         return
-    paste = Record(survey.domain, "TXT", _proposal(survey))
     if any(_is_look_alike(record) for record in spf.every):
         # One record to paste, not two: spf-look-alike has it.
         said = f"{survey.domain} has no SPF record that receivers take for one."
         yield Fault(said, "Mend the text that is meant as one.")
         return
-    yield Fault(
-        f"{survey.domain} has no SPF record.",
-        "Publish one that names the servers that send for the domain; this one allows those that "
-        "receive for it.",
-        paste=paste,
-    )
-
-
-def _proposal(survey: Survey) -> str:
-    receives = bool(survey.seen("mx").hosts)
-    return "v=spf1 mx ~all" if receives else "v=spf1 -all"
+    proposal = propose(spf, survey)
+    paste = Record(survey.domain, "TXT", proposal.text) if proposal.text else None
+    yield Fault(f"{survey.domain} has no SPF record.", proposal.help, paste=paste)
 
 
 @check(
@@ -70,12 +69,27 @@ def multiple(spf: Spf, survey: Survey) -> Iterator[Fault]:
         )
 
 
-def _merged(records: tuple[Record, ...]) -> Record:
-    """One record: every term once, the first `all` at the end."""
-    terms = [term for record in records for term in record.text.split()[1:]]
-    ends = [t for t in terms if t.lower().lstrip("+-~?") == "all"]
-    others = dict.fromkeys(t for t in terms if t not in ends)
-    return records[0]._replace(text=" ".join(["v=spf1", *others, *ends[:1]]))
+def _merged(records: tuple[Record, ...]) -> Record | None:
+    """One record: every term once, the mildest `all` at the end.
+
+    None where they cannot be one: a term that cannot be read, one that allows everybody, or terms
+    that refuse servers, on whose order it would depend.
+    """
+    parsed = [parse_spf(record.text) for record in records]
+    terms = [term for spf in parsed for term in spf.terms]
+    ends = {t.qualifier for t in terms if isinstance(t, Mechanism) and t.name == "all"}
+    allowed = [t for t in terms if not (isinstance(t, Mechanism) and t.name == "all")]
+    refusing = any(isinstance(t, Mechanism) and t.qualifier is not Qualifier.PASS for t in allowed)
+    if refusing or Qualifier.PASS in ends or any(spf.is_broken for spf in parsed):
+        return None
+    # A redirect holds only where there is no `all`; an include allows the same servers.
+    texts = dict.fromkeys(re.sub(r"(?i)\Aredirect=", "include:", t.text) for t in allowed)
+    end = "-all" if ends == {Qualifier.FAIL} and len(parsed) == len(_with_all(parsed)) else "~all"
+    return records[0]._replace(text=" ".join(["v=spf1", *texts, end]))
+
+
+def _with_all(parsed: list[SpfRecord]) -> list[SpfRecord]:
+    return [spf for spf in parsed if any(term.name == "all" for term in spf.mechanisms)]
 
 
 _SENTENCES = {

@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Outcome
-from mailcheck.knowledge.records.spf import Qualifier, parse_spf
-from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.knowledge.records.spf import Mechanism, Qualifier, parse_spf
+from mailcheck.tools.domain.checks.spf import Spf, Through, addressed, reached
 from mailcheck.tools.domain.checks.spf.existence import syntax_faults
-from mailcheck.tools.domain.edit import without, without_terms
+from mailcheck.tools.domain.edit import replaced, without, without_terms
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.spf_tree import MAX_LOOKUPS, MAX_VOID, Branch, Step
 from mailcheck.tools.domain.survey import Survey
@@ -108,18 +108,32 @@ def _without_voids(record: Record, tree: Branch) -> Record | None:
     bad={"@": {"TXT": ["v=spf1 a:gone.example.org ip4:192.0.2.0/24 -all"]}},
 )
 def void_lookup(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch in spf.tree.walk():
+    for branch, through in reached(spf, survey):
         for step in branch.steps:
             if step.void and step.branch is None and branch.record:
-                yield Fault(
+                host = _as_host(branch.record, step)
+                fault = Fault(
                     f"{step.term.text} asks for {step.target}, which has no answer"
                     f" ({step.outcome}).",
-                    "Remove the term, or create the name.",
+                    _MEANT.format(step.target) if host else "Remove the term, or create the name.",
                     branch.record,
                     step.term.start,
                     step.term.end,
-                    _allowing(without(branch.record, step.term.start, step.term.end)),
+                    host or _allowing(without(branch.record, step.term.start, step.term.end)),
                 )
+                yield addressed(fault, through, Severity.INFO)
+
+
+_MEANT = "It is a host: write `a:{}`, which allows it."
+
+
+def _as_host(record: Record, step: Step) -> Record | None:
+    """The record with `a:` for an `include:` or `mx:` that names a host."""
+    term = step.term
+    if not step.is_host or not isinstance(term, Mechanism):
+        return None
+    sign = "" if term.qualifier is Qualifier.PASS else term.qualifier.value
+    return replaced(record, term.start, term.end, f"{sign}a:{step.target}")
 
 
 @check(
@@ -137,10 +151,10 @@ def void_lookup(spf: Spf, survey: Survey) -> Iterator[Fault]:
     },
 )
 def too_many_mx_names(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch in spf.tree.walk():
+    for branch, through in reached(spf, survey):
         for step in branch.steps:
             if step.names > MAX_MX_NAMES and branch.record:
-                yield Fault(
+                fault = Fault(
                     f"{step.target} has {step.names} MX hosts; {step.term.text} may have "
                     f"{MAX_MX_NAMES}.",
                     "Name the addresses of the hosts that send instead.",
@@ -148,14 +162,24 @@ def too_many_mx_names(spf: Spf, survey: Survey) -> Iterator[Fault]:
                     step.term.start,
                     step.term.end,
                 )
+                yield addressed(fault, through)
 
 
-def _leading(spf: Spf) -> Iterator[tuple[Branch, Step, Branch]]:
-    """Every include and redirect: the record it stands in, the term, what it leads to."""
-    for branch in spf.tree.walk():
+class _Lead(NamedTuple):
+    """An include or redirect: the record it stands in, the term, what it leads to."""
+
+    branch: Branch
+    step: Step
+    target: Branch
+    through: Through | None
+    """Of a record that others publish: what leads there."""
+
+
+def _leading(spf: Spf, survey: Survey) -> Iterator[_Lead]:
+    for branch, through in reached(spf, survey):
         for step in branch.steps:
             if step.branch is not None:
-                yield branch, step, step.branch
+                yield _Lead(branch, step, step.branch, through)
 
 
 @check(
@@ -171,7 +195,7 @@ def _leading(spf: Spf) -> Iterator[tuple[Branch, Step, Branch]]:
     bad={"@": {"TXT": ["v=spf1 include:nothing.example.net -all"]}},
 )
 def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch, step, target in _leading(spf):
+    for branch, step, target, through in _leading(spf, survey):
         count = len(target.records)
         if count == 1 or not target.answer.outcome.determined or not branch.record:
             continue
@@ -179,14 +203,16 @@ def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
         if target.answer.outcome is Outcome.NXDOMAIN:
             what = "does not exist"
         said = what if what == "does not exist" else f"has {what}"
-        yield Fault(
+        host = _as_host(branch.record, step)
+        fault = Fault(
             f"{step.term.text}: {target.domain} {said}. Receivers answer permerror.",
-            "Remove the term, or correct its name.",
+            _MEANT.format(target.domain) if host else "Remove the term, or correct its name.",
             branch.record,
             step.term.start,
             step.term.end,
-            _allowing(without(branch.record, step.term.start, step.term.end)),
+            host or _allowing(without(branch.record, step.term.start, step.term.end)),
         )
+        yield addressed(fault, through)
 
 
 @check(
@@ -204,13 +230,15 @@ def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
     },
 )
 def include_broken(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for _, step, target in _leading(spf):
-        if target.record and target.spf and not target.is_loop:
-            for fault in syntax_faults(target.record, target.spf):
-                yield fault._replace(
-                    message=f"{step.term.text}: {fault.message}",
-                    help="Tell its owner, and remove the term until it is mended.",
-                )
+    for branch, through in reached(spf, survey):
+        if branch is spf.tree or branch.is_loop or not branch.record or not branch.spf:
+            continue
+        for fault in syntax_faults(branch.record, branch.spf):
+            if through is None:
+                yield fault
+                continue
+            removed = "Tell its owner, and remove the term until it is mended."
+            yield addressed(fault, through)._replace(help=removed)
 
 
 @check(
@@ -229,9 +257,9 @@ def include_broken(spf: Spf, survey: Survey) -> Iterator[Fault]:
     },
 )
 def loop(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch, step, target in _leading(spf):
+    for branch, step, target, through in _leading(spf, survey):
         if target.is_loop and branch.record:
-            yield Fault(
+            fault = Fault(
                 f"{step.term.text} leads back to {target.domain}, which is being evaluated.",
                 "Remove the term.",
                 branch.record,
@@ -239,6 +267,7 @@ def loop(spf: Spf, survey: Survey) -> Iterator[Fault]:
                 step.term.end,
                 _allowing(without(branch.record, step.term.start, step.term.end)),
             )
+            yield addressed(fault, through)
 
 
 def _allowing(record: Record) -> Record | None:

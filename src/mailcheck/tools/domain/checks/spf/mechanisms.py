@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mailcheck.core.finding import RuleInfo, Severity
-from mailcheck.tools.domain.checks.spf import Spf, all_term
+from mailcheck.knowledge.records.spf import Mechanism, Qualifier
+from mailcheck.tools.domain.checks.spf import Spf, addressed, all_term, reached
 from mailcheck.tools.domain.edit import without, without_terms
-from mailcheck.tools.domain.rule import Fault, check
+from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -18,23 +19,26 @@ from mailcheck.tools.domain.survey import Survey
         "SPF uses ptr",
         "The standard says not to: it is slow, unreliable, and some receivers do not evaluate it "
         "any more. A forged or failing reverse zone decides who may send.",
-        "Name the hosts with `a:` or their networks with `ip4:` and `ip6:`.",
+        "Find out whom only `ptr` allows (DMARC reports list the servers that pass), name those "
+        "with `a:`, `ip4:` or `ip6:`, and then remove it.",
         "RFC 7208 §5.5",
     ),
     bad={"@": {"TXT": ["v=spf1 ip4:192.0.2.0/24 ptr -all"]}},
 )
 def ptr(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch in spf.tree.walk():
+    for branch, through in reached(spf, survey):
         for term in branch.spf.mechanisms if branch.spf else ():
             if term.name == "ptr" and branch.record:
-                yield Fault(
+                # Whom it allows is not to be seen from here: no record without it is safe.
+                fault = Fault(
                     f"{term.text} should not be used.",
-                    "Name the addresses or networks instead.",
+                    "Name the servers that only this term allows by `a:`, `ip4:` or `ip6:`, then "
+                    "remove it.",
                     branch.record,
                     term.start,
                     term.end,
-                    without(branch.record, term.start, term.end),
                 )
+                yield addressed(fault, through, Severity.INFO)
 
 
 @check(
@@ -83,17 +87,25 @@ def after_all(spf: Spf, survey: Survey) -> Iterator[Fault]:
     behind = [term for term in spf.spf.mechanisms if term.start > end.start]
     if not behind:
         return
-    moved = [term.text for term in behind if term.name != "all"]
-    head = without_terms(spf.record, [(t.start, t.end) for t in (end, *behind)])
-    paste = head._replace(text=" ".join([head.text, *moved, end.text]))
     yield Fault(
         f"{behind[0].text} stands behind {end.text} and is never looked at.",
-        f"Move {end.text} to the end.",
+        f"Move {end.text} to the end."
+        if end.qualifier is not Qualifier.PASS
+        else f"Name your servers, and keep one `all`, at the end: `~all`, not {end.text}.",
         spf.record,
         behind[0].start,
         behind[-1].end,
-        paste,
+        _all_last(spf.record, end, behind),
     )
+
+
+def _all_last(record: Record, end: Mechanism, behind: list[Mechanism]) -> Record | None:
+    """The record with `all` at its end; None where that `all` must not stay at all."""
+    if end.qualifier is Qualifier.PASS:
+        return None  # spf-allows-everyone has said it
+    moved = [term.text for term in behind if term.name != "all"]
+    head = without_terms(record, [(t.start, t.end) for t in (end, *behind)])
+    return head._replace(text=" ".join([head.text, *moved, end.text]))
 
 
 @check(

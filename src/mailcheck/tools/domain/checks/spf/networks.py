@@ -8,9 +8,8 @@ from ipaddress import ip_network
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
-from mailcheck.tools.auth.names import is_below
-from mailcheck.tools.domain.checks.spf import Spf
-from mailcheck.tools.domain.edit import replaced, without
+from mailcheck.tools.domain.checks.spf import Spf, addressed, reached
+from mailcheck.tools.domain.edit import without
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -29,29 +28,29 @@ record, which every customer includes, has networks of 14 and 15 bits)."""
         "SPF allows every server in the world",
         "`+all` (or `all` without a sign, or a network of length 0) lets anybody send for the "
         "domain and pass SPF, and DMARC with it. Spammers look for such domains.",
-        "End the record with `~all` or `-all`.",
+        "Name the servers that send (DMARC reports list them), then end the record with `~all`, "
+        "and with `-all` once nobody is missing.",
         "RFC 7208 §5.1",
     ),
     bad={"@": {"TXT": ["v=spf1 ip4:192.0.2.0/24 +all"]}},
 )
 def allows_everyone(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch in spf.tree.walk():
+    for branch, through in reached(spf, survey):
         for term in branch.spf.mechanisms if branch.spf else ():
             if not branch.record or not _is_everyone(term):
                 continue
             if re.search(r" [~?-] \Z", branch.record.text[: term.start]):
                 continue  # `~ all`: spf-syntax has said it
-            paste = None
-            if term.name == "all":
-                paste = replaced(branch.record, term.start, term.end, "~all")
-            yield Fault(
+            # Which servers send is not to be seen: without the term some would pass no more.
+            fault = Fault(
                 f"{term.text} allows every server in the world.",
-                "Write `~all`, or `-all` when all your servers are named.",
+                "Name the servers that send before it; then write `~all` in its place, or `-all` "
+                "when all of them are named.",
                 branch.record,
                 term.start,
                 term.end,
-                paste,
             )
+            yield addressed(fault, through)
 
 
 def _is_everyone(term: Mechanism) -> bool:
@@ -74,17 +73,17 @@ def _is_everyone(term: Mechanism) -> bool:
     bad={"@": {"TXT": ["v=spf1 ip4:192.0.0.0/8 -all"]}},
 )
 def network_too_wide(spf: Spf, survey: Survey) -> Iterator[Fault]:
-    for branch in spf.tree.walk():
-        own = branch.record is not None and is_below(branch.record.name, survey.domain)
+    for branch, through in reached(spf, survey):
         for term in branch.spf.mechanisms if branch.spf else ():
-            if _is_wide(term, own) and not _is_everyone(term) and branch.record:
-                yield Fault(
+            if _is_wide(term, through is None) and not _is_everyone(term) and branch.record:
+                fault = Fault(
                     f"{term.text} is a very large network.",
                     "Name the networks your servers are in.",
                     branch.record,
                     term.start,
                     term.end,
                 )
+                yield addressed(fault, through, Severity.INFO)
 
 
 def _is_wide(term: Mechanism, own: bool) -> bool:

@@ -75,7 +75,7 @@ def _is_unreadable(at: AddressAt) -> bool:
 
 
 _HELP = "Correct what stands behind the `@`."
-_ORDINARY = re.compile(r"(?:[a-z0-9]++[.-])++[a-z]++", re.IGNORECASE)
+_ORDINARY = re.compile(r"(?>(?:[a-z0-9]++[.-])+)[a-z]++", re.IGNORECASE)
 _SPECIALS = frozenset('()<>[]:;@\\,"')
 _NOT_HOST = re.compile(r"[^a-z0-9-]", re.IGNORECASE)
 _IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")

@@ -61,7 +61,7 @@ _ENTITY = rf"(?i:&(?:{'|'.join(_ENTITIES)});)"
 _CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
 _LETTERS = r"[^\W\d_]"
 # A word with cuts in it. It begins where no letter stands before, so each is gone over once.
-_CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?:{_CUT}{_LETTERS}++)++"
+_CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?>(?:{_CUT}{_LETTERS}++)+)"
 # Alphabets in which none of these belongs to the spelling of a word.
 _PLAIN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
 _MANY = 3

@@ -49,7 +49,7 @@ RULE = Rule(
 )
 
 _ADDRESS = re.compile(
-    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?:[\w-]++\.)++[\w-]*[^\W\d_])"
+    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
 )
 _REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
 

@@ -54,7 +54,7 @@ RULE = Rule(
     ),
 )
 
-_QUOTED = r'"(?:[^"\\]|\\.)*+"'
+_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
 
 
 def check(field: Field, context: Context) -> Iterator[Found]:

@@ -43,7 +43,7 @@ RULE = Rule(
     ),
 )
 
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"')
+_QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"')
 _BRACKETS = re.compile(r"<([^<>]*+)(>?)")
 
 
