@@ -21,6 +21,11 @@ from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_SERVERS = 60
 """Addresses whose SPF result is compared (chosen: a large record names fewer)."""
+MAX_TRIALS, MAX_ANSWERS = 8, 1000
+"""Proposals that are tried, and the answers that all trials may read (chosen: a domain that needs
+more is mended in steps)."""
+MAX_TEXT = 2000
+"""Characters of a proposal: nobody publishes a longer record (RFC 7208 §3.4 asks for 450 octets)."""
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
@@ -127,12 +132,16 @@ class _Trial:
     def __init__(self, findings: list[DomainFinding], survey: Survey, judge: Judge) -> None:
         self._before = findings
         self._survey, self._judge = survey, judge
-        self._verdicts: dict[tuple[Record | None, Record], bool] = {}
+        self._left = min(MAX_TRIALS, MAX_ANSWERS // max(survey.queries, 1))
 
     async def kept(self, item: DomainFinding) -> DomainFinding:
         if item.paste is None:
             return item
-        return item if await self._is_good(item, item.paste) else item._replace(paste=None)
+        self._left -= 1
+        tried = self._left >= 0 and len(item.paste.text) <= MAX_TEXT
+        if tried and await self._is_good(item, item.paste):
+            return item
+        return item._replace(paste=None)
 
     async def _is_good(self, item: DomainFinding, paste: Record) -> bool:
         survey = Survey(
