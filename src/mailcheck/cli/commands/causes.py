@@ -65,7 +65,7 @@ def cause(
     row = {
         **_row(found),
         "meaning": page.meaning,
-        "first": list(page.first),
+        "first": list(page.steps),
         "never": list(page.never),
         "suppression": page.suppression,
     }

@@ -25,7 +25,7 @@ MAX_TRIALS, MAX_ANSWERS = 8, 1000
 """Proposals that are tried, and the answers that all trials may read (chosen: a domain that needs
 more is mended in steps)."""
 MAX_TEXT = 2000
-"""Characters of a proposal: nobody publishes a longer record (RFC 7208 §3.4 asks for 450 octets)."""
+"""Characters of a proposal: nobody publishes a longer one (RFC 7208 §3.4 asks for 450 octets)."""
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
