@@ -104,17 +104,20 @@ ZONES = {
 
 PROPOSING = {
     "bimi-syntax", "dkim-testing", "dmarc-missing", "dmarc-multiple", "dmarc-no-reports",
-    "dmarc-removed-tag", "dmarc-report-not-authorized", "dmarc-syntax", "dmarc-unrelated-text",
-    "mta-sts-syntax", "mx-cname", "mx-missing", "mx-reverse-dns", "ns-cname", "parked-dkim",
-    "parked-dmarc", "parked-mx", "parked-spf", "spf-after-all", "spf-duplicate-term",
-    "spf-missing", "spf-multiple", "spf-neutral", "spf-no-all", "spf-own-address-refused",
+    "dmarc-removed-tag", "dmarc-report-not-authorized", "dmarc-syntax",
+    "dmarc-unrelated-text", "mta-sts-syntax", "mta-sts-unrelated-text", "mx-cname",
+    "mx-missing", "mx-reverse-dns", "ns-cname", "parked-dkim", "parked-dmarc",
+    "parked-mx", "parked-spf", "spf-after-all", "spf-duplicate-term", "spf-missing",
+    "spf-multiple", "spf-neutral", "spf-no-all", "spf-own-address-refused",
     "spf-private-network", "spf-redirect-ignored", "spf-string-too-long", "spf-syntax",
-    "spf-too-many-void-lookups", "spf-unknown-modifier", "spf-void-lookup", "tls-rpt-missing",
-    "tls-rpt-multiple", "tls-rpt-syntax",
+    "spf-too-many-void-lookups", "spf-unknown-modifier", "spf-void-lookup",
+    "tls-rpt-missing", "tls-rpt-multiple", "tls-rpt-syntax",
 }  # fmt: skip
 """The checks that propose a record on their own example."""
 REVEALS = {
     "dmarc-missing": {"dmarc-policy-none"},
+    "dmarc-syntax": {"dmarc-policy-none", "dmarc-no-reports"},
+    "dkim-syntax": {"dkim-key-weak", "dkim-testing"},
     "dmarc-unrelated-text": {"dmarc-policy-none", "dmarc-no-reports"},
     "dmarc-multiple": {"dmarc-policy-none", "dmarc-no-reports"},
     # A domain that is to have no mail gets no reports either.

@@ -21,6 +21,12 @@ from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_SERVERS = 60
 """Addresses whose SPF result is compared (chosen: a large record names fewer)."""
+MAX_TRIALS = 30
+"""Records that are tried, of an ordinary domain (chosen: more than anybody mends at one go)."""
+ORDINARY = 150
+"""Questions about an ordinary domain; of one with more, fewer records are tried."""
+MAX_TEXT = 4096
+"""Octets of a record that is worth proposing (chosen: eight times what RFC 7208 §3.4 allows)."""
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
@@ -127,12 +133,18 @@ class _Trial:
     def __init__(self, findings: list[DomainFinding], survey: Survey, judge: Judge) -> None:
         self._before = findings
         self._survey, self._judge = survey, judge
-        self._verdicts: dict[tuple[Record | None, Record], bool] = {}
+        self._left = MAX_TRIALS
 
     async def kept(self, item: DomainFinding) -> DomainFinding:
         if item.paste is None:
             return item
-        return item if await self._is_good(item, item.paste) else item._replace(paste=None)
+        good = self._may_try(item.paste) and await self._is_good(item, item.paste)
+        return item if good else item._replace(paste=None)
+
+    def _may_try(self, paste: Record) -> bool:
+        """What cannot be tried any more, in a hostile zone or after the deadline, is not shown."""
+        self._left -= 1 + self._survey.queries // ORDINARY
+        return self._left >= 0 and len(paste.text) <= MAX_TEXT and self._survey.left > 0
 
     async def _is_good(self, item: DomainFinding, paste: Record) -> bool:
         survey = Survey(

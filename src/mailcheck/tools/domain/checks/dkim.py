@@ -12,7 +12,9 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
 from mailcheck.knowledge.lists.selectors import SELECTORS
 from mailcheck.knowledge.records.dkim import FATAL, DkimKey, DkimKeyProblem, parse_dkim_key
-from mailcheck.tools.domain.edit import replaced, straight
+from mailcheck.knowledge.records.stray import Stray
+from mailcheck.tools.domain.dkim_mending import BareKey, bare_key, looks_like_key, repaired
+from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
@@ -34,6 +36,11 @@ class Selector(NamedTuple):
     answer: Answer
     records: tuple[Record, ...]
     key: DkimKey | None
+    """None also where it is bare or garbled."""
+    bare: BareKey | None = None
+    """The text is a key without any tag."""
+    stray: Stray | None = None
+    """The characters for which verifiers cannot read the record."""
 
     @property
     def record(self) -> Record | None:
@@ -111,14 +118,20 @@ async def _selector(survey: Survey, name: str, source: str, given: bool) -> Sele
     records = txt_records(answer)
     if not given:
         # A wildcard answers for every selector; what is no key is not one.
-        records = tuple(record for record in records if _KEY.search(record.text))
-    key = parse_dkim_key(records[0].text) if records else None
-    return Selector(name, given, source, answer, records, key)
+        records = tuple(record for record in records if looks_like_key(record.text))
+    if not records:
+        return Selector(name, given, source, answer, records, None)
+    bare, stray = bare_key(records[0].text), garbled(records[0], _defects)
+    key = None if bare or stray else parse_dkim_key(records[0].text)
+    return Selector(name, given, source, answer, records, key, bare, stray)
+
+
+def _defects(text: str) -> int:
+    return len(parse_dkim_key(text).problems)
 
 
 MANY_REVOKED = 5
 """Guessed selectors beyond which it is a wildcard (chosen: services have up to three)."""
-_KEY = re.compile(r"(?:\A|;)\s*(?:v\s*=\s*DKIM1|p\s*=)")
 
 
 def _keys(dkim: Dkim) -> Iterator[tuple[Selector, Record, DkimKey]]:
@@ -219,6 +232,9 @@ _SENTENCES = {
     DkimKeyProblem.REPEATED_TAG: "{name} is there twice.",
     DkimKeyProblem.BAD_BASE64: "p= is no base64: a piece may have got lost, or a quote slipped in.",
     DkimKeyProblem.BAD_KEY: "p= is no key of the kind that k= says.",
+    DkimKeyProblem.PRIVATE_KEY: "p= is the private key: whoever reads it can sign as the domain.",
+    DkimKeyProblem.ED25519_DER: "p= is the key as openssl writes it; only its last 32 octets "
+    "belong here.",
     DkimKeyProblem.UNKNOWN_KEY_TYPE: "There is no such key type; rsa and ed25519 exist.",
     DkimKeyProblem.UNKNOWN_HASH: "h= names a hash that nobody knows.",
     DkimKeyProblem.NO_USABLE_HASH: "h= does not allow sha256, the only hash that may be used.",
@@ -234,30 +250,45 @@ def _faults(dkim: Dkim, fatal: bool) -> Iterator[Fault]:
     for item, record, key in _keys(dkim):
         for problem in key.problems:
             if (problem.code in FATAL) is fatal:
+                if fatal and problem.code is DkimKeyProblem.PRIVATE_KEY:
+                    help_ = _NEW_PAIR
+                else:
+                    help_ = _AS_SHOWN if fatal else "Remove or correct it."
                 yield Fault(
                     f"{item.name}: {_SENTENCES[problem.code].format(name=problem.name)}",
-                    "Publish the record as your mail server or service shows it."
-                    if fatal
-                    else "Remove or correct it.",
+                    help_,
                     record,
                     problem.start,
                     problem.end,
-                    _repaired(record, problem.code, problem.start, problem.end),
+                    repaired(record, problem.code, problem.start, problem.end),
                 )
 
 
-def _repaired(record: Record, code: DkimKeyProblem, start: int, end: int) -> Record | None:
-    """The record without a quote, backslash or blank that slipped into it."""
-    if code is not DkimKeyProblem.BAD_BASE64:
-        return None
-    whole = straight(record.text)
-    if whole != record.text and not parse_dkim_key(whole).problems:
-        return record._replace(text=whole)
-    name, _, value = record.text[start:end].partition("=")
-    clean = re.sub(r"[\s\"'\\]+", "", value)
-    fits = re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", clean) and len(clean) % 4 == 0
-    mended = replaced(record, start, end, f"{name}={clean}")
-    return mended if fits and not parse_dkim_key(mended.text).problems else None
+_AS_SHOWN = "Publish the record as your mail server or service shows it."
+_NEW_PAIR = (
+    "Make a new pair under a new selector, publish its public key, sign with it, and delete this "
+    "record: a private key that was published is everybody's."
+)
+
+
+def _unreadable(dkim: Dkim) -> Iterator[Fault]:
+    """Texts that are meant as a key, but that verifiers take for none."""
+    for item in dkim.selectors:
+        if item.record is None:
+            continue
+        if item.bare and item.bare.is_private:
+            said = f"{item.name}: {_SENTENCES[DkimKeyProblem.PRIVATE_KEY].replace('p=', 'This')}"
+            yield Fault(said, _NEW_PAIR, item.record)
+        elif item.bare:
+            text = item.bare.record
+            yield Fault(
+                f"{item.name}: The text is a key without tags, which verifiers do not find.",
+                "Put `v=DKIM1; k=` and the kind of key before it, then `p=`.",
+                item.record,
+                paste=item.record._replace(text=text) if text else None,
+            )
+        elif item.stray:
+            yield stray_fault(item.record, item.stray, f"{item.name}: The record")
 
 
 @check(
@@ -272,6 +303,7 @@ def _repaired(record: Record, code: DkimKeyProblem, start: int, end: int) -> Rec
     bad={"s1._domainkey": {"TXT": ["v=DKIM1; k=rsa; p=MIIB\\IjAN"]}},
 )
 def syntax(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
+    yield from _unreadable(dkim)
     yield from _faults(dkim, True)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.dmarc import Policy, parse_dmarc
 from mailcheck.knowledge.records.spf import is_spf_record
+from mailcheck.knowledge.records.stray import stray_characters
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
 from mailcheck.tools.domain.rule import Fault, Record, check
@@ -128,8 +129,10 @@ def unrelated_text(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
             continue
         intended = meant(record.text)
         paste = record._replace(text=intended) if intended and not known else None
+        stray = stray_characters(record.text) if intended is not None else None
+        has = f" It has {stray.listed} in it." if stray else ""
         yield Fault(
-            "This text at _dmarc is no DMARC record; receivers ignore it.",
+            f"This text at _dmarc is no DMARC record; receivers ignore it.{has}",
             "Let it begin with `v=DMARC1;`, or delete it.",
             record,
             0,

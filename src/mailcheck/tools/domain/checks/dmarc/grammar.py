@@ -9,7 +9,7 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.dmarc import DmarcProblem, Policy
 from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.checks.dmarc.mending import HARMLESS, TAGS, separated
-from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.edit import replaced, stray_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -39,6 +39,8 @@ _SENTENCES = {
     bad={"_dmarc": {"TXT": ["v=DMARC1; p=rejct; rua=mailto:d@example.org"]}},
 )
 def syntax(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
+    if dmarc.stray and dmarc.record:
+        yield stray_fault(dmarc.record, dmarc.stray)
     if dmarc.dmarc is None or dmarc.record is None or dmarc.is_of_suffix:
         return
     for problem in dmarc.dmarc.problems:
@@ -65,6 +67,8 @@ def _corrected(record: Record, start: int, end: int, code: DmarcProblem) -> Reco
         name, _, value = written.partition("=")
         near = get_close_matches(value.strip().lower(), [p.value for p in Policy], n=1)
         return replaced(record, start, end, f"{name.strip()}={near[0]}") if near else None
+    if code is DmarcProblem.BAD_URI and written.lower().startswith("mailto://"):
+        return replaced(record, start, end, f"mailto:{written[9:]}")
     if code is DmarcProblem.BAD_URI and re.fullmatch(r"[^\s:@]+@[^\s:@]+", written):
         return replaced(record, start, end, f"mailto:{written}")
     return None
