@@ -103,15 +103,16 @@ ZONES = {
 
 
 PROPOSING = {
-    "bimi-syntax", "dkim-testing", "dmarc-missing", "dmarc-multiple", "dmarc-no-reports",
-    "dmarc-removed-tag", "dmarc-report-not-authorized", "dmarc-syntax",
-    "dmarc-unrelated-text", "mta-sts-syntax", "mta-sts-unrelated-text", "mx-cname",
-    "mx-missing", "mx-reverse-dns", "ns-cname", "parked-dkim", "parked-dmarc",
-    "parked-mx", "parked-spf", "spf-after-all", "spf-duplicate-term", "spf-missing",
-    "spf-multiple", "spf-neutral", "spf-no-all", "spf-own-address-refused",
-    "spf-private-network", "spf-redirect-ignored", "spf-string-too-long", "spf-syntax",
-    "spf-too-many-void-lookups", "spf-unknown-modifier", "spf-void-lookup",
-    "tls-rpt-missing", "tls-rpt-multiple", "tls-rpt-syntax",
+    "bimi-misplaced", "bimi-syntax", "dkim-testing", "dmarc-missing", "dmarc-multiple",
+    "dmarc-no-reports", "dmarc-removed-tag", "dmarc-report-not-authorized",
+    "dmarc-syntax", "dmarc-unrelated-text", "mta-sts-misplaced", "mta-sts-syntax",
+    "mta-sts-unrelated-text", "mx-cname", "mx-missing", "mx-reverse-dns", "ns-cname",
+    "parked-dkim", "parked-dmarc", "parked-mx", "parked-spf", "spf-after-all",
+    "spf-duplicate-term", "spf-missing", "spf-multiple", "spf-neutral", "spf-no-all",
+    "spf-own-address-refused", "spf-private-network", "spf-redirect-ignored",
+    "spf-string-too-long", "spf-syntax", "spf-too-many-void-lookups",
+    "spf-unknown-modifier", "spf-void-lookup", "tls-rpt-misplaced", "tls-rpt-missing",
+    "tls-rpt-multiple", "tls-rpt-syntax",
 }  # fmt: skip
 """The checks that propose a record on their own example."""
 REVEALS = {

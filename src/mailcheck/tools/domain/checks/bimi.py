@@ -13,6 +13,7 @@ from mailcheck.knowledge.records.bimi import BimiProblem, BimiRecord, is_bimi_re
 from mailcheck.knowledge.records.dmarc import Policy
 from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
 from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -29,6 +30,8 @@ class Bimi(NamedTuple):
     bimi: BimiRecord | None
     logo: Fetched | None
     certificate: Fetched | None
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
     stray: Stray | None = None
     """The characters for which nobody can read the record."""
 
@@ -48,7 +51,8 @@ async def look(survey: Survey) -> Bimi:
     stray = garbled(records[0], _defects) if records else None
     bimi = parse_bimi(records[0].text) if records and not stray else None
     if bimi is None or survey.prober is None:
-        return Bimi(answer, records, bimi, None, None, stray)
+        elsewhere = await misplaced_record(survey, answer, is_bimi_record)
+        return Bimi(answer, records, bimi, None, None, elsewhere, stray)
     pair = (_fetched(survey, bimi.logo), _fetched(survey, bimi.certificate))
     return Bimi(answer, records, bimi, *await asyncio.gather(*pair))
 
@@ -257,3 +261,19 @@ def _unsuitable(body: bytes) -> Iterator[str]:
         yield "has no title"
     if re.search(rb"<(?:script|image|foreignobject|animate)\b", text):
         yield "holds scripts, images or animations"
+
+
+@check(
+    RuleInfo(
+        "bimi-misplaced",
+        Severity.WARNING,
+        "A BIMI record stands at the wrong name",
+        "Mail programs look for it at `default._bimi.` in front of the domain, nowhere else.",
+        "Move it to `default._bimi.` in front of the domain.",
+        "draft-brand-indicators-for-message-identification §4",
+    ),
+    bad={"default._bimi.example.org": {"TXT": ["v=BIMI1; l=https://example.org/a.svg"]}},
+)
+def misplaced(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
+    if bimi.elsewhere:
+        yield misplaced_fault(bimi.elsewhere, bimi.answer.name)

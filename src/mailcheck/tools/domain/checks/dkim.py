@@ -15,6 +15,12 @@ from mailcheck.knowledge.records.dkim import FATAL, DkimKey, DkimKeyProblem, par
 from mailcheck.knowledge.records.stray import Stray
 from mailcheck.tools.domain.dkim_mending import BareKey, bare_key, looks_like_key, repaired
 from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
+from mailcheck.tools.domain.misplaced import (
+    final_dot,
+    misplaced_fault,
+    misplaced_record,
+    without_domain,
+)
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
@@ -41,6 +47,10 @@ class Selector(NamedTuple):
     """The text is a key without any tag."""
     stray: Stray | None = None
     """The characters for which verifiers cannot read the record."""
+    elsewhere: Record | None = None
+    """The key at a name where nobody looks for it."""
+    meant: str | None = None
+    """The name that an alias without its final dot was to lead to, and that has the key."""
 
     @property
     def record(self) -> Record | None:
@@ -79,6 +89,8 @@ class Dkim(NamedTuple):
     below: Answer
     """What DNS says of `_domainkey` itself."""
     guessed: int
+    is_doubled: bool = False
+    """Nothing is below `_domainkey`, but something where the domain was added once more."""
 
     @property
     def note(self) -> str:
@@ -109,8 +121,14 @@ async def look(survey: Survey) -> Dkim:
         # only has names below it.
         tries = (_selector(survey, name, by, False) for name, by in guesses.items())
         found += await asyncio.gather(*tries)
-    shown = tuple(s for s in found if s.given or s.records)
-    return Dkim(shown, top, len(guesses))
+    shown = tuple(s for s in found if s.given or s.records or s.meant)
+    gone = top.outcome is Outcome.NXDOMAIN and apex.outcome is not Outcome.NXDOMAIN and not shown
+    return Dkim(shown, top, len(guesses), gone and await _is_doubled(survey, top.name))
+
+
+async def _is_doubled(survey: Survey, name: str) -> bool:
+    answer = await survey.ask(f"{name}.{survey.domain}", "TXT")
+    return answer.outcome in (Outcome.FOUND, Outcome.NO_DATA)
 
 
 async def _selector(survey: Survey, name: str, source: str, given: bool) -> Selector:
@@ -120,10 +138,26 @@ async def _selector(survey: Survey, name: str, source: str, given: bool) -> Sele
         # A wildcard answers for every selector; what is no key is not one.
         records = tuple(record for record in records if looks_like_key(record.text))
     if not records:
-        return Selector(name, given, source, answer, records, None)
+        nothing = Selector(name, given, source, answer, records, None)
+        return await _looked_for(survey, nothing)
     bare, stray = bare_key(records[0].text), garbled(records[0], _defects)
     key = None if bare or stray else parse_dkim_key(records[0].text)
     return Selector(name, given, source, answer, records, key, bare, stray)
+
+
+async def _looked_for(survey: Survey, nothing: Selector) -> Selector:
+    """A selector without a key, and where the key is instead."""
+    answer = nothing.answer
+    meant = without_domain(answer.canonical, survey.domain) if answer.canonical else None
+    if meant:
+        there = txt_records(await survey.ask(meant, "TXT"))
+        has_key = any(looks_like_key(record.text) for record in there)
+        return nothing._replace(meant=meant if has_key else None)
+    if not nothing.given:
+        return nothing
+    other = f"{nothing.name}.{survey.domain}"
+    elsewhere = await misplaced_record(survey, answer, looks_like_key, other)
+    return nothing._replace(elsewhere=elsewhere)
 
 
 def _defects(text: str) -> int:
@@ -154,7 +188,21 @@ def _keys(dkim: Dkim) -> Iterator[tuple[Selector, Record, DkimKey]]:
 )
 def missing(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
     for item in dkim.selectors:
-        if item.given and not item.records and item.answer.outcome.determined:
+        if item.records or not item.answer.outcome.determined:
+            continue
+        if item.meant:
+            yield Fault(
+                f"{item.answer.name} is an alias of {item.answer.canonical}, which has no key; "
+                f"{item.meant} has one.",
+                "End the name that the alias leads to with a dot.",
+                paste=Record(item.answer.name, "CNAME", f"{item.meant}."),
+                severity=None if item.given else Severity.WARNING,
+            )
+        elif item.elsewhere:
+            fault = misplaced_fault(item.elsewhere, item.answer.name)
+            said = f"There is no key at {item.answer.name}. One stands at {item.elsewhere.name}."
+            yield fault._replace(message=said)
+        elif item.given:
             yield Fault(
                 f"There is no key at {item.answer.name}"
                 + (f" (an alias of {item.answer.canonical})." if item.answer.canonical else "."),
@@ -190,9 +238,17 @@ def absent(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
     # RFC 8020: NXDOMAIN at _domainkey proves that no selector exists; anything else proves nothing.
     if dkim.below.outcome is not Outcome.NXDOMAIN or survey.options.parked:
         return
-    if any(item.records for item in dkim.selectors):
+    if any(item.records or item.elsewhere for item in dkim.selectors):
         return  # a server that answers NXDOMAIN for what lies above a name
     if survey.seen("mx").answer.outcome is Outcome.NXDOMAIN or says_no_mail(survey):
+        return
+    if dkim.is_doubled:
+        right = f"_domainkey.{survey.domain}"
+        doubled = f"{right}.{survey.domain}"
+        yield Fault(
+            f"Nothing exists below {right}, but something does below {doubled}.",
+            f"Move the keys there.{final_dot(doubled, right)}",
+        )
         return
     yield Fault(
         f"Nothing exists below _domainkey.{survey.domain}: no message can be signed.",

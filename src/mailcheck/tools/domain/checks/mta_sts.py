@@ -20,6 +20,7 @@ from mailcheck.knowledge.records.mta_sts import (
 )
 from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
 from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -38,6 +39,8 @@ class MtaSts(NamedTuple):
     policy: StsPolicy | None
     file: Record | None
     """The policy file, in the form of a record so that places can be shown."""
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
     stray: Stray | None = None
     """The characters for which senders cannot read the record."""
 
@@ -65,7 +68,9 @@ async def look(survey: Survey) -> MtaSts:
     stray = garbled(one, _defects)
     sts = parse_sts_record(one.text) if one and not stray else None
     if sts is None or survey.prober is None:
-        return MtaSts(answer, records, sts, None, None, None, stray)
+        other = f"mta-sts.{survey.domain}"
+        elsewhere = await misplaced_record(survey, answer, is_sts_record, other)
+        return MtaSts(answer, records, sts, None, None, None, elsewhere, stray)
     url = f"https://mta-sts.{survey.domain}/.well-known/mta-sts.txt"
     fetched = await survey.prober.fetch(url)
     if fetched.status != 200:
@@ -332,3 +337,19 @@ def weak(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
             "Write 604800 (a week) or more.",
             sts.file,
         )
+
+
+@check(
+    RuleInfo(
+        "mta-sts-misplaced",
+        Severity.WARNING,
+        "An MTA-STS record stands at the wrong name",
+        "Senders look for it at `_mta-sts.` in front of the domain, nowhere else.",
+        "Move it to `_mta-sts.` in front of the domain.",
+        "RFC 8461 §3.1",
+    ),
+    bad={"_mta-sts": {"TXT": []}, "_mta-sts.example.org": {"TXT": ["v=STSv1; id=1"]}},
+)
+def misplaced(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
+    if sts.elsewhere:
+        yield misplaced_fault(sts.elsewhere, sts.answer.name)

@@ -16,6 +16,7 @@ from mailcheck.knowledge.records.tls_rpt import (
     parse_tls_rpt,
 )
 from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -28,6 +29,8 @@ class TlsRpt(NamedTuple):
     answer: Answer
     records: tuple[Record, ...]
     parsed: TlsRptRecord | None
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
     stray: Stray | None = None
     """The characters for which senders cannot read it."""
 
@@ -47,7 +50,9 @@ async def look(survey: Survey) -> TlsRpt:
     one = records[0] if len(records) == 1 else None
     stray = garbled(one, _defects)
     parsed = parse_tls_rpt(one.text) if one and not stray else None
-    return TlsRpt(answer, records, parsed, stray)
+    other = f"smtp._tls.{survey.domain}"
+    elsewhere = await misplaced_record(survey, answer, is_tls_rpt_record, other)
+    return TlsRpt(answer, records, parsed, elsewhere, stray)
 
 
 def _defects(text: str) -> int:
@@ -169,6 +174,8 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     demands = survey.seen("mta_sts").records or any(h.rows for h in survey.seen("dane").hosts)
     if rpt.records or not rpt.answer.outcome.determined or not demands:
         return
+    if rpt.elsewhere:
+        return  # tls-rpt-misplaced has said it
     yield Fault(
         "The domain demands TLS, but has no TLS-RPT record.",
         "Publish one with an address you read.",
@@ -178,3 +185,22 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
             f"v=TLSRPTv1; rua=mailto:tls-reports@{survey.domain}",
         ),
     )
+
+
+@check(
+    RuleInfo(
+        "tls-rpt-misplaced",
+        Severity.WARNING,
+        "A TLS-RPT record stands at the wrong name",
+        "Senders look for it at `_smtp._tls.` in front of the domain, nowhere else.",
+        "Move it to `_smtp._tls.` in front of the domain.",
+        "RFC 8460 §3",
+    ),
+    bad={
+        "_smtp._tls": {"TXT": []},
+        "_smtp._tls.example.org": {"TXT": ["v=TLSRPTv1; rua=mailto:t@example.org"]},
+    },
+)
+def misplaced(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    if rpt.elsewhere:
+        yield misplaced_fault(rpt.elsewhere, rpt.answer.name)

@@ -16,6 +16,7 @@ from mailcheck.knowledge.records.stray import Stray, without_stray
 from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
 from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.edit import garbled
+from mailcheck.tools.domain.misplaced import misplaced_record
 from mailcheck.tools.domain.rule import Record
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -73,7 +74,7 @@ class Dmarc(NamedTuple):
     """It, as text."""
     targets: tuple[Target, ...]
     misplaced: tuple[Record, ...]
-    """DMARC records at the domain itself."""
+    """DMARC records at the domain itself, and at other names that look like the right one."""
 
     @property
     def stray(self) -> Stray | None:
@@ -140,11 +141,17 @@ async def look(survey: Survey) -> Dmarc:
     own_name = walk.organizational_domain or survey.domain
     targets = await _targets(survey, place, own_name) if place else ()
     above = await survey.ask(survey.domain, "TXT")
-    misplaced = [r for r in txt_records(above) if _LOOKS_LIKE.match(without_stray(r.text))]
+    misplaced = [r for r in txt_records(above) if _is_meant(without_stray(r.text))]
+    elsewhere = await misplaced_record(survey, own.answer, _is_meant, f"dmarc.{survey.domain}")
+    misplaced += [elsewhere] if elsewhere else []
     return Dmarc(own, walk, place, record, targets, tuple(misplaced))
 
 
 _LOOKS_LIKE = re.compile(r"v\s*=\s*DMARC", re.IGNORECASE)
+
+
+def _is_meant(text: str) -> bool:
+    return _LOOKS_LIKE.match(text) is not None
 
 
 def texts_of(place: PublishedRecord) -> tuple[Record, ...]:

@@ -10,6 +10,7 @@ from mailcheck.knowledge.records.spf import is_spf_record
 from mailcheck.knowledge.records.stray import stray_characters
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
+from mailcheck.tools.domain.misplaced import misplaced_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
@@ -100,13 +101,11 @@ def _strictness(record: Record) -> int:
 )
 def misplaced(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     for record in dmarc.misplaced:
-        moved = record._replace(name=f"_dmarc.{survey.domain}")
-        yield Fault(
-            f"The DMARC record stands at {survey.domain} itself, where nobody looks for it.",
-            f"Move it to _dmarc.{survey.domain}.",
-            record,
-            paste=None if dmarc.is_own else moved,
-        )
+        fault = misplaced_fault(record, f"_dmarc.{survey.domain}")
+        if record.name == survey.domain:
+            said = f"The DMARC record stands at {survey.domain} itself, where nobody looks for it."
+            fault = fault._replace(message=said)
+        yield fault._replace(paste=None) if dmarc.is_own else fault
 
 
 @check(

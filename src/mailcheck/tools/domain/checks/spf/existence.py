@@ -19,6 +19,7 @@ from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.checks.spf.first_record import propose
 from mailcheck.tools.domain.checks.spf.near import mended_term
 from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -42,6 +43,11 @@ def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
         # One record to paste, not two: spf-look-alike has it.
         said = f"{survey.domain} has no SPF record that receivers take for one."
         yield Fault(said, "Mend the text that is meant as one.")
+        return
+    if spf.elsewhere:
+        fault = misplaced_fault(spf.elsewhere, survey.domain)
+        said = f"{survey.domain} has no SPF record. One stands at {spf.elsewhere.name}."
+        yield fault._replace(message=said)
         return
     proposal = propose(spf, survey)
     paste = Record(survey.domain, "TXT", proposal.text) if proposal.text else None
