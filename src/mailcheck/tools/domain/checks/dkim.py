@@ -108,9 +108,10 @@ class Dkim(NamedTuple):
 async def look(survey: Survey) -> Dkim:
     """The selectors that are named, and those that services usually take."""
     named = dict.fromkeys(survey.options.selectors, "named")
-    guesses = {}
+    guesses = dict.fromkeys(survey.options.listed_selectors, "zone file")
     if survey.options.guess_selectors:
-        guesses = {name: by for name, by in SELECTORS.items() if name not in named}
+        guesses |= SELECTORS
+    guesses = {name: by for name, by in guesses.items() if name not in named}
     below = survey.ask(f"_domainkey.{survey.domain}", "TXT")
     asked = [_selector(survey, name, by, True) for name, by in named.items()]
     top, *found = await asyncio.gather(below, *asked)
@@ -134,7 +135,7 @@ async def _is_doubled(survey: Survey, name: str) -> bool:
 async def _selector(survey: Survey, name: str, source: str, given: bool) -> Selector:
     answer = await survey.ask(f"{name}._domainkey.{survey.domain}", "TXT")
     records = txt_records(answer)
-    if not given:
+    if not given and name not in survey.options.listed_selectors:
         # A wildcard answers for every selector; what is no key is not one.
         records = tuple(record for record in records if looks_like_key(record.text))
     if not records:
