@@ -68,6 +68,10 @@ NEARLY = [
      "v=BIMI1; l=https://example.org/l.svg"),
     ("dmarc-syntax", "_dmarc", "v=DMARC1; p=reject; rua=mailto://d@example.org", DMARC),
     ("dmarc-syntax", "_dmarc", "v=DMARC1; p=reject; rua=d@example.org", DMARC),
+    ("dmarc-syntax", "_dmarc", "v=DMARC1; p=reject; rua=mailto: d@example.org", DMARC),
+    ("dmarc-syntax", "_dmarc", "v=DMARC1; p=reject; fo=1,d; rua=mailto:d@example.org",
+     "v=DMARC1; p=reject; fo=1:d; rua=mailto:d@example.org"),
+    ("dmarc-syntax", "_dmarc", "v=DMARC1;\u00a0p=rejct; rua=mailto:d@example.org", None),
 ]  # fmt: skip
 
 

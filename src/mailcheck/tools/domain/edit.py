@@ -35,13 +35,13 @@ def garbled(record: Record | None, defects: Callable[[str], int]) -> Stray | Non
     return found if defects(found.text) < defects(record.text) else None
 
 
-def stray_fault(record: Record, stray: Stray, name: str = "The record") -> Fault:
-    """One finding for all stray characters of a record."""
+def stray_fault(record: Record, stray: Stray, right: str | None, name: str = "The record") -> Fault:
+    """One finding for all stray characters of a record; `right` is the text that was meant."""
     return Fault(
         f"{name} has {stray.listed} in it, and cannot be read as it is.",
         "Publish it anew: typed, not copied from a zone file or a text processor.",
         record,
         stray.start,
         stray.end,
-        record._replace(text=stray.text),
+        None if right is None else record._replace(text=right),
     )

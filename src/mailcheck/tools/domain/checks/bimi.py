@@ -93,7 +93,8 @@ _SENTENCES = {
 def syntax(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
     yield from _look_alikes(bimi)
     if bimi.stray:
-        yield stray_fault(bimi.records[0], bimi.stray)
+        right = None if _defects(bimi.stray.text) else bimi.stray.text
+        yield stray_fault(bimi.records[0], bimi.stray, right)
     for problem in bimi.bimi.problems if bimi.bimi else ():
         record = bimi.records[0]
         written = record.text[problem.start : problem.end]

@@ -345,7 +345,8 @@ def _unreadable(dkim: Dkim) -> Iterator[Fault]:
                 paste=item.record._replace(text=text) if text else None,
             )
         elif item.stray:
-            yield stray_fault(item.record, item.stray, f"{item.name}: The record")
+            right = item.stray.text if not parse_dkim_key(item.stray.text).fatal else None
+            yield stray_fault(item.record, item.stray, right, f"{item.name}: The record")
 
 
 @check(

@@ -132,7 +132,8 @@ _SENTENCES = {
 )
 def syntax(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     if sts.stray:
-        yield stray_fault(sts.records[0], sts.stray)
+        right = None if _defects(sts.stray.text) else sts.stray.text
+        yield stray_fault(sts.records[0], sts.stray, right)
     for problem in sts.sts.problems if sts.sts else ():
         paste = None
         if problem.code is StsProblem.BAD_ID:

@@ -12,7 +12,7 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
 from mailcheck.tools.domain.misplaced import without_domain
 from mailcheck.tools.domain.rule import Fault, Record, check
-from mailcheck.tools.domain.silence import says_no_mail
+from mailcheck.tools.domain.silence import says_no_mail, shows_that_it_sends
 from mailcheck.tools.domain.survey import Survey
 
 RECORD = "mx"
@@ -198,10 +198,17 @@ def missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
             "Publish an MX record for your mail server.",
         )
     else:
+        # RFC 7505 §4.2: mail from a domain with a null MX is refused.
+        sends = shows_that_it_sends(survey)
         yield Fault(
             f"{survey.domain} has no MX record, and no address either.",
-            "Publish an MX record for your mail server; if there is none, say so with a null MX.",
-            paste=Record(survey.domain, "MX", "0 ."),
+            "Publish an MX record for your mail server. "
+            + (
+                "The null MX `0 .` is for domains that do not send either: their mail is refused."
+                if sends
+                else "If there is none, say so with a null MX."
+            ),
+            paste=None if sends else Record(survey.domain, "MX", "0 ."),
             severity=Severity.ERROR,
         )
 

@@ -107,7 +107,8 @@ _SENTENCES = {
 def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     yield from _look_alikes(rpt)
     if rpt.stray:
-        yield stray_fault(rpt.records[0], rpt.stray)
+        right = None if _defects(rpt.stray.text) else rpt.stray.text
+        yield stray_fault(rpt.records[0], rpt.stray, right)
     for problem in rpt.parsed.problems if rpt.parsed else ():
         record = rpt.records[0]
         paste = None

@@ -11,7 +11,13 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
-from mailcheck.knowledge.records.spf import Mechanism, SpfRecord, is_spf_record
+from mailcheck.knowledge.records.spf import (
+    Mechanism,
+    Qualifier,
+    SpfRecord,
+    is_spf_record,
+    parse_spf,
+)
 from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.misplaced import misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record
@@ -147,3 +153,10 @@ async def _verdict(survey: Survey, ip: str) -> Verdict:
     sender = f"postmaster@{survey.domain}"
     checked = await check_spf(ip=ip, helo=survey.domain, mail_from=sender, resolver=survey)
     return Verdict(ip, checked.result.value)
+
+
+def allowing(record: Record) -> Record | None:
+    """The record, unless nobody may send by it: `v=spf1 -all` is nothing to propose to senders."""
+    spf = parse_spf(record.text)
+    allows = any(term.qualifier is Qualifier.PASS for term in spf.mechanisms)
+    return record if allows or spf.modifier("redirect") else None

@@ -142,7 +142,7 @@ def syntax_faults(record: Record, spf: SpfRecord) -> Iterator[Fault]:
     mended = _mended(record)
     stray = garbled(record, lambda text: len(parse_spf(text).problems))
     if stray and not parse_spf(stray.text).is_broken:
-        yield stray_fault(record, stray)
+        yield stray_fault(record, stray, stray.text)
         return
     behind = -1
     for problem in spf.problems:
