@@ -16,8 +16,9 @@ import time
 from pathlib import Path
 
 from mailcheck.adapters.store import open_for_reading
-from mailcheck.tools.suppress.gate import Gate, envelope_recipients
+from mailcheck.tools.suppress.gate import Gate
 from mailcheck.tools.suppress.policy import Policy
+from mailcheck.tools.suppress.recipients import envelope_recipients
 
 RECIPIENTS = 1000
 NOW = 1_795_262_400

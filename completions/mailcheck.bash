@@ -280,7 +280,7 @@ _mailcheck() {
                 --now) COMPREPLY=(); return ;;
                 --format|-f) _mailcheck_words "text rich json jsonl"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --db --rcpt --rcpt-file --drop --pipe --stream --sender-domain --now --format -f --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --db --rcpt --rcpt-file --drop --pipe --check-only --stream --sender-domain --now --format -f --redact --help -h"; return; fi
             _mailcheck_files ;;
         domain)
             case "$prev" in

@@ -282,6 +282,7 @@ complete -c mailcheck -n '__mailcheck_at gate' -l rcpt -x -d 'A recipient of the
 complete -c mailcheck -n '__mailcheck_at gate' -l rcpt-file -r -F -d 'Recipients of the envelope, one per line.'
 complete -c mailcheck -n '__mailcheck_at gate' -l drop -d 'Print the recipients that are clear, one per line.'
 complete -c mailcheck -n '__mailcheck_at gate' -l pipe -d 'Read the message from an MTA\'s pipe and hand it on; exit by sysexits.h.'
+complete -c mailcheck -n '__mailcheck_at gate' -l check-only -d 'With --pipe: hand the message on to nobody; whoever calls delivers it.'
 complete -c mailcheck -n '__mailcheck_at gate' -l stream -x -d 'The kind of mail (marketing): entries for other kinds do not count.'
 complete -c mailcheck -n '__mailcheck_at gate' -l sender-domain -x -d 'The sending domain: entries for other ones do not count.'
 complete -c mailcheck -n '__mailcheck_at gate' -l now -x -d 'Judge as if it were this ISO 8601 time.'

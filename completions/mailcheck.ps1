@@ -139,7 +139,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'gate' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--db', '--rcpt', '--rcpt-file', '--drop', '--pipe', '--stream', '--sender-domain', '--now', '--format', '-f', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--db', '--rcpt', '--rcpt-file', '--drop', '--pipe', '--check-only', '--stream', '--sender-domain', '--now', '--format', '-f', '--redact', '--help', '-h')
             '--format' = @('text', 'rich', 'json', 'jsonl')
             '-f' = @('text', 'rich', 'json', 'jsonl')
         }

@@ -110,6 +110,22 @@ def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):
     assert loaded(arguments, stdin) <= may_load
 
 
+def test_what_asks_no_name_server_never_loads_dnspython(tmp_path):
+    zone, store = tmp_path / "zone.json", str(tmp_path / "list.db")
+    zone.write_text('{"example.org": {"TXT": ["v=spf1 -all"]}}', encoding="utf-8")
+    for arguments in (
+        ["suppress", "add", "--isolated", "--db", store, "--reason", "asked", "x@example.org"],
+        ["suppress", "list", "--isolated", "--db", store],
+        ["gate", "--isolated", "--db", store],
+        ["gate", "--db", store],
+        ["diagnose", "--isolated"],
+        ["domain", "--zone", str(zone), "example.org"],
+        ["spf", "--isolated", "--zone", str(zone), "example.org", "--ip", "192.0.2.1"],
+    ):
+        assert "dns" not in loaded(arguments, BAD), arguments
+    assert "dns" in loaded(["domain", "--nameserver", "127.0.0.1:1", "example.org"], b"")
+
+
 # CPython gh-106052: before 3.11.5 a possessive quantifier over anything that can go back (a group,
 # another quantifier) matches what it must not. Over one character it is right everywhere.
 POSSESSIVE = r"""

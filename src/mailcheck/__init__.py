@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mailcheck.adapters.zone import ZoneResolver
+    from mailcheck.adapters.dns.zone import ZoneResolver
     from mailcheck.api import lint
     from mailcheck.tools.auth.dmarc import evaluate_dmarc
     from mailcheck.tools.auth.spf import check_spf
@@ -28,7 +28,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "check_domain": "mailcheck.tools.domain.check",
     "check_ip": "mailcheck.tools.domain.ip",
-    "ZoneResolver": "mailcheck.adapters.zone",
+    "ZoneResolver": "mailcheck.adapters.dns.zone",
     "check_spf": "mailcheck.tools.auth.spf",
     "evaluate_dmarc": "mailcheck.tools.auth.dmarc",
     "explain": "mailcheck.tools.explain.explain",

@@ -3,7 +3,7 @@
 import asyncio
 
 from mailcheck.adapters.deadline import DeadlineResolver
-from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.core.ports import Outcome
 
 

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from adapters.nameserver import NameServer
+from adapters.dns.nameserver import NameServer
 from jsonschema import Draft202012Validator
 from support import execute
 from tools.domain.zones import HEALTHY, laid_over

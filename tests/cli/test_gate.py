@@ -1,12 +1,15 @@
 """The gate: all or nothing, and sysexits only in an MTA's pipe."""
 
 import json
+import shutil
 import subprocess
 import sys
 
 import pytest
-from support import GOOD, execute
+from support import GOOD, ROOT, execute
 
+RECIPE = "; s=$?; case $s in 0|6[4-9]|7[0-8]) exit $s;; esac; exit 75"
+"""What README puts behind the gate where Python itself may fail to start."""
 NOW = ("--now", "2026-11-21T12:00:00Z")
 
 
@@ -170,7 +173,22 @@ def test_recipients_on_the_command_line_of_sendmail_count(db):
 
 
 @pytest.mark.parametrize(
-    ("status", "seen"), [(0, 0), (1, 75), (2, 75), (5, 75), (67, 67), (69, 69), (75, 75), (78, 78)]
+    ("status", "seen"),
+    [
+        (0, 0),
+        (1, 75),
+        (5, 75),
+        (63, 75),
+        (64, 64),
+        (69, 69),
+        (75, 75),
+        (78, 78),
+        (79, 75),
+        (126, 75),
+        (127, 75),
+        (137, 75),
+        (255, 75),
+    ],
 )
 def test_passes_the_status_of_the_command_on(db, status, seen):
     command = ("--", "sh", "-c", f"cat > /dev/null; exit {status}")
@@ -188,11 +206,61 @@ def test_passes_the_status_of_the_command_on(db, status, seen):
         ("--db", "DB", "--now", "yesterday", "--", "true"),
         ("--db", "DB", "--rcpt-file", "/nonexistent", "--", "true"),
         ("--db", "DB", "--config", "/nonexistent", "--", "true"),
+        ("--db", "DB"),
+        ("--db", "DB", "--"),
+        ("--db", "DB", "--rcpt", "bo@example.net"),
+        ("--db", "DB", "--check-only", "--", "true"),
+        ("--db", "DB", "--isolated", "--check-only", "--", "true"),
     ],
 )
 def test_whatever_goes_wrong_in_a_pipe_is_temporary(db, arguments):
     given = [db if word == "DB" else word for word in arguments]
     assert execute("gate", "--pipe", *given, stdin=GOOD).code == 75
+
+
+def test_a_bare_check_hands_nothing_on(db):
+    check = ("gate", "--pipe", "--check-only", "--db", db)
+    assert execute(*check, stdin=message(To="bo@example.net")).code == 0
+    assert execute(*check, stdin=message(To="gone@example.net")).code == 69
+    ran = execute("gate", "--pipe", "--db", db, stdin=message(To="bo@example.net"))
+    assert (ran.code, ran.out) == (75, "")
+    assert "Nothing would get the message" in ran.err
+    assert execute("gate", "--check-only", "--db", db, stdin=message()).code == 2
+
+
+@pytest.mark.parametrize(
+    ("broken", "arguments", "code"),
+    [
+        ("mailcheck/cli/start.py", ("gate", "--pipe", "--", "true"), 75),
+        ("mailcheck/core/errors.py", ("gate", "--pipe", "--", "true"), 75),
+        ("mailcheck/tools/suppress/gate.py", ("gate", "--pipe", "--", "true"), 75),
+        ("mailcheck/cli/start.py", ("bounce", "--pipe"), 75),
+        ("mailcheck/cli/start.py", ("lint", "-"), 5),
+    ],
+)
+@pytest.mark.parametrize(
+    "damage", ["import no_such_module\n", "def half(\n", "raise MemoryError\n"]
+)
+def test_a_half_replaced_package_is_temporary(tmp_path, broken, arguments, code, damage):
+    shutil.copytree(ROOT / "src/mailcheck", tmp_path / "mailcheck")
+    (tmp_path / broken).write_text(damage)
+    ran = execute(*arguments, stdin=GOOD, cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert ran.code == code
+    assert "Traceback" not in ran.err
+
+
+def test_no_descriptors_are_temporary(db):
+    script = 'ulimit -n 3; exec "$0" -m mailcheck gate --pipe --db "$1" -- true'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable, db], input=GOOD, capture_output=True, timeout=60
+    )
+    assert done.returncode != 0
+    assert RECIPE in (ROOT / "README.md").read_text()
+    recipe = script.replace("exec ", "") + RECIPE
+    done = subprocess.run(
+        ["sh", "-c", recipe, sys.executable, db], input=GOOD, capture_output=True, timeout=60
+    )
+    assert done.returncode == 75
 
 
 def test_an_empty_message_in_a_pipe_is_temporary(db):
@@ -240,7 +308,8 @@ def test_plain_calls_mean_the_same_without_typer(run, db, arguments):
 
 PLAIN_IN_A_PIPE = [
     (),
-    ("-",),
+    ("--check-only",),
+    ("-", "--check-only"),
     ("--", "cat"),
     ("--rcpt", "bo@example.net", "--", "sh", "-c", "cat; exit 9", "--rcpt", "--pipe"),
     ("--rcpt", "gone@example.net", "--", "cat"),

@@ -87,7 +87,7 @@ def test_a_reader_that_has_gone_is_no_failure(arguments):
     [
         ("gate", 3),
         ("gate --rcpt-file -", 3),
-        ("gate --pipe", 75),
+        ("gate --pipe --check-only", 75),
         ("bounce", 3),
         ("bounce --pipe", 75),
         ("lint", 3),

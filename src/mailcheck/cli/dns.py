@@ -7,8 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mailcheck.adapters.dns import DnsResolver
-    from mailcheck.adapters.zone import ZoneResolver
+    from mailcheck.adapters.dns import DnsResolver, ZoneResolver
 
 
 class DnsRequest(NamedTuple):
@@ -25,13 +24,14 @@ class DnsRequest(NamedTuple):
 def open_resolver(request: DnsRequest) -> DnsResolver | ZoneResolver:
     """The zone file, the name servers that were named, or the system's."""
     if request.zone is not None:
-        from mailcheck.adapters.zone import read_zone
+        from mailcheck.adapters.dns import read_zone
 
         return read_zone(request.zone, request.origin)
-    from mailcheck.adapters.dns import DnsResolver, read_name_server
+    from mailcheck.adapters.dns import DnsResolver, named_configuration, system_configuration
 
-    servers = tuple(read_name_server(text) for text in request.nameservers)
-    return DnsResolver(servers, trust_ad=request.trust_ad, qps=request.qps)
+    names = request.nameservers
+    configuration = named_configuration(names) if names else system_configuration()
+    return DnsResolver(configuration, trust_ad=request.trust_ad, qps=request.qps)
 
 
 @asynccontextmanager

@@ -15,10 +15,10 @@ from mailcheck.cli.listing import Session, seconds_of
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 from mailcheck.core.message import parse_message
-from mailcheck.tools.suppress.gate import (
-    Decision,
-    Gate,
+from mailcheck.tools.suppress.gate import Decision, Gate
+from mailcheck.tools.suppress.recipients import (
     Recipients,
+    command_recipients,
     envelope_recipients,
     header_recipients,
     without_options,
@@ -38,6 +38,8 @@ class GateRequest(NamedTuple):
     recipient_file: str | None = None
     drop: bool = False
     pipe: bool = False
+    check_only: bool = False
+    """With `pipe`: nothing gets the message; whoever calls delivers it."""
     command: tuple[str, ...] = ()
     session: Session = Session()
 
@@ -71,9 +73,10 @@ def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
             given[argument].append(value)
         elif argument == "-" or not argument.startswith("-"):
             words.append(argument)
-        elif argument != "--pipe":
+        elif argument not in ("--pipe", "--check-only"):
             return None
-    pipe = "--pipe" in arguments[: len(arguments) - len(command)]
+    ours = arguments[: len(arguments) - len(command)]
+    pipe = "--pipe" in ours
     if len(words) > 1 or (pipe and words not in ([], ["-"])) or (command and not pipe):
         return None
     return GateRequest(
@@ -81,6 +84,7 @@ def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
         recipients=tuple(given["--rcpt"]),
         recipient_file=given["--rcpt-file"][-1] if given["--rcpt-file"] else None,
         pipe=pipe,
+        check_only="--check-only" in ours,
         command=command,
         session=Session(db=given["--db"][-1] if given["--db"] else None, now=seconds_of(None)),
     )
@@ -89,7 +93,9 @@ def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
 def gate(request: GateRequest) -> int:
     """Decide about what `request` names; the exit code."""
     if request.command and not request.pipe:
-        raise UsageError("One message at a time; and a command behind -- needs --pipe.")
+        raise UsageError("One message at a time; and a command after -- needs --pipe.")
+    if request.check_only and not request.pipe:
+        raise UsageError("--check-only goes with --pipe; without it the gate only checks.")
     if request.pipe:
         return _piped(request)
     if request.path is None and not request.has_envelope and sys.stdin.isatty():
@@ -142,38 +148,29 @@ def _recipients(request: GateRequest, raw: bytes) -> Recipients:
 
 
 def _envelope(request: GateRequest) -> Iterator[str]:
-    for text in request.recipients:
-        yield text.strip()
+    yield from request.recipients
     if request.recipient_file is None:
         return
     from mailcheck.adapters.lists import open_lines
 
     with open_lines(request.recipient_file) as opened:
         for line in opened.lines:
-            text = line.strip()
-            if text and not text.startswith("#"):
-                yield text
+            # `#anna@example.net` is an address (RFC 5322 §3.2.3: # is atext), `# team` is none.
+            if line.strip() and ("@" in line or not line.startswith("#")):
+                yield line
 
 
 # --pipe
 
 
 def _piped(request: GateRequest) -> int:
-    if request.path not in (None, "-"):
-        raise UsageError("With --pipe the message comes on standard input; name no file.")
-    if request.command and "@" in request.command[0]:
-        raise UsageError(
-            f"{request.command[0]!r} is no command; every recipient needs its own --rcpt "
-            "(in Postfix `--rcpt=${recipient}`), and the command stands behind --."
-        )
-    if request.drop:
-        raise UsageError("--drop prints recipients; it does not go with --pipe.")
+    _understood(request)
     raw = sys.stdin.buffer.read()
     if not raw.strip():
         raise InputError("Standard input is empty.", "empty")
     recipients = _recipients(request, raw)
-    if not request.has_envelope:
-        recipients = _with_arguments(recipients, request.command)
+    if request.command:
+        recipients = recipients.and_also(command_recipients(request.command))
     if "{}" in request.command:
         recipients = without_options(recipients)
     session = request.session
@@ -184,7 +181,7 @@ def _piped(request: GateRequest) -> int:
 
         open_output()(refusal(decision, session.redact) + "\n")
         return EX_UNAVAILABLE
-    if not request.command:
+    if request.check_only:
         return 0
     from mailcheck.adapters.process import hand_on
 
@@ -192,23 +189,25 @@ def _piped(request: GateRequest) -> int:
     return hand_on(raw, _command(request.command, decision))
 
 
-_WITH_VALUE = ("-f", "-r", "-F")
-"""Options of sendmail whose value is the sender, not a recipient."""
-
-
-def _with_arguments(recipients: Recipients, command: tuple[str, ...]) -> Recipients:
-    """Recipients that stand on the command line of sendmail are checked as well."""
-    named: list[str] = []
-    before = ""
-    for argument in command[1:]:
-        if "@" in argument and not argument.startswith("-") and before not in _WITH_VALUE:
-            named.append(argument)
-        before = argument
-    given = envelope_recipients(named, lists=True)
-    return recipients._replace(
-        known=(*recipients.known, *given.known),
-        unreadable=(*recipients.unreadable, *given.unreadable),
-    )
+def _understood(request: GateRequest) -> None:
+    """A call that would lose mail is refused: its message stays with the MTA."""
+    if request.path not in (None, "-"):
+        raise UsageError("With --pipe the message comes on standard input; name no file.")
+    if request.drop:
+        raise UsageError("--drop prints recipients; it does not go with --pipe.")
+    if request.check_only:
+        if request.command:
+            raise UsageError("--check-only hands nothing on; it takes no command.")
+    elif not request.command:
+        raise UsageError(
+            "Nothing would get the message: name a command after --, or say --check-only when "
+            "something else delivers it."
+        )
+    elif "@" in request.command[0]:
+        raise UsageError(
+            f"{request.command[0]!r} is no command; every recipient needs its own --rcpt "
+            "(in Postfix `--rcpt=${recipient}`), and the command comes after --."
+        )
 
 
 def _command(command: tuple[str, ...], decision: Decision) -> list[str]:

@@ -138,6 +138,8 @@ class _Reader:
         self.comma: Token | None = None
         """The comma behind the last item or group."""
         self.behind_group = False
+        self.complete = True
+        """Whether nothing was left out for being too much."""
         self._begin_item()
 
     def _begin_item(self) -> None:
@@ -153,15 +155,16 @@ class _Reader:
     def run(self, complete: bool) -> AddressList:
         from mailcheck.core.address_tokens import tokens
 
+        self.complete = complete
         for token in tokens(self.flat):
             if len(self.mailboxes) >= MAX_MAILBOXES and token.kind != "blank":
-                complete = False
+                self.complete = False
                 break
             self._take(token)
         self._finish()
         self.problems.sort(key=lambda problem: problem.start)
         return AddressList(
-            tuple(self.mailboxes), tuple(self.groups), tuple(self.problems), complete
+            tuple(self.mailboxes), tuple(self.groups), tuple(self.problems), self.complete
         )
 
     def _take(self, token: Token) -> None:
@@ -194,6 +197,8 @@ class _Reader:
             self.last = kind
         if len(self.item) < MAX_TOKENS:
             self.item.append(token)
+        else:
+            self.complete = False
 
     def _split(self, closed: int, opening: Token) -> None:
         """`Anna <a@x.example> Bo <`: where a second address begins, a comma is missing."""
@@ -216,6 +221,8 @@ class _Reader:
     def _note(self, code: AddressProblem, start: int, end: int) -> None:
         if len(self.problems) < MAX_NOTED:
             self.problems.append(Problem(code, start, end))
+        else:
+            self.complete = False
 
     def _comma(self, token: Token) -> None:
         if self.last:

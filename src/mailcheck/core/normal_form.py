@@ -12,7 +12,21 @@ import unicodedata
 # of 0x80 and above are RFC 6532 text and have their own rules.
 NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
 QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
-_UNSEEN = dict.fromkeys((0xAD, 0x34F, 0x200B, 0x2060, 0x2064, 0xFEFF))
+# What UTS 46 maps to nothing (status "ignored"), the variation selectors among it.
+_UNSEEN = dict.fromkeys(
+    [
+        0xAD,
+        0x34F,
+        0x200B,
+        0x2060,
+        0x2064,
+        0xFEFF,
+        *range(0x180B, 0x1810),
+        *range(0xFE00, 0xFE10),
+        *range(0x1BCA0, 0x1BCA4),
+        *range(0xE0100, 0xE01F0),
+    ]
+)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -39,7 +53,8 @@ def _lower(text: str) -> str:
     """Lower case, not case-folded: that would make one mailbox of `weiß@` and `weiss@`."""
     if text.isascii():
         return text.lower()
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).lower())
+    text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+    return unicodedata.normalize("NFC", text.lower())
 
 
 def _local_normal_form(local: str) -> str:
@@ -59,7 +74,7 @@ def domain_normal_form(domain: str) -> str:
         return domain.lower().removesuffix(".")
     # RFC 5895 §2 and UTS 46: wide letters become plain ones and what nobody sees goes. No case
     # folding: IDNA 2008 keeps sharp s and final sigma apart (RFC 5894 §7.2).
-    name = _lower(unicodedata.normalize("NFKC", domain.translate(_UNSEEN)))
+    name = _lower(unicodedata.normalize("NFKC", domain))
     name = name.replace("。", ".")  # RFC 3490 §3.1; NFKC makes it of the narrow one
     return ".".join(_a_label(label) for label in name.removesuffix(".").split("."))
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.core.errors import UsageError
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.auth.spf_evaluation import MAX_LOOKUPS, MAX_TALLY, MAX_VOID

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from support import DATA
 
 import mailcheck
-from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.tools.auth.dmarc_discovery import MAX_WALK, DmarcFinder, walk_names
 
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from support import DATA
 
-from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.tools.auth.spf import check_spf
 
 FILES = sorted((DATA / "auth" / "spf").glob("*.yml"))

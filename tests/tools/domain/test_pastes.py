@@ -13,7 +13,7 @@ import pytest
 from support import ROOT
 from tools.domain.zones import HEALTHY, laid_over
 
-from mailcheck.adapters.zone import ZoneResolver
+from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.core.address import domain_normal_form
 from mailcheck.knowledge.records.spf import parse_spf
 from mailcheck.tools.auth.spf import check_spf

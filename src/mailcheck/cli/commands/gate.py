@@ -56,6 +56,13 @@ def gate(
             help="Read the message from an MTA's pipe and hand it on; exit by sysexits.h.",
         ),
     ] = False,
+    check_only: Annotated[
+        bool,
+        typer.Option(
+            "--check-only",
+            help="With --pipe: hand the message on to nobody; whoever calls delivers it.",
+        ),
+    ] = False,
     stream: Annotated[
         str | None,
         typer.Option(
@@ -85,7 +92,8 @@ def gate(
 
     All or nothing. Exits with 0 when all are clear, with 1 when somebody is on the list, an address
     field cannot be read or there are no recipients, with 3 when the list or the message cannot be
-    read. With --pipe: 69 when blocked, 75 when anything went wrong, else the command's own status.
+    read. With --pipe: 69 when blocked, 75 when anything went wrong, else the status of the command
+    that gets the message, if it is one of sysexits.h.
     """
     options = {
         "db": db,
@@ -105,6 +113,7 @@ def gate(
         recipient_file=rcpt_file,
         drop=drop,
         pipe=pipe,
+        check_only=check_only,
         command=words,
         session=session_of(context.obj, options),
     )

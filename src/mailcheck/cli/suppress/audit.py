@@ -15,7 +15,8 @@ from mailcheck.render.suppress import MAX_SHOWN, plural
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.suppress.audit import HEAD_LINES, Layout, Place, layout_of, places, rows
 from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
-from mailcheck.tools.suppress.gate import Gate, Recipient, Recipients
+from mailcheck.tools.suppress.gate import Gate
+from mailcheck.tools.suppress.recipients import Recipient, Recipients
 
 _BATCH = 5000
 

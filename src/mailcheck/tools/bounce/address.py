@@ -8,17 +8,21 @@ be a local part and a domain; anything else is no recipient.
 import re
 from collections.abc import Iterator
 
+# A control character is no end of an address: what mail servers make of it is another address.
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _NO_LOCAL = r"\s<>()\[\]\\,;:\"@\x00-\x1f\x7f：，；。、「」『』（）＜＞"
-_LOCAL = rf"(?:\"[^\"\r\n]{{1,100}}\"|[^{_NO_LOCAL}]{{1,200}})"
+_LOCAL = rf"(?:\"[^\"\r\n{_CONTROL}]{{1,100}}\"|[^{_NO_LOCAL}]{{1,200}})"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _TOP = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59}|[^\x00-\x7f\W\d_]{2,63})"
 _DOMAIN = rf"(?:{_LABEL}\.){{1,20}}{_TOP}"
-ADDRESS = rf"{_LOCAL}@(?:{_DOMAIN})(?![A-Za-z0-9_@-])"
+_END = rf"(?![A-Za-z0-9_@{_CONTROL}-])"
+ADDRESS = rf"{_LOCAL}@(?:{_DOMAIN}){_END}"
 """An address with a domain of two labels at least, as a piece of a pattern."""
 
 # Only where a word begins, so that a text without any address takes one pass.
 _ADDRESS = re.compile(
-    rf"(?<![^{_NO_LOCAL}])({_LOCAL})@({_DOMAIN}|\[[0-9A-Fa-f.:IPv]{{3,45}}\])(?![A-Za-z0-9_@-])"
+    rf"(?<![^{_NO_LOCAL}])(?<![{_CONTROL}])"
+    rf"({_LOCAL})@({_DOMAIN}|\[[0-9A-Fa-f.:IPv]{{3,45}}\]){_END}"
 )
 # Chinese, Japanese and Korean write no blank before an address.
 _BEFORE = re.compile(r".*[\u2e80-\ud7ff\uf900-\uffef](?=[\x21-\x7e])", re.DOTALL)
@@ -92,7 +96,9 @@ def _whole(text: str, address: str | None) -> str | None:
 
 def _character(found: re.Match[str]) -> str:
     code = int(found[1], 16)
-    return chr(code) if 32 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
+    return (
+        chr(code) if 32 < code < 0x7F or 0xA0 < code < 0xD800 or 0xE000 <= code < 0x110000 else ""
+    )
 
 
 def _unqualified(text: str) -> str | None:

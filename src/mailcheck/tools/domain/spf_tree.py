@@ -104,10 +104,18 @@ class Branch(NamedTuple):
 
 
 class _Budget:
-    """How many more records may be followed."""
+    """How many more records may be followed, and those that have been read."""
 
     def __init__(self) -> None:
         self.left = MAX_BRANCHES
+        self._read: dict[str, SpfRecord] = {}
+
+    def parsed(self, text: str) -> SpfRecord:
+        """The record: one that many others lead to is read once."""
+        spf = self._read.get(text)
+        if spf is None:
+            spf = self._read[text] = parse_spf(text)
+        return spf
 
 
 async def grow(survey: Survey, domain: str) -> Branch:
@@ -120,7 +128,7 @@ async def _branch(survey: Survey, domain: str, above: tuple[str, ...], budget: _
     records = tuple(record for record in txt_records(answer) if is_spf_record(record.text))
     if len(records) != 1:
         return Branch(domain, answer, records, None)
-    spf = parse_spf(records[0].text)
+    spf = budget.parsed(records[0].text)
     bare = Branch(domain, answer, records, spf)
     if domain in above:
         return bare._replace(is_loop=True)

@@ -21,12 +21,11 @@ from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_SERVERS = 60
 """Addresses whose SPF result is compared (chosen: a large record names fewer)."""
-MAX_TRIALS = 30
-"""Records that are tried, of an ordinary domain (chosen: more than anybody mends at one go)."""
-ORDINARY = 150
-"""Questions about an ordinary domain; of one with more, fewer records are tried."""
-MAX_TEXT = 4096
-"""Octets of a record that is worth proposing (chosen: eight times what RFC 7208 §3.4 allows)."""
+MAX_TRIALS, MAX_ANSWERS = 16, 2000
+"""Proposals that are tried, and the answers that all trials may read (chosen: a domain that needs
+more is mended in steps)."""
+MAX_TEXT = 2000
+"""Octets of a proposal: nobody publishes a longer one (RFC 7208 §3.4 asks for 450)."""
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
@@ -133,18 +132,16 @@ class _Trial:
     def __init__(self, findings: list[DomainFinding], survey: Survey, judge: Judge) -> None:
         self._before = findings
         self._survey, self._judge = survey, judge
-        self._left = MAX_TRIALS
+        self._left = min(MAX_TRIALS, MAX_ANSWERS // max(survey.queries, 1))
 
     async def kept(self, item: DomainFinding) -> DomainFinding:
         if item.paste is None or item.paste.type == "CNAME":
             return item  # where an alias leads is seen only when it is there
-        good = self._may_try(item.paste) and await self._is_good(item, item.paste)
-        return item if good else item._replace(paste=None)
-
-    def _may_try(self, paste: Record) -> bool:
-        """What cannot be tried any more, in a hostile zone or after the deadline, is not shown."""
-        self._left -= 1 + self._survey.queries // ORDINARY
-        return self._left >= 0 and len(paste.text) <= MAX_TEXT and self._survey.left > 0
+        self._left -= 1
+        may_try = self._left >= 0 and self._survey.left > 0 and len(item.paste.text) <= MAX_TEXT
+        if may_try and await self._is_good(item, item.paste):
+            return item
+        return item._replace(paste=None)
 
     async def _is_good(self, item: DomainFinding, paste: Record) -> bool:
         survey = Survey(

@@ -1,17 +1,11 @@
 """May this message go to all its recipients? All or nothing.
 
-Looks at To, Cc and Bcc (and their Resent- forms), or at the envelope when it is given. An address
-field that cannot be read blocks as well: whom it means is not known.
+An address that cannot be read blocks as well: whom it means is not known.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.address import AddressList, AddressProblem, normal_form, parse_addresses
-from mailcheck.core.header import Separator
-from mailcheck.core.message import Message
 from mailcheck.core.ports import SuppressionStore
 from mailcheck.core.suppression import Event, Scope, variant_form
 from mailcheck.tools.suppress.entry import (
@@ -21,55 +15,8 @@ from mailcheck.tools.suppress.entry import (
     reason_of,
     suggestion_for,
 )
-from mailcheck.tools.suppress.listing import is_plain_address
 from mailcheck.tools.suppress.policy import NOTHING, PENDING, Policy, Verdict, judge, worse
-
-FIELDS = ("to", "cc", "bcc", "resent-to", "resent-cc", "resent-bcc")
-"""RFC 5322 §3.6.3, §3.6.6: the fields that name recipients."""
-_HARMLESS = frozenset(
-    {
-        AddressProblem.STRAY_COMMA,
-        AddressProblem.STRAY_SEMICOLON,
-        AddressProblem.UNQUOTED_COMMA,
-        AddressProblem.UNQUOTED_SPECIAL,
-        AddressProblem.MISSING_BRACKETS,
-        AddressProblem.MISSING_COMMA,
-        AddressProblem.UNCLOSED_GROUP,
-        AddressProblem.MISPLACED_DOT,
-        AddressProblem.SOURCE_ROUTE,
-        AddressProblem.BLANKS_IN_ADDRESS,
-    }
-)
-"""Defects that leave no doubt about who is meant. With any other one the field is not readable."""
-_BAD_LINE = re.compile(rb"[ \t]*((?:resent-)?(?:to|cc|bcc))\b", re.IGNORECASE)
-
-
-class Recipient(NamedTuple):
-    """Somebody the message would go to."""
-
-    address: str
-    """As written."""
-    key: str
-    """For comparing."""
-    field: str
-    """`To`, or `envelope`."""
-
-
-class Unreadable(NamedTuple):
-    """A field, or an envelope address, of which it cannot be said whom it means."""
-
-    field: str
-    text: str
-    sentence: str
-
-
-class Recipients(NamedTuple):
-    """Who would get the message."""
-
-    known: tuple[Recipient, ...]
-    unreadable: tuple[Unreadable, ...] = ()
-    doubtful: tuple[Recipient, ...] = ()
-    """What unreadable fields seem to name: may be in the way, and is never clear."""
+from mailcheck.tools.suppress.recipients import Recipient, Recipients
 
 
 class Blocked(NamedTuple):
@@ -141,91 +88,6 @@ class Decision(NamedTuple):
             "clear": list(self.clear),
             "warnings": [warned._asdict() for warned in self.warnings],
         }
-
-
-def header_recipients(message: Message) -> Recipients:
-    """Everybody that the header names."""
-    known: list[Recipient] = []
-    doubtful: list[Recipient] = []
-    unreadable: list[Unreadable] = []
-    for name in FIELDS:
-        for field in message.header.all(name):
-            addresses = parse_addresses(field.flat)
-            sentence = _unreadable(addresses)
-            if sentence:
-                text = " ".join(field.flat.split())
-                unreadable.append(Unreadable(field.name, text, sentence))
-            (doubtful if sentence else known).extend(_recipients(addresses, field.name))
-    unreadable.extend(_damaged(message))
-    return Recipients(tuple(known), tuple(unreadable), tuple(doubtful))
-
-
-def _recipients(addresses: AddressList, field: str) -> Iterator[Recipient]:
-    for mailbox in addresses.mailboxes:
-        yield Recipient(mailbox.address, normal_form(mailbox.address), field)
-
-
-def _unreadable(addresses: AddressList) -> str:
-    """Why a list cannot be read; empty when it can."""
-    if not addresses.complete:
-        return "The field is too long to be read to its end."
-    bad = [problem.code for problem in addresses.problems if problem.code not in _HARMLESS]
-    return f"The field cannot be read ({bad[0].value})." if bad else ""
-
-
-def _damaged(message: Message) -> Iterator[Unreadable]:
-    """Lines that were meant to be To, Cc or Bcc, or to go on with one, and are no fields."""
-    raw, header = message.raw, message.header
-    runs = [(bad.start, bad.end) for bad in header.bad_lines]
-    if header.separator is not Separator.BLANK_LINE:
-        # No blank line ended the header: what follows, up to one, may be its rest.
-        blank = raw.find(b"\n\n", header.end)
-        runs.append((header.end, len(raw) if blank < 0 else blank))
-    starts = [field.start for field in header.fields]
-    for start, end in runs:
-        number = bisect_left(starts, start)
-        before = header.fields[number - 1] if number else None
-        for line in raw[start:end].splitlines():
-            match = _BAD_LINE.match(line)
-            name = match[1].decode("ascii").title() if match else before.name if before else ""
-            if name.lower() in FIELDS and b"@" in line:
-                text = line.decode("utf-8", "replace").strip()
-                yield Unreadable(name, text, "The line is no header field.")
-
-
-def envelope_recipients(addresses: Iterable[str], *, lists: bool = False) -> Recipients:
-    """The recipients that were given; a local name without a domain may be one.
-
-    Args:
-        lists: whether one text may hold several, with commas, as sendmail takes them.
-    """
-    known: list[Recipient] = []
-    unreadable: list[Unreadable] = []
-    for text in addresses:
-        if is_plain_address(text):
-            known.append(Recipient(text, text.lower(), "envelope"))
-            continue
-        parsed = parse_addresses(text)
-        bad = {problem.code for problem in parsed.problems} - {AddressProblem.NO_DOMAIN}
-        number = len(parsed.mailboxes)
-        if (number == 1 or (lists and number)) and not bad - _HARMLESS:
-            known.extend(_recipients(parsed, "envelope"))
-        else:
-            unreadable.append(Unreadable("envelope", text, "This is no address."))
-    return Recipients(tuple(known), tuple(unreadable))
-
-
-def without_options(recipients: Recipients) -> Recipients:
-    """The same where recipients become arguments of a command: one that reads as an option is
-    none. Postfix refuses it for this reason too (postconf(5), `allow_min_user`)."""
-    fine = tuple(who for who in recipients.known if not who.address.startswith("-"))
-    sentence = "An address that begins with a hyphen would be taken for an option."
-    options = (
-        Unreadable(who.field, who.address, sentence)
-        for who in recipients.known
-        if who.address.startswith("-")
-    )
-    return recipients._replace(known=fine, unreadable=(*recipients.unreadable, *options))
 
 
 class Gate:

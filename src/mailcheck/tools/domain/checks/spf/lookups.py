@@ -230,9 +230,11 @@ def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
     },
 )
 def include_broken(spf: Spf, survey: Survey) -> Iterator[Fault]:
+    told = set()
     for branch, through in reached(spf, survey):
-        if branch is spf.tree or branch.is_loop or not branch.record or not branch.spf:
+        if branch is spf.tree or not branch.record or not branch.spf or branch.domain in told:
             continue
+        told.add(branch.domain)
         for fault in syntax_faults(branch.record, branch.spf):
             if through is None:
                 yield fault

@@ -13,7 +13,7 @@ from dns.rdataclass import IN
 from dns.tokenizer import Tokenizer
 from dns.zonefile import Reader, RRSetsReaderManager, RRsetsReaderTransaction
 
-from mailcheck.adapters.dns_records import plain_record
+from mailcheck.adapters.dns.records import plain_record
 from mailcheck.core.address import domain_normal_form
 from mailcheck.core.errors import ConfigError
 

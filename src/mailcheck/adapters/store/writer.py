@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from mailcheck.adapters.store_keys import Keys
-from mailcheck.adapters.store_sql import EVENTS, marks, place, plain_like
+from mailcheck.adapters.store.keys import Keys
+from mailcheck.adapters.store.sql import EVENTS, marks, place, plain_like
 from mailcheck.core.suppression import (
     BOUNCES,
     COMPLAINT,

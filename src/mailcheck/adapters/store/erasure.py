@@ -9,7 +9,7 @@ import unicodedata
 from json import loads
 from typing import Any
 
-from mailcheck.adapters.store_sql import place, plain_like, transaction
+from mailcheck.adapters.store.sql import place, plain_like, transaction
 from mailcheck.core.suppression import Forgotten, evidence_text
 
 

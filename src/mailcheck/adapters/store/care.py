@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from mailcheck.adapters.store_errors import sentences
+from mailcheck.adapters.store.errors import sentences
 from mailcheck.core.errors import UsageError
 from mailcheck.core.suppression import SUPPRESSING, UNDONE
 

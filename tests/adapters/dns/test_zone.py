@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from mailcheck.adapters.zone import MAX_CNAMES, ZoneResolver, read_zone
+from mailcheck.adapters.dns.zone import MAX_CNAMES, ZoneResolver, read_zone
 from mailcheck.core.errors import ConfigError
 from mailcheck.core.ports import Outcome
 

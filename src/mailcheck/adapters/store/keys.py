@@ -6,7 +6,7 @@ The key lies in a file beside the database, not in it: whoever has one of them h
 import os
 import sqlite3
 
-from mailcheck.adapters.store_schema import is_hash_only
+from mailcheck.adapters.store.schema import is_hash_only
 from mailcheck.core.errors import StoreError
 
 

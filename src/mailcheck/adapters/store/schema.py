@@ -14,8 +14,8 @@ A change of the tables is a new script at the end of `MIGRATIONS`.
 import os
 import sqlite3
 
-from mailcheck.adapters.store_errors import BUSY_SECONDS, is_kind
-from mailcheck.adapters.store_sql import transaction
+from mailcheck.adapters.store.errors import BUSY_SECONDS, is_kind
+from mailcheck.adapters.store.sql import transaction
 from mailcheck.core.errors import StoreError, UsageError
 
 APPLICATION = 0x6D636B73

@@ -173,7 +173,7 @@ def read_zone(path: str, origin: str | None = None) -> ZoneResolver:
 
     text = read_text(path, "zone file").removeprefix("\ufeff")
     if not text.lstrip().startswith("{"):
-        from mailcheck.adapters.master_file import read_master_file
+        from mailcheck.adapters.dns.master_file import read_master_file
 
         return ZoneResolver(read_master_file(path, text, origin))
     try:

@@ -1,16 +1,4 @@
-"""The suppression list in a SQLite file: events that are only ever added.
-
-Readers never wait and writers queue (WAL). A run is one transaction: killed in the middle, it has
-not happened. The key of keyed hashes lies in a file beside the database, not in it.
-
-    store_schema    the tables, migrations, opening the file
-    store_writer    one run that writes
-    store_keys      keyed hashes of addresses
-    store_erasure   deleting an address for good
-    store_care      soundness and copies
-    store_errors    SQLite's errors as sentences
-    store_sql       pieces of statements
-"""
+"""A suppression list: opening it, what is read from it, and the runs that write to it."""
 
 import os
 import sqlite3
@@ -18,26 +6,16 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from mailcheck.adapters.store_errors import database_sentences, sentences
-from mailcheck.adapters.store_keys import Keys
-from mailcheck.adapters.store_schema import (
+from mailcheck.adapters.store.errors import database_sentences, sentences
+from mailcheck.adapters.store.keys import Keys
+from mailcheck.adapters.store.schema import (
     connect_for_reading,
     connect_for_writing,
     connect_to_existing,
 )
-from mailcheck.adapters.store_sql import EVENTS, marks, plain_like, transaction
-from mailcheck.adapters.store_writer import Writer
+from mailcheck.adapters.store.sql import EVENTS, marks, plain_like, transaction
+from mailcheck.adapters.store.writer import Writer
 from mailcheck.core.suppression import BOUNCES, HELD, Event, Forgotten, Run, variant_form
-
-__all__ = [
-    "Store",
-    "Writer",
-    "default_path",
-    "open_existing",
-    "open_for_reading",
-    "open_for_writing",
-    "open_on_trial",
-]
 
 BATCH = 900
 """Addresses asked for at once: old SQLite takes 999 parameters."""
@@ -265,7 +243,7 @@ class Store:
 
     def forget(self, address: str, at: int) -> Forgotten:
         """Delete everything about an address for good; only a keyed hash stays."""
-        from mailcheck.adapters.store_erasure import erase
+        from mailcheck.adapters.store.erasure import erase
 
         key, hashed = self._keys.key_of(address), self._keys.hash(address)
         with sentences(self.path):
@@ -286,7 +264,7 @@ class Store:
 
     def problems(self) -> list[str]:
         """What is wrong with the file; nothing when it is sound."""
-        from mailcheck.adapters.store_care import unsound
+        from mailcheck.adapters.store.care import unsound
 
         with sentences(self.path):
             found = unsound(self._db)
@@ -296,6 +274,6 @@ class Store:
 
     def backup(self, target: str) -> None:
         """A copy that is whole even while others write, mode 0600; no file is overwritten."""
-        from mailcheck.adapters.store_care import copy_to
+        from mailcheck.adapters.store.care import copy_to
 
         copy_to(self._db, target)

@@ -9,14 +9,14 @@ def plain_record(rdata: Any) -> Any:
         case "TXT" | "SPF":
             return tuple(rdata.strings)
         case "MX":
-            return (rdata.preference, _name(rdata.exchange))
+            return (rdata.preference, plain_name(rdata.exchange))
         case "A" | "AAAA":
             return rdata.address
         case "CNAME" | "PTR" | "NS":
-            return _name(rdata.target)
+            return plain_name(rdata.target)
         case "SOA":
             return (
-                _name(rdata.mname), _name(rdata.rname), rdata.serial, rdata.refresh,
+                plain_name(rdata.mname), plain_name(rdata.rname), rdata.serial, rdata.refresh,
                 rdata.retry, rdata.expire, rdata.minimum,
             )  # fmt: skip
         case "TLSA":
@@ -28,6 +28,7 @@ def plain_record(rdata: Any) -> Any:
     return rdata.to_text()
 
 
-def _name(name: Any) -> str:
+def plain_name(name: Any) -> str:
+    """A name of dnspython in lower case, without the trailing dot."""
     # dnspython leaves the root its dot.
     return str(name.to_text(omit_final_dot=True)).lower().removesuffix(".")
