@@ -103,7 +103,9 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
 async def _all(request: DomainRequest, run: Run) -> None:
     options = _completed(request)
     prober = _prober(request)
-    async with opened_resolver(request.dns) as resolver:
+    named = (name for name in request.domains if name != "-")
+    dns = request.dns._replace(origin=next(named, None))
+    async with opened_resolver(dns) as resolver:
         async for name, outcome in _answers(request, resolver, options, prober):
             run.add(name, outcome)
 
@@ -153,7 +155,10 @@ async def _check(
     from mailcheck.tools.domain.check import check_domain
 
     try:
-        checked_name(name)
+        plain = checked_name(name)
+        # DNS cannot be asked which selectors there are; a zone file can.
+        listed = getattr(resolver, "selectors", None)
+        options = options._replace(listed_selectors=listed(plain) if listed else ())
         return await check_domain(name, resolver=resolver, options=options, prober=prober)
     except MailcheckError as error:
         return error
