@@ -140,7 +140,10 @@ def _recipient(outcome: Outcome) -> Recipient:
         return _entry(outcome, address, cause, persistence, None)
     answer = explain(_reply(outcome))
     cause, persistence = answer.cause, answer.persistence
-    unsure = answer.confidence in ("code", "none") or cause in (Cause.DELIVERED, Cause.AUTO_REPLY)
+    unsure = answer.confidence in ("guess", "code", "none") or cause in (
+        Cause.DELIVERED,
+        Cause.AUTO_REPLY,
+    )
     if unsure and outcome.cause is not None:
         cause, persistence = outcome.cause, persistence_of(outcome.cause, outcome.permanent)
     if outcome.kind is Kind.DELAY:
