@@ -7,6 +7,7 @@ import pytest
 
 from mailcheck.core.finding import Finding, Location, Severity, Span
 from mailcheck.core.message import parse_message
+from mailcheck.render.formats import FINDINGS, module_of
 from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
 
 RAW = (
@@ -85,7 +86,7 @@ def render() -> Callable[..., str]:
     """What a format prints for some outcomes."""
 
     def run(name: str, *outcomes: LintOutcome, exit_code: int = 1) -> str:
-        renderer = import_module(f"mailcheck.render.{name}").Renderer(RenderSettings("1.2.3"))
+        renderer = import_module(module_of(name, FINDINGS)).Renderer(RenderSettings("1.2.3"))
         unreadable = sum(item.error is not None for item in outcomes)
         found = [finding for item in outcomes for finding in item.findings]
         counts = [

@@ -61,7 +61,7 @@ def test_results_are_written_as_they_come(finding, outcome, name):
 
     from mailcheck.render.outcome import RenderSettings
 
-    renderer = import_module(f"mailcheck.render.{name}").Renderer(RenderSettings("1"))
+    renderer = import_module(f"mailcheck.render.formats.{name}").Renderer(RenderSettings("1"))
     for file in ("a.eml", "b.eml"):
         assert file in renderer.add(outcome(finding(), file=file))
 

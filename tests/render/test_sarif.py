@@ -232,8 +232,8 @@ def test_hostile_text_is_harmless_and_no_link(hostile, finding, outcome, place, 
 
 
 def test_results_are_written_as_they_come(finding, outcome):
+    from mailcheck.render.formats.findings.sarif import Renderer
     from mailcheck.render.outcome import RenderSettings
-    from mailcheck.render.sarif import Renderer
 
     renderer = Renderer(RenderSettings("1"))
     for file in ("a.eml", "b.eml"):

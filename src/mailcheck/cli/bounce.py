@@ -6,27 +6,19 @@ whatever goes wrong, so that the MTA keeps the message and tries again (`cli/sta
 
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.bounces import BounceView, read_bounces
-from mailcheck.cli.choices import Format
 from mailcheck.cli.faults import Faults
 from mailcheck.cli.output import open_output, painter
 from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 
-
-class BounceRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...] = ()
-    format: Format = Format.TEXT
-    summary: bool = False
-    pipe: bool = False
-    redact: bool = False
+if TYPE_CHECKING:
+    from mailcheck.cli.commands.bounce import BounceRequest
 
 
-def bounce(request: BounceRequest) -> int:
+def bounce(request: "BounceRequest") -> int:
     """Read what `request` names; the exit code."""
     run = _Run(request)
     for item in _inputs(request):
@@ -34,7 +26,7 @@ def bounce(request: BounceRequest) -> int:
     return run.finish()
 
 
-def _inputs(request: BounceRequest) -> Iterator[Input | Unreadable]:
+def _inputs(request: "BounceRequest") -> Iterator[Input | Unreadable]:
     if request.pipe:
         yield _piped(request.paths)
         return
@@ -56,7 +48,7 @@ def _piped(paths: tuple[str, ...]) -> Input:
 class _Run:
     """One run over many inputs: what is counted and where it goes."""
 
-    def __init__(self, request: BounceRequest) -> None:
+    def __init__(self, request: "BounceRequest") -> None:
         from mailcheck.render.bounce import Tables, bounce_text
 
         self._request = request
@@ -94,14 +86,14 @@ class _Run:
         code = worst_exit_code(self._faults.codes)
         unreadable = {"unreadable": self._faults.unreadable, "exit_code": code}
         summary = self._tables.to_dict() | unreadable
-        if not self._request.summary or self._request.format is Format.JSON:
+        if not self._request.summary or self._request.format == "json":
             self._view.close(summary)
-        elif self._request.format is Format.JSONL:
+        elif self._request.format == "jsonl":
             from mailcheck.render.document import json_text
 
             open_output()(json_text(summary) + "\n")
         else:
             from mailcheck.render.bounce import tables_text
 
-            open_output()(tables_text(self._tables, painter(self._request.format.value)))
+            open_output()(tables_text(self._tables, painter(self._request.format)))
         return code

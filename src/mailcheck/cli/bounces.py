@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
-from mailcheck.cli.choices import Format
 from mailcheck.cli.output import open_output, painter
 
 if TYPE_CHECKING:
@@ -35,18 +34,18 @@ class BounceView:
     """Prints what a command says of each bounce, as it comes."""
 
     def __init__(
-        self, command: str, form: Format, masked: bool, text: "Callable[[str, Any, Painter], str]"
+        self, command: str, form: str, masked: bool, text: "Callable[[str, Any, Painter], str]"
     ) -> None:
         """`text` makes the lines for a person from an input's label and the answer."""
         self._form, self._masked, self._text = form, masked, text
-        self._is_text = form in (Format.TEXT, Format.RICH)
+        self._is_text = form in ("text", "rich")
         self._write = open_output()
-        self._paint = painter(form.value)
+        self._paint = painter(form)
         self._empty = True
         if not self._is_text:
             from mailcheck.render.document import Document
 
-            self._document = Document(command, lines=form is Format.JSONL)
+            self._document = Document(command, lines=form == "jsonl")
 
     def show(self, item: Input, answer: Any) -> None:
         """One answer."""

@@ -5,30 +5,20 @@ imported without.
 """
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.bounces import BounceView, read_bounces
-from mailcheck.cli.choices import Format
 from mailcheck.cli.faults import Faults
 from mailcheck.core.errors import UsageError, worst_exit_code
 
 if TYPE_CHECKING:
+    from mailcheck.cli.commands.diagnose import DiagnoseRequest
     from mailcheck.cli.sending_records import SendingRecordsCheck
     from mailcheck.workflows.diagnose import CheckRecords
 
 
-class DiagnoseRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...] = ()
-    format: Format = Format.TEXT
-    nameservers: tuple[str, ...] = ()
-    zone: str | None = None
-    redact: bool = False
-
-
-def diagnose(request: DiagnoseRequest) -> int:
+def diagnose(request: "DiagnoseRequest") -> int:
     """Diagnose what `request` names; the exit code."""
     if not request.paths and sys.stdin.isatty():
         raise UsageError("Name at least one bounce, or pipe one in.")
@@ -43,18 +33,18 @@ def diagnose(request: DiagnoseRequest) -> int:
     return run.finish()
 
 
-def _records(request: DiagnoseRequest) -> "SendingRecordsCheck | None":
-    if not request.nameservers and request.zone is None:
+def _records(request: "DiagnoseRequest") -> "SendingRecordsCheck | None":
+    if not request.nameserver and request.zone is None:
         return None
     from mailcheck.cli.sending_records import SendingRecordsCheck
 
-    return SendingRecordsCheck(request.nameservers, request.zone)
+    return SendingRecordsCheck(request.nameserver, request.zone)
 
 
 class _Run:
     """One run over many inputs: what is counted and where it goes."""
 
-    def __init__(self, request: DiagnoseRequest, check_records: "CheckRecords | None") -> None:
+    def __init__(self, request: "DiagnoseRequest", check_records: "CheckRecords | None") -> None:
         from mailcheck.adapters.publicsuffix import organizational_domain
         from mailcheck.render.diagnose import DiagnoseSummary, diagnosis_text
         from mailcheck.workflows.diagnose import Diagnoser

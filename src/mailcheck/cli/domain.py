@@ -5,84 +5,41 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.choices import FailOn
 from mailcheck.cli.dns import DnsRequest, opened_resolver
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import InputError, MailcheckError, UsageError
 from mailcheck.core.finding import Severity
-from mailcheck.tools.domain.survey import DomainOptions
+from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailcheck.cli.commands.domain import DomainRequest
     from mailcheck.core.ports import Prober, Resolver
     from mailcheck.render.domain import Checked, DomainRenderer
     from mailcheck.tools.domain.check import DomainResult
 
 
-class DomainRequest(NamedTuple):
-    """What the command line asks for."""
-
-    domains: tuple[str, ...] = ()
-    dns: DnsRequest = DnsRequest()
-    format: FindingFormat = FindingFormat.TEXT
-    options: DomainOptions = DomainOptions()
-    messages: tuple[str, ...] = ()
-    """Files whose DKIM selectors are checked."""
-    private_key: str | None = None
-    probe: bool = False
-    probe_internal: bool = False
-    """Probes may connect to private addresses."""
-    fail_on: FailOn = FailOn.WARNING
-    redact: bool = False
-    jobs: int = 10
-    """Domains under way at once."""
-
-
-_PLAIN = {
-    "--nameserver": "nameserver",
-    "--zone": "zone",
-    "--format": "format",
-    "-f": "format",
-    "--selector": "selector",
-}
-"""Options that are understood without Typer; each takes a value."""
-
-
-def plain_request(arguments: tuple[str, ...]) -> DomainRequest | None:
-    """The request of a plain call; None where Typer must read the options."""
-    given: dict[str, list[str]] = {key: [] for key in _PLAIN.values()}
-    domains: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        if not argument.startswith("-"):
-            domains.append(argument)
-            continue
-        value = next(rest, "-")
-        if argument not in _PLAIN or value.startswith("-"):
-            return None
-        given[_PLAIN[argument]].append(value)
-    form = (given["format"] or ["text"])[-1]
-    if not domains or form not in list(FindingFormat):
-        return None
-    zone = given["zone"][-1] if given["zone"] else None
-    dns = DnsRequest(tuple(given["nameserver"]), zone)
-    options = DomainOptions(selectors=tuple(given["selector"]))
-    return DomainRequest(tuple(domains), dns, FindingFormat(form), options)
-
-
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
-    run = Run(_renderer(request), request.fail_on, "domains")
+    run = Run(_renderer(request), threshold(request.fail_on, request.exit_zero), "domains")
     asyncio.run(_all(request, run))
     return run.finish()
+
+
+def threshold(fail_on: str, exit_zero: bool) -> FailOn:
+    """From which severity on the exit code is 1."""
+    return FailOn.NEVER if exit_zero else FailOn(fail_on)
 
 
 def _renderer(request: DomainRequest) -> DomainRenderer:
     from mailcheck.render.domain import DOMAIN_VIEW, DomainRenderer
 
-    name = request.format.value
+    name = request.format
     return DomainRenderer(DOMAIN_VIEW, name, settings(name), masked=request.redact)
 
 
@@ -103,22 +60,39 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
 async def _all(request: DomainRequest, run: Run) -> None:
     options = _completed(request)
     prober = _prober(request)
-    async with opened_resolver(request.dns) as resolver:
+    dns = DnsRequest(request.nameserver, request.zone, request.trust_ad, request.qps)
+    async with opened_resolver(dns) as resolver:
         async for name, outcome in _answers(request, resolver, options, prober):
             run.add(name, outcome)
 
 
 def _completed(request: DomainRequest) -> DomainOptions:
-    """The options with what files say."""
-    options = request.options
-    if request.messages or request.private_key:
+    """What is to be checked, with what files say."""
+    # With --qps the questions of all domains under way wait for one another.
+    waiting = MAX_QUERIES * request.jobs / request.qps if request.qps else 0
+    options = DomainOptions(
+        selectors=request.selector,
+        guess_selectors=request.guess,
+        parked=request.parked,
+        bulk=request.bulk,
+        sending_ips=request.ip,
+        timeout=request.timeout + waiting,
+        now=_now() if request.probe else None,
+    )
+    if request.message or request.dkim_private_key:
         from mailcheck.cli.domain_files import public_key, selectors_of
 
-        for path in request.messages:
+        for path in request.message:
             options = options._replace(selectors=(*options.selectors, *selectors_of(path)))
-        if request.private_key:
-            options = options._replace(public_key=public_key(request.private_key))
+        if request.dkim_private_key:
+            options = options._replace(public_key=public_key(request.dkim_private_key))
     return options
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def _prober(request: DomainRequest) -> Prober | None:

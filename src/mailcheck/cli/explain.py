@@ -5,14 +5,14 @@ No Typer here, so that a call without options costs no more than it must.
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mailcheck.cli.choices import ExplainFormat
 from mailcheck.cli.output import open_output, painter
 from mailcheck.core.errors import UsageError
 from mailcheck.render.untrusted import redact
 
 if TYPE_CHECKING:
+    from mailcheck.cli.commands.explain import ExplainRequest
     from mailcheck.core.finding import Finding
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
@@ -21,22 +21,7 @@ if TYPE_CHECKING:
     _Findings = tuple[Finding, ...] | None
 
 
-class ExplainRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    texts: tuple[str, ...] = ()
-    format: ExplainFormat = ExplainFormat.TEXT
-    nul: bool = False
-    catalogue: tuple[str, ...] = ()
-    isolated: bool = False
-    fail_unknown: bool = False
-    redact: bool = False
-    summary: bool = False
-    message: str | None = None
-    """File of the message that was refused."""
-
-
-def explain(request: ExplainRequest) -> int:
+def explain(request: "ExplainRequest") -> int:
     """Explain what `request` holds; the exit code."""
     from mailcheck.tools.explain.explain import explain as answer
 
@@ -51,18 +36,22 @@ def explain(request: ExplainRequest) -> int:
     return 1 if request.fail_unknown and not known else 0
 
 
-def _view(request: ExplainRequest) -> "_TextView | _JsonView | _SummaryView":
+def _view(request: "ExplainRequest") -> "_TextView | _JsonView | _SummaryView":
+    if request.summary and request.message is not None:
+        raise UsageError("--message is for one reply; it does not go with --summary.")
+    if request.nul and request.texts not in ((), ("-",)):
+        raise UsageError("--nul is for replies on standard input; a text needs none.")
     if request.summary:
         return _SummaryView(request.format)
-    if request.format is ExplainFormat.CSV:
+    if request.format == "csv":
         raise UsageError("--format csv is for --summary.")
     findings = _findings(request)
-    if request.format in (ExplainFormat.JSON, ExplainFormat.JSONL):
+    if request.format in ("json", "jsonl"):
         return _JsonView(request.format, findings)
     return _TextView(request.format, request.texts in ((), ("-",)), findings)
 
 
-def _findings(request: ExplainRequest) -> "_Findings":
+def _findings(request: "ExplainRequest") -> "_Findings":
     """What lint says about the refused message, if one was given."""
     if request.message is None:
         return None
@@ -102,8 +91,8 @@ def _piped(nul: bool) -> Iterator[str]:
 class _TextView:
     """Prints explanations for a person, as they come."""
 
-    def __init__(self, form: ExplainFormat, many: bool, findings: "_Findings") -> None:
-        self._write, self._paint = open_output(), painter(form.value)
+    def __init__(self, form: str, many: bool, findings: "_Findings") -> None:
+        self._write, self._paint = open_output(), painter(form)
         self._many, self._findings = many, findings
         self._empty = True
 
@@ -123,10 +112,10 @@ class _TextView:
 class _JsonView:
     """Prints explanations for a program, as they come."""
 
-    def __init__(self, form: ExplainFormat, findings: "_Findings") -> None:
+    def __init__(self, form: str, findings: "_Findings") -> None:
         from mailcheck.render.document import Document
 
-        self._document = Document("explain", lines=form is ExplainFormat.JSONL)
+        self._document = Document("explain", lines=form == "jsonl")
         self._write = open_output()
         self._findings = findings
         self._replies = self._unknown = 0
@@ -153,7 +142,7 @@ def _reasons(answer: "Explanation", findings: "tuple[Finding, ...]") -> "tuple[E
 class _SummaryView:
     """Counts explanations and prints one table at the end."""
 
-    def __init__(self, form: ExplainFormat) -> None:
+    def __init__(self, form: str) -> None:
         from mailcheck.cli.progress import Progress
         from mailcheck.tools.explain.summary import Summary
 
@@ -170,17 +159,17 @@ class _SummaryView:
 
         self._progress.close()
         match self._format:
-            case ExplainFormat.JSON:
+            case "json":
                 self._write(render.summary_json(self._summary))
-            case ExplainFormat.JSONL:
+            case "jsonl":
                 self._write(render.summary_jsonl(self._summary))
-            case ExplainFormat.CSV:
+            case "csv":
                 self._write(render.summary_csv(self._summary))
             case _:
-                self._write(render.summary_table(self._summary, painter(self._format.value)))
+                self._write(render.summary_table(self._summary, painter(self._format)))
 
 
-def _catalogue(request: ExplainRequest) -> "Catalogue | None":
+def _catalogue(request: "ExplainRequest") -> "Catalogue | None":
     """The catalogue with the admin's own entries in front; None for the built-in one alone."""
     paths = [*request.catalogue, *([] if request.isolated else _own_files())]
     if not paths:

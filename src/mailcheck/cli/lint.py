@@ -6,52 +6,31 @@ No Typer here, so that a call without options costs no more than it must.
 import os
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.config import Config
-from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.choices import FailOn
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import open_output, settings
 from mailcheck.core.errors import ConfigError, MailcheckError, UsageError
 from mailcheck.core.finding import Finding, Related, Severity
+from mailcheck.render.formats import FINDINGS, module_of
 from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer
 from mailcheck.render.untrusted import redact
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from mailcheck.adapters.baseline import Known
     from mailcheck.adapters.inputs import Input, Unreadable
+    from mailcheck.cli.commands.lint import LintRequest
     from mailcheck.cli.jobs import Failure, Plan
     from mailcheck.cli.listing import Session
     from mailcheck.tools.lint.engine import BatchJudge, LintResult
 
 
-class LintRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...] = ()
-    format: FindingFormat = FindingFormat.TEXT
-    options: Options = Options()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn = FailOn.WARNING
-    baseline: str | None = None
-    write_baseline: str | None = None
-    redact: bool = False
-    jobs: int = 0
-    """Processes to lint with; 0: as many as there are processors."""
-    suppress_db: str | None = None
-    """A suppression list to compare the recipients with."""
-
-
-def lint(request: LintRequest, config: Config) -> int:
+def lint(request: "LintRequest") -> int:
     """Lint what `request` names; the exit code."""
-    options = request.options
-    if options.now is None:
-        options = options._replace(now=_clock())
-    run = _prepare(config, request._replace(options=options))
+    run = _prepare(request, _options(request))
     run.messages(_paths(request.paths))
     code = run.finish()
     if request.write_baseline is not None:
@@ -59,10 +38,22 @@ def lint(request: LintRequest, config: Config) -> int:
     return code
 
 
-def _clock() -> "datetime":
-    from datetime import UTC, datetime
+def _options(request: "LintRequest") -> Options:
+    """What the rules go by."""
+    from mailcheck.cli.moment import moment_of
 
-    return datetime.now(UTC)
+    return Options(
+        bulk=request.bulk,
+        outgoing=request.outgoing,
+        smtputf8=request.smtputf8,
+        own_domains=request.own_domain,
+        now=moment_of(request.now),
+        max_size=request.max_size,
+        max_recipients=request.max_recipients,
+        brands=request.brand,
+        similar_messages=request.similar_messages,
+        similar_seconds=request.similar_seconds,
+    )
 
 
 def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,12 +64,13 @@ def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
     return ("-",)
 
 
-def _prepare(config: Config, request: LintRequest) -> "_Run":
+def _prepare(request: "LintRequest", options: Options) -> "_Run":
     """Choose the rules and make them ready."""
     from mailcheck.cli.jobs import Plan
     from mailcheck.tools.lint.engine import BatchJudge
     from mailcheck.tools.lint.registry import default_rules, resolve
 
+    config = request.settings
     table = config.table("lint")
     chosen = resolve(_split(request.select)) if request.select else default_rules()
     chosen -= resolve(_split(request.ignore))
@@ -87,17 +79,17 @@ def _prepare(config: Config, request: LintRequest) -> "_Run":
         pattern: resolve(_strings(config, names))
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
-    plan = Plan(chosen, request.options, severities, _suppression(config, request))
-    return _Run(plan, BatchJudge(chosen, request.options, severities), per_file, request)
+    plan = Plan(chosen, options, severities, _suppression(request, options))
+    return _Run(plan, BatchJudge(chosen, options, severities), per_file, request)
 
 
-def _suppression(config: Config, request: LintRequest) -> "Session | None":
+def _suppression(request: "LintRequest", options: Options) -> "Session | None":
     """The list to ask; one that cannot be read is an error now, not at some message."""
     if request.suppress_db is None:
         return None
     from mailcheck.cli.listing import lint_session, suppressed_addresses
 
-    session = lint_session(config, request.suppress_db, request.options.now)
+    session = lint_session(request.settings, request.suppress_db, options.now)
     suppressed_addresses(session)
     return session
 
@@ -136,12 +128,13 @@ class _Run:
         plan: "Plan",
         judge: "BatchJudge",
         per_file: dict[str, frozenset[str]],
-        request: LintRequest,
+        request: "LintRequest",
     ) -> None:
         self.plan, self.judge, self.per_file = plan, judge, per_file
         self.jobs = request.jobs or os.cpu_count() or 1
         self.keep = request.write_baseline is not None
-        self.fail_on = FailOn.NEVER if self.keep else request.fail_on
+        silent = self.keep or request.exit_zero
+        self.fail_on = FailOn.NEVER if silent else FailOn(request.fail_on)
         self.known = _known(request.baseline)
         self.kept: list[Known] = []
         self.met: set[Known] = set()
@@ -251,7 +244,6 @@ def _known(baseline: str | None) -> "frozenset[Known]":
     return read_baseline(baseline)
 
 
-def _renderer(name: FindingFormat) -> Renderer:
-    module = "text" if name is FindingFormat.RICH else name.value
-    renderer: Renderer = import_module(f"mailcheck.render.{module}").Renderer(settings(name.value))
+def _renderer(name: str) -> Renderer:
+    renderer: Renderer = import_module(module_of(name, FINDINGS)).Renderer(settings(name))
     return renderer

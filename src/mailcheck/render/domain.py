@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Severity
 from mailcheck.render.document import Document
+from mailcheck.render.formats import FINDINGS, module_of
 from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer, RenderSettings
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, redact_values, visible
@@ -78,7 +79,7 @@ class DomainRenderer:
         self._document = Document(view.command, lines=format_name == "jsonl")
         self._delegate: Renderer | None = None
         if format_name not in ("text", "rich", "json", "jsonl"):
-            module = import_module(f"mailcheck.render.{format_name}")
+            module = import_module(module_of(format_name, FINDINGS))
             self._delegate = module.Renderer(settings)
 
     def add(self, result: Checked) -> str:
@@ -323,7 +324,7 @@ def finding_pieces(item: DomainFinding, paint: Painter, width: int) -> Iterator[
 
 def _source(record: Record, place: Location, paint: Painter, width: int) -> Iterator[str]:
     """The record, and the caret under what is wrong."""
-    from mailcheck.render.text import excerpt
+    from mailcheck.render.formats.text import excerpt
 
     yield paint.line(("dim", f"    {visible(record.name)} {record.type}"))
     text, caret, size = excerpt(record.text.encode("latin-1", "replace"), place, width - 8)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.store import Store
-from mailcheck.cli.choices import Format
 from mailcheck.cli.listing import Session
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import open_output, painter
@@ -32,9 +31,9 @@ def say(session: Session, answer: Answer, code: int = 0) -> int:
     write = open_output()
     results: Any = redact_values(answer.results) if session.redact else answer.results
     summary: Any = redact_values(answer.summary) if session.redact else answer.summary
-    if session.format is Format.JSON:
+    if session.format == "json":
         write(json_document(f"suppress-{answer.command}", results, summary | {"exit_code": code}))
-    elif session.format is Format.JSONL:
+    elif session.format == "jsonl":
         for result in results or [summary]:
             write(json_text(result) + "\n")
     else:
@@ -107,7 +106,7 @@ def domain_of(text: str | None) -> str | None:
 
 def entries_answer(command: str, entries: list[Entry], session: Session) -> Answer:
     results = [entry_dict(entry) for entry in entries]
-    text = entries_text(entries, painter(session.format.value))
+    text = entries_text(entries, painter(session.format))
     return Answer(command, results, {"addresses": len(entries)}, text)
 
 

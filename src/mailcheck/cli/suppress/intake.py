@@ -156,7 +156,7 @@ def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
 
 
 def _outcome_lines(outcome: Outcome, session: Session, request: IngestRequest) -> Iterator[str]:
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     known = f", {outcome.known} known already" if outcome.known else ""
     erased = f", {outcome.forgotten} of erased addresses left out" if outcome.forgotten else ""
     if request.dry_run:

@@ -38,7 +38,7 @@ KINDS = (*SUPPRESSING, HELD)
 def show(addresses: tuple[str, ...], session: Session) -> int:
     """The history and the evidence of addresses."""
     bodies, texts = [], []
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     with open_for_reading(session.db) as store:
         for key in keys_of(addresses):
             body, entry = _history(store, key, session)
@@ -77,15 +77,15 @@ class Choice(NamedTuple):
     limit: int | None = None
 
 
-def list_entries(choice: Choice, session: Session, as_csv: bool) -> int:
+def list_entries(choice: Choice, session: Session) -> int:
     """The list, entry by entry."""
-    form = "csv" if as_csv else session.format.value
+    form = session.format
     document = Document("suppress-list", lines=form == "jsonl")
     write, line_of = open_output(), _line_writer(form, document)
     statuses: Counter[str] = Counter()
     with open_for_reading(session.db) as store:
         entries = _chosen(store, choice, session)
-        if as_csv:
+        if form == "csv":
             write(",".join(CSV_COLUMNS) + "\n")
         for entry in entries:
             statuses[entry.verdict.status] += 1
@@ -217,7 +217,7 @@ def stats(session: Session) -> int:
         "held": [{"run": r, "domain": d, "addresses": n} for r, d, n in held],
         "runs": [run | {"at": _moment(run["at"])} for run in runs],
     }
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     tables = (("Status", statuses), ("Kind", kinds), ("Cause", causes), ("Domain", domains))
     text = "".join(table_text(title, dict(counts), paint) for title, counts in tables)
     text += "".join(f"Waiting: {n} at {visible(d)} (run {r}).\n" for r, d, n in held) + _runs_text(
@@ -245,5 +245,5 @@ def _runs_text(runs: list[dict[str, Any]], paint: Painter) -> str:
 def policy(session: Session) -> int:
     """The policy that holds."""
     figures = {name.replace("_", "-"): value for name, value in session.policy._asdict().items()}
-    text = policy_text(session.policy, painter(session.format.value))
+    text = policy_text(session.policy, painter(session.format))
     return say(session, Answer("policy", [figures], {}, text))

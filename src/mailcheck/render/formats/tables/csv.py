@@ -1,0 +1,1 @@
+"""`--format csv`: a line a row, for spreadsheets."""
