@@ -2,28 +2,22 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mailcheck.cli.output import open_output, settings
+from mailcheck.cli.output import Output
 from mailcheck.core.cause import CAUSES, Cause, persistence_of
 from mailcheck.core.errors import UsageError
-from mailcheck.render.document import json_document, json_text
-from mailcheck.render.style import Painter
+from mailcheck.render.answer import Row, Summary
+from mailcheck.render.page import cause_page
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.cause import CauseRequest
     from mailcheck.cli.commands.causes import CausesRequest
+    from mailcheck.render.style import Painter
 
 
 def causes(request: "CausesRequest") -> int:
     """List the causes that explain and bounce use."""
-    write = open_output()
-    rows = [_row(cause) for cause in Cause]
-    match request.format:
-        case "json":
-            write(json_document("causes", rows, {"causes": len(rows)}))
-        case "jsonl":
-            write("".join(json_text(row) + "\n" for row in rows))
-        case _:
-            write(_listing(request.format))
+    rows = [Row(_row(cause)) for cause in Cause]
+    Output("causes", request.format).whole(rows, Summary({"causes": len(rows)}, _listing))
     return 0
 
 
@@ -39,9 +33,7 @@ def _row(cause: Cause) -> dict[str, Any]:
     }
 
 
-def _listing(format_name: str) -> str:
-    look = settings(format_name)
-    painter = Painter(look.color, look.width)
+def _listing(painter: "Painter") -> str:
     return "".join(
         painter.paragraph(CAUSES[cause].sentence, " " * 24, ("label", cause.value.ljust(24)))
         for cause in Cause
@@ -61,17 +53,8 @@ def cause(request: "CauseRequest") -> int:
         "never": list(page.never),
         "suppression": page.suppression,
     }
-    write = open_output()
-    match request.format:
-        case "json":
-            write(json_document("cause", [row], {"causes": 1}))
-        case "jsonl":
-            write(json_text(row) + "\n")
-        case _:
-            from mailcheck.render.page import cause_page
-
-            look = settings(request.format)
-            write(cause_page(found, Painter(look.color, look.width)))
+    end = Summary({"causes": 1}, lambda paint: cause_page(found, paint))
+    Output("cause", request.format).whole([Row(row)], end)
     return 0
 
 

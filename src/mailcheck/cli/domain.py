@@ -9,38 +9,31 @@ from typing import TYPE_CHECKING
 
 from mailcheck.cli.choices import FailOn
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.messages import complain, internal_error
-from mailcheck.cli.output import open_output, settings
+from mailcheck.cli.messages import internal_error
+from mailcheck.cli.output import Output
+from mailcheck.cli.run import Run, named
 from mailcheck.core.errors import InputError, MailcheckError, UsageError
 from mailcheck.core.finding import Severity
+from mailcheck.render.answer import Summary
 from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from mailcheck.cli.commands.domain import DomainRequest
+    from mailcheck.cli.commands.ip import IpRequest
     from mailcheck.core.ports import Prober, Resolver
-    from mailcheck.render.domain import Checked, DomainRenderer
+    from mailcheck.render.domain import Checked, Pieces
     from mailcheck.tools.domain.check import DomainResult
 
 
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
-    run = Run(_renderer(request), threshold(request.fail_on, request.exit_zero), "domains")
-    asyncio.run(_all(request, run))
-    return run.finish()
+    from mailcheck.render.domain import domain_pieces
 
-
-def threshold(fail_on: str, exit_zero: bool) -> FailOn:
-    """From which severity on the exit code is 1."""
-    return FailOn.NEVER if exit_zero else FailOn(fail_on)
-
-
-def _renderer(request: DomainRequest) -> DomainRenderer:
-    from mailcheck.render.domain import DOMAIN_VIEW, DomainRenderer
-
-    name = request.format
-    return DomainRenderer(DOMAIN_VIEW, name, settings(name), masked=request.redact)
+    checks = Checks("domain", "domains", request, domain_pieces)
+    asyncio.run(_all(request, checks))
+    return checks.finish()
 
 
 def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
@@ -57,13 +50,13 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
                 yield text
 
 
-async def _all(request: DomainRequest, run: Run) -> None:
+async def _all(request: DomainRequest, checks: Checks) -> None:
     options = _completed(request)
     prober = _prober(request)
     dns = DnsRequest(request.nameserver, request.zone, request.trust_ad, request.qps)
     async with opened_resolver(dns) as resolver:
         async for name, outcome in _answers(request, resolver, options, prober):
-            run.add(name, outcome)
+            checks.add(name, outcome)
 
 
 def _completed(request: DomainRequest) -> DomainOptions:
@@ -132,7 +125,7 @@ async def _check(
     except MailcheckError as error:
         return error
     except Exception as error:
-        return MailcheckError(internal_error(f"{type(error).__name__}: {error}", name))
+        return MailcheckError(internal_error(named(error), name))
 
 
 def checked_name(name: str) -> str:
@@ -152,41 +145,44 @@ def checked_name(name: str) -> str:
     return plain
 
 
-class Run:
-    """One run over many domains or addresses: what is counted and where it goes."""
+class Checks:
+    """One run over many domains or addresses."""
 
-    def __init__(self, renderer: DomainRenderer, fail_on: FailOn, noun: str) -> None:
+    def __init__(
+        self, command: str, noun: str, request: DomainRequest | IpRequest, pieces: Pieces
+    ) -> None:
+        """`noun` is what is counted, `pieces` the text of a result."""
         from mailcheck.cli.progress import Progress
 
-        self._renderer = renderer
-        self._fail_on = fail_on
+        self._command, self._noun, self._pieces = command, noun, pieces
+        self._fail_on = FailOn.NEVER if request.exit_zero else FailOn(request.fail_on)
         self._counts = dict.fromkeys(Severity, 0)
-        self._codes: set[int] = set()
-        self._done = self._refused = 0
-        self._write = open_output()
+        self._run = Run(Output(command, request.format, masked=request.redact))
         self._progress = Progress(noun)
 
     def add(self, name: str, outcome: Checked | MailcheckError) -> None:
+        """What came of `name`."""
+        from mailcheck.render.domain import CheckedAnswer
+
         self._progress.step()
         if isinstance(outcome, MailcheckError):
-            self._refused += 1
-            self._codes.add(outcome.exit_code)
-            complain(str(outcome))
-            self._write(self._renderer.refuse(name, outcome))
+            self._run.unreadable += 1
+            self._run.fault({self._command: name}, outcome)
             return
-        self._done += 1
         for item in outcome.findings:
             self._counts[item.severity] += 1
             if self._fail_on.reached(item.severity):
-                self._codes.add(1)
+                self._run.codes.add(1)
         if outcome.undetermined or outcome.capped:
-            self._codes.add(4)
-        self._write(self._renderer.add(outcome))
+            self._run.codes.add(4)
+        self._run.answer(CheckedAnswer(outcome, self._pieces))
 
     def finish(self) -> int:
+        """The exit code."""
         from mailcheck.render.outcome import LintSummary
 
         self._progress.close()
-        summary = LintSummary.of(self._done, self._refused, self._counts, self._codes)
-        self._write(self._renderer.finish(summary))
-        return summary.exit_code
+        run = self._run
+        counts = LintSummary.of(run.answered, run.unreadable, self._counts, run.codes).to_dict()
+        figures = {(self._noun if k == "messages" else k): v for k, v in counts.items()}
+        return run.close(Summary(figures, exit_code=run.exit_code))

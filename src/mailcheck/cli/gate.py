@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
-from mailcheck.cli.faults import Faults
 from mailcheck.cli.listing import Session, session_of
-from mailcheck.cli.output import open_output, settings
-from mailcheck.core.errors import InputError, UsageError, worst_exit_code
+from mailcheck.cli.output import Output, open_output
+from mailcheck.cli.run import Run, Sink
+from mailcheck.core.errors import InputError, UsageError
 from mailcheck.core.message import parse_message
+from mailcheck.render.answer import Summary
 from mailcheck.tools.suppress.gate import Decision, Gate
 from mailcheck.tools.suppress.recipients import (
     Recipients,
@@ -26,7 +27,7 @@ from mailcheck.tools.suppress.recipients import (
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.gate import GateRequest
-    from mailcheck.render.gate import GateView
+    from mailcheck.render.answer import Answer
 
 EX_UNAVAILABLE = 69
 
@@ -47,32 +48,52 @@ def gate(request: "GateRequest") -> int:
 
 
 def _checked(request: "GateRequest", session: Session, store: Store) -> int:
+    from mailcheck.render.gate import GateAnswer
+
     asked = Gate(store, session.policy, session.now, session.scope)
-    view = _view(request)
-    faults = Faults(masked=request.redact)
+    run = Run(_output(request))
+    blocked = 0
     for item in _inputs(request):
         if isinstance(item, Unreadable):
-            view.error(faults.refuse(item))
+            run.refuse(item)
             continue
         decision = asked.decide(_recipients(request, item.raw))
+        blocked += not decision.allowed
         if not decision.allowed and not (request.drop and _may_drop(decision)):
-            faults.codes.add(1)
-        view.show(item.file, item.index, decision)
-    code = worst_exit_code(faults.codes)
-    view.close(code)
-    return code
+            run.codes.add(1)
+        run.answer(GateAnswer(item.file, item.index, decision))
+    figures = {"messages": run.answered, "blocked": blocked, "unreadable": run.unreadable}
+    return run.close(Summary(figures | {"exit_code": run.exit_code}))
+
+
+def _output(request: "GateRequest") -> Sink:
+    if request.drop:
+        return _Dropped(masked=request.redact)
+    return Output("gate", request.format, masked=request.redact)
+
+
+class _Dropped:
+    """`--drop`: the recipients that are clear, one per line, whatever the format."""
+
+    def __init__(self, *, masked: bool) -> None:
+        self.masked = masked
+        self._write = open_output()
+
+    def add(self, answer: "Answer") -> None:
+        from mailcheck.render.gate import GateAnswer
+
+        shown = answer.masked() if self.masked else answer
+        if isinstance(shown, GateAnswer):
+            clear = shown.decision.clear
+            self._write("".join(f"{shown.shown(address)}\n" for address in clear))
+
+    def close(self, summary: Summary) -> None:
+        """A list has no end."""
 
 
 def _may_drop(decision: Decision) -> bool:
     """Whether the message may go to those who are clear: some are, and it is known who is not."""
     return bool(decision.clear) and all(item.matched for item in decision.blocked)
-
-
-def _view(request: "GateRequest") -> "GateView":
-    from mailcheck.render.gate import GateView
-
-    look = settings(request.format)
-    return GateView(open_output(), request.format, look, request.redact, request.drop)
 
 
 def _inputs(request: "GateRequest") -> Iterator[Input | Unreadable]:

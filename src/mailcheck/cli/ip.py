@@ -6,39 +6,32 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.domain import Run, names, threshold
+from mailcheck.cli.domain import Checks, names
 from mailcheck.cli.messages import internal_error
-from mailcheck.cli.output import settings
+from mailcheck.cli.run import named
 from mailcheck.core.errors import MailcheckError
 from mailcheck.tools.domain.ip import IpOptions, IpResult, check_ip
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.ip import IpRequest
     from mailcheck.core.ports import Resolver
-    from mailcheck.render.domain import DomainRenderer
 
 
 def ip(request: IpRequest) -> int:
     """Check what `request` names; the exit code."""
-    run = Run(_renderer(request), threshold(request.fail_on, request.exit_zero), "addresses")
-    asyncio.run(_all(request, run))
-    return run.finish()
+    from mailcheck.render.ip import ip_pieces
+
+    checks = Checks("ip", "addresses", request, ip_pieces)
+    asyncio.run(_all(request, checks))
+    return checks.finish()
 
 
-def _renderer(request: IpRequest) -> DomainRenderer:
-    from mailcheck.render.domain import DomainRenderer
-    from mailcheck.render.ip import IP_VIEW
-
-    name = request.format
-    return DomainRenderer(IP_VIEW, name, settings(name), masked=request.redact)
-
-
-async def _all(request: IpRequest, run: Run) -> None:
+async def _all(request: IpRequest, checks: Checks) -> None:
     options = _options(request)
     dns = DnsRequest(request.nameserver, request.zone, qps=request.qps)
     async with opened_resolver(dns) as resolver:
         for name in names(request.addresses, "address"):
-            run.add(name, await _check(name, resolver, options))
+            checks.add(name, await _check(name, resolver, options))
 
 
 def _options(request: IpRequest) -> IpOptions:
@@ -58,4 +51,4 @@ async def _check(name: str, resolver: Resolver, options: IpOptions) -> IpResult 
     except MailcheckError as error:
         return error
     except Exception as error:
-        return MailcheckError(internal_error(f"{type(error).__name__}: {error}", name))
+        return MailcheckError(internal_error(named(error), name))

@@ -5,25 +5,23 @@ No Typer here, so that a call without options costs no more than it must.
 
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.config import Config
 from mailcheck.cli.choices import FailOn
-from mailcheck.cli.messages import complain, internal_error
-from mailcheck.cli.output import open_output, settings
-from mailcheck.core.errors import ConfigError, MailcheckError, UsageError
+from mailcheck.cli.messages import complain
+from mailcheck.cli.output import Output
+from mailcheck.cli.run import Run
+from mailcheck.core.errors import ConfigError, UsageError
 from mailcheck.core.finding import Finding, Related, Severity
-from mailcheck.render.formats import FINDINGS, module_of
-from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer
-from mailcheck.render.untrusted import redact
+from mailcheck.render.outcome import LintOutcome, LintSummary
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
     from mailcheck.adapters.baseline import Known
-    from mailcheck.adapters.inputs import Input, Unreadable
+    from mailcheck.adapters.inputs import Input
     from mailcheck.cli.commands.lint import LintRequest
-    from mailcheck.cli.jobs import Failure, Plan
+    from mailcheck.cli.jobs import Plan
     from mailcheck.cli.listing import Session
     from mailcheck.tools.lint.engine import BatchJudge, LintResult
 
@@ -140,12 +138,7 @@ class _Run:
         self.met: set[Known] = set()
         self.used_patterns: set[str] = set()
         self.counts = dict.fromkeys(Severity, 0)
-        self.done = 0
-        self.unreadable = 0
-        self.codes: set[int] = set()
-        self.renderer = _renderer(request.format)
-        self.redact = request.redact
-        self.write = open_output()
+        self.run = Run(Output("lint", request.format, masked=request.redact, gap=""))
 
     def messages(self, paths: tuple[str, ...]) -> None:
         from mailcheck.adapters.inputs import Unreadable, read_inputs
@@ -155,35 +148,22 @@ class _Run:
         progress = Progress("messages")
         for item, answer in linted(read_inputs(paths), self.plan, self.jobs):
             if isinstance(item, Unreadable):
-                self._unreadable(item)
+                self.run.refuse(item)
             elif isinstance(answer, Failure):
-                self._failed(item, answer)
+                self.run.fail(item, answer.error, f"rule {answer.rule} on {item.file}")
             elif answer is not None:
                 self._message(item, answer)
             progress.step()
         progress.close()
 
-    def _unreadable(self, item: "Unreadable") -> None:
-        self.unreadable += 1
-        self.codes.add(item.error.exit_code)
-        self._complain(str(item.error))
-        self._emit(LintOutcome(item.file, item.index, (), item.error))
-
     def _message(self, item: "Input", result: "LintResult") -> None:
         findings = self.judge.add(result, Related(item.file, item.index)).findings
-        self.done += 1
         findings = tuple(f for f in findings if self._wanted(item, f))
         for finding in findings:
             self.counts[finding.severity] += finding.count
             if self.fail_on.reached(finding.severity):
-                self.codes.add(1)
-        self._emit(LintOutcome(item.file, item.index, findings, None, item.raw))
-
-    def _failed(self, item: "Input", failure: "Failure") -> None:
-        sentence = internal_error(failure.error, f"rule {failure.rule} on {item.file}")
-        self._complain(sentence)
-        self.codes.add(5)
-        self._emit(LintOutcome(item.file, item.index, (), MailcheckError(sentence)))
+                self.run.codes.add(1)
+        self.run.answer(LintOutcome(item.file, item.index, findings, None, item.raw))
 
     def _wanted(self, item: "Input", finding: Finding) -> bool:
         for pattern, names in self.per_file.items():
@@ -202,17 +182,12 @@ class _Run:
             return False
         return True
 
-    def _complain(self, sentence: str) -> None:
-        complain(redact(sentence) if self.redact else sentence)
-
-    def _emit(self, outcome: LintOutcome) -> None:
-        self.write(self.renderer.add(outcome.redacted() if self.redact else outcome))
-
     def finish(self) -> int:
-        summary = LintSummary.of(self.done, self.unreadable, self.counts, self.codes)
-        self.write(self.renderer.finish(summary))
+        run = self.run
+        summary = LintSummary.of(run.answered, run.unreadable, self.counts, run.codes)
+        code = run.close(summary.end())
         self._report_unused()
-        return summary.exit_code
+        return code
 
     def _report_unused(self) -> None:
         for pattern in self.per_file:
@@ -242,8 +217,3 @@ def _known(baseline: str | None) -> "frozenset[Known]":
     from mailcheck.adapters.baseline import read_baseline
 
     return read_baseline(baseline)
-
-
-def _renderer(name: str) -> Renderer:
-    renderer: Renderer = import_module(module_of(name, FINDINGS)).Renderer(settings(name))
-    return renderer

@@ -2,15 +2,18 @@
 
 from typing import TYPE_CHECKING, Any
 
-from mailcheck.cli.output import open_output, settings
-from mailcheck.render.document import json_document, json_text
-from mailcheck.render.style import Painter
+from mailcheck.cli.output import Output
+from mailcheck.render.answer import Row, Summary
+from mailcheck.render.page import check_page, rule_page
 from mailcheck.tools.domain.listing import matching
 from mailcheck.tools.domain.listing import rows as check_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mailcheck.cli.commands.rule import RuleRequest
     from mailcheck.cli.commands.rules import RulesRequest
+    from mailcheck.render.style import Painter
     from mailcheck.tools.domain.listing import CheckRow
     from mailcheck.tools.lint.registry import Registered
 
@@ -36,14 +39,8 @@ def rules(request: "RulesRequest") -> int:
         and context is None
     ]
     table = [*map(_row, chosen), *map(_check_row, checks)]
-    write = open_output()
-    match request.format:
-        case "json":
-            write(json_document("rules", table, {"rules": len(table)}))
-        case "jsonl":
-            write("".join(json_text(row) + "\n" for row in table))
-        case _:
-            write(_listing(table, request.format))
+    end = Summary({"rules": len(table)}, lambda paint: _listing(table, paint))
+    Output("rules", request.format).whole(map(Row, table), end)
     return 0
 
 
@@ -107,8 +104,7 @@ def _check_row(row: "CheckRow") -> dict[str, Any]:
 _COMMANDS = ("domain", "ip")
 
 
-def _listing(table: list[dict[str, Any]], format_name: str) -> str:
-    painter = Painter(settings(format_name).color, None)
+def _listing(table: list[dict[str, Any]], painter: "Painter") -> str:
     lines: list[str] = []
     topic = ""
     for row in table:
@@ -141,15 +137,12 @@ def rule(request: "RuleRequest") -> int:
     if rule_id not in chosen:
         raise UsageError(f"{rule_id} is a topic; `mailcheck rules {rule_id}` lists its rules.")
     found = registry()[rule_id]
-    write = open_output()
-    match request.format:
-        case "json":
-            write(json_document("rule", [page_row(found)], {"rules": 1}))
-        case "jsonl":
-            write(json_text(page_row(found)) + "\n")
-        case _:
-            write(_page(found, request.format))
+    _show(page_row(found), request.format, lambda paint: rule_page(found, paint))
     return 0
+
+
+def _show(page: dict[str, Any], form: str, text: "Callable[[Painter], str]") -> None:
+    Output("rule", form).whole([Row(page)], Summary({"rules": 1}, text))
 
 
 def _check(name: str, format_name: str) -> int:
@@ -168,17 +161,7 @@ def _check(name: str, format_name: str) -> int:
         "bad": ["\n".join(lines) + "\n"] if lines else [],
         "good": [],
     }
-    write = open_output()
-    match format_name:
-        case "json":
-            write(json_document("rule", [page], {"rules": 1}))
-        case "jsonl":
-            write(json_text(page) + "\n")
-        case _:
-            from mailcheck.render.page import check_page
-
-            look = settings(format_name)
-            write(check_page(item.info, lines, Painter(look.color, look.width)))
+    _show(page, format_name, lambda paint: check_page(item.info, lines, paint))
     return 0
 
 
@@ -198,10 +181,3 @@ def page_row(rule: "Registered") -> dict[str, Any]:
 def example_text(raw: bytes) -> str:
     """An example message as text to read."""
     return raw.decode("utf-8", "backslashreplace")
-
-
-def _page(rule: "Registered", format_name: str) -> str:
-    from mailcheck.render.page import rule_page
-
-    look = settings(format_name)
-    return rule_page(rule, Painter(look.color, look.width))

@@ -4,8 +4,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.output import Output
 from mailcheck.core.errors import UsageError
+from mailcheck.render.answer import Summary
+from mailcheck.render.spf import SpfAnswer
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.auth.spf_result import SpfCheck, SpfResult
 
@@ -27,7 +29,9 @@ def spf(request: "SpfRequest") -> int:
         raise UsageError("Name a domain, or give --mail-from or --helo.")
     check = asyncio.run(_check(request))
     code = _EXIT_CODES.get(check.result, 0)
-    open_output()(_printed(request, check, code))
+    figures = {"result": check.result.value, "lookups": check.lookups, "exit_code": code}
+    output = Output("spf", request.format, masked=request.redact)
+    output.whole([SpfAnswer(check)], Summary(figures))
     return code
 
 
@@ -45,16 +49,3 @@ async def _check(request: "SpfRequest") -> SpfCheck:
             domain=request.domain,
             resolver=DeadlineResolver(resolver, request.timeout),
         )
-
-
-def _printed(request: "SpfRequest", check: SpfCheck, code: int) -> str:
-    from mailcheck.render import spf as render
-
-    if request.redact:
-        check = render.redacted(check)
-    match request.format:
-        case "json":
-            return render.spf_json(check, code)
-        case "jsonl":
-            return render.spf_jsonl(check)
-    return render.spf_text(check, painter(request.format))

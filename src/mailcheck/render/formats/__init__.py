@@ -1,4 +1,4 @@
-"""The formats of answers, one module each; its name is what `--format` takes.
+"""The formats of answers, one module each with a class `Format`; its name is what `--format` takes.
 
 What lies here prints whatever a command answers; `findings/` prints answers that are findings,
 `tables/` those that have rows. A module that is put there is a format: nothing lists them.
@@ -21,9 +21,9 @@ def every_format() -> tuple[str, ...]:
     return formats(FINDINGS, TABLES)
 
 
-def module_of(name: str, *kinds: str) -> str:
+def module_of(name: str) -> str:
     """The module that prints the format `name`."""
-    kind = next(kind for kind in ("", *kinds) if name in _modules(kind))
+    kind = next(kind for kind in ("", FINDINGS, TABLES) if name in _modules(kind))
     return ".".join(part for part in (__name__, kind, name) if part)
 
 

@@ -1,17 +1,25 @@
 """`--format json`: one document, `{"schema", "results", "summary"}`."""
 
-from mailcheck.render.document import Document
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from collections.abc import Iterable
+
+from mailcheck.render.answer import Answer, Look, Summary
+from mailcheck.render.answer import Format as Base
+from mailcheck.render.document import Document, json_document
 
 
-class Renderer:
+class Format(Base):
     """Writes each result as it comes."""
 
-    def __init__(self, settings: RenderSettings) -> None:
-        self._document = Document("lint")
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._document = Document(look.command)
 
-    def add(self, outcome: LintOutcome) -> str:
-        return self._document.add(outcome.to_dict())
+    def add(self, answer: Answer) -> str:
+        return self._document.add(answer.to_dict())
 
-    def finish(self, summary: LintSummary) -> str:
-        return self._document.close(summary.to_dict())
+    def close(self, summary: Summary) -> str:
+        return self._document.close(summary.figures)
+
+    def whole(self, answers: Iterable[Answer], summary: Summary) -> str:
+        results = [answer.to_dict() for answer in answers]
+        return json_document(self.look.command, results, summary.figures)

@@ -1,15 +1,20 @@
 """`--format jsonl`: one object per input, written as soon as it is known."""
 
+from mailcheck.render.answer import Answer, Look, Summary
+from mailcheck.render.answer import Format as Base
 from mailcheck.render.document import json_text
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
-        pass
+class Format(Base):
+    """Results alone, one on each line; where there is none, the summary of a run that is one."""
 
-    def add(self, outcome: LintOutcome) -> str:
-        return json_text(outcome.to_dict()) + "\n"
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self._empty = True
 
-    def finish(self, summary: LintSummary) -> str:
-        return ""
+    def add(self, answer: Answer) -> str:
+        self._empty = False
+        return json_text(answer.to_dict()) + "\n"
+
+    def close(self, summary: Summary) -> str:
+        return json_text(summary.figures) + "\n" if summary.alone and self._empty else ""

@@ -1,5 +1,5 @@
-"""`--format rich`: text, coloured and folded also where nobody is looking."""
+"""`--format rich`: text, coloured and folded also where nobody is looking (`cli/output.py`)."""
 
-from mailcheck.render.formats.text import Renderer
+from mailcheck.render.formats.text import Format
 
-__all__ = ["Renderer"]
+__all__ = ["Format"]
