@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from mailcheck.cli.output import Output
 from mailcheck.core.errors import UsageError
 from mailcheck.render.answer import Summary
-from mailcheck.render.untrusted import redact
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.explain import ExplainRequest
@@ -45,7 +44,13 @@ def _explanations(request: "ExplainRequest") -> "Iterator[Explanation]":
 
     own = _catalogue(request)
     for text in _replies(request):
-        yield answer(redact(text) if request.redact else text, catalogue=own)
+        yield answer(_masked(text) if request.redact else text, catalogue=own)
+
+
+def _masked(text: str) -> str:
+    from mailcheck.render.untrusted import redact
+
+    return redact(text)
 
 
 def _one_by_one(request: "ExplainRequest") -> int:

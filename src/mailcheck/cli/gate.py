@@ -12,7 +12,7 @@ from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session, session_of
 from mailcheck.cli.output import Output, open_output
-from mailcheck.cli.run import Run, Sink
+from mailcheck.cli.run import Run
 from mailcheck.core.errors import InputError, UsageError
 from mailcheck.core.message import parse_message
 from mailcheck.render.answer import Summary
@@ -27,6 +27,7 @@ from mailcheck.tools.suppress.recipients import (
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.gate import GateRequest
+    from mailcheck.cli.run import Sink
     from mailcheck.render.answer import Answer
 
 EX_UNAVAILABLE = 69
@@ -66,7 +67,7 @@ def _checked(request: "GateRequest", session: Session, store: Store) -> int:
     return run.close(Summary(figures | {"exit_code": run.exit_code}))
 
 
-def _output(request: "GateRequest") -> Sink:
+def _output(request: "GateRequest") -> "Sink":
     if request.drop:
         return _Dropped(masked=request.redact)
     return Output("gate", request.format, masked=request.redact)

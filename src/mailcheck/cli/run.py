@@ -1,22 +1,27 @@
 """One run over many inputs: what is written, what is counted, how it ends."""
 
-from typing import Any, Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.core.errors import MailcheckError, worst_exit_code
-from mailcheck.render.answer import Answer, Summary
 from mailcheck.render.fault import Fault
 
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Sink(Protocol):
-    """Where answers go: an `Output`, or what keeps them."""
+    from mailcheck.render.answer import Answer, Summary
 
-    masked: bool
+    class Sink(Protocol):
+        """Where answers go: an `Output`, or what keeps them."""
 
-    def add(self, answer: Answer) -> None: ...
+        masked: bool
 
-    def close(self, summary: Summary) -> None: ...
+        def add(self, answer: Answer) -> None: ...
+
+        def close(self, summary: Summary) -> None: ...
 
 
 def named(error: Exception) -> str:

@@ -65,11 +65,12 @@ def table_keys(table: str) -> dict[str, type] | None:
     module = module_of(table)
     if module is None:
         return None
-    keys: dict[str, type] = dict(getattr(module, "SETTINGS", {}))
-    commands = names(table) if is_group(module) else ()
-    for command in [command_of(table, name) for name in commands] or [command_of(table)]:
-        keys |= command.keys() if command is not None else {}
-    return keys or None
+    if not is_group(module):
+        return module.COMMAND.keys() or None
+    keys: dict[str, type] = module.settings()
+    for name in names(table):
+        keys |= command_of(table, name).keys()  # type: ignore[union-attr]
+    return keys
 
 
 def tables() -> list[str]:

@@ -7,43 +7,42 @@ here prints, or looks at the environment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a Protocol takes a millisecond to define
+    from collections.abc import Callable, Iterable
+    from typing import Protocol
+
     from mailcheck.render.outcome import LintOutcome
     from mailcheck.render.style import Painter
 
+    class Answer(Protocol):
+        """One answer of a command."""
 
-class Answer(Protocol):
-    """One answer of a command."""
+        def to_dict(self) -> dict[str, Any]:
+            """The object of the output contract."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The object of the output contract."""
+        def text(self, paint: Painter) -> str:
+            """For a person."""
 
-    def text(self, paint: Painter) -> str:
-        """For a person."""
+        def masked(self) -> Answer:
+            """The same without local parts of addresses."""
 
-    def masked(self) -> Answer:
-        """The same without local parts of addresses."""
+    class FindingAnswer(Answer, Protocol):
+        """An answer that is findings in a file."""
 
+        def sheet(self) -> LintOutcome:
+            """The file and what is wrong where."""
 
-class FindingAnswer(Answer, Protocol):
-    """An answer that is findings in a file."""
+    class RowAnswer(Answer, Protocol):
+        """An answer that is a row of a table."""
 
-    def sheet(self) -> LintOutcome:
-        """The file and what is wrong where."""
+        @property
+        def columns(self) -> tuple[str, ...]:
+            """The heads of the table."""
 
-
-class RowAnswer(Answer, Protocol):
-    """An answer that is a row of a table."""
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The heads of the table."""
-
-    def row(self) -> tuple[str, ...]:
-        """The cells."""
+        def row(self) -> tuple[str, ...]:
+            """The cells."""
 
 
 class Row(NamedTuple):

@@ -1,14 +1,17 @@
 """Bounces on their way to the list: reads each, keeps its events, counts."""
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.listing import Session
 from mailcheck.cli.run import Run, named
 from mailcheck.core.suppression import Statement
-from mailcheck.render.answer import Answer, Row, Summary
+from mailcheck.render.answer import Row
 from mailcheck.render.suppress import plural
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer, Summary
 
 _NOUNS = {
     "bounce": "bounce",
@@ -27,10 +30,10 @@ class _Kept:
         self.masked = masked
         self.results: list[dict[str, Any]] = []
 
-    def add(self, answer: Answer) -> None:
+    def add(self, answer: "Answer") -> None:
         self.results.append(answer.to_dict())
 
-    def close(self, summary: Summary) -> None:
+    def close(self, summary: "Summary") -> None:
         """The end is printed by the command."""
 
 

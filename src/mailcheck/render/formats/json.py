@@ -1,10 +1,16 @@
 """`--format json`: one document, `{"schema", "results", "summary"}`."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from mailcheck.render.answer import Answer, Look, Summary
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import Document, json_document
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer
 
 
 class Format(Base):

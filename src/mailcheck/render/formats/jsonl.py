@@ -1,8 +1,15 @@
 """`--format jsonl`: one object per input, written as soon as it is known."""
 
-from mailcheck.render.answer import Answer, Look, Summary
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer
 
 
 class Format(Base):

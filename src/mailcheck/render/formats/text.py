@@ -1,8 +1,15 @@
 """`--format text`: for a person; every answer says itself how."""
 
-from mailcheck.render.answer import Answer, Look, Summary
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.style import Painter
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer
 
 
 class Format(Base):

@@ -6,12 +6,18 @@ Errors are `error`, warnings `warning`, infos `notice`. Values are escaped as th
 does, so that no message can end its command or begin another one.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.render.answer import FindingAnswer
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path, region, sentence
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

@@ -5,18 +5,23 @@ finding breaks the site that GitLab deploys. An input that could not be read is 
 the check `mailcheck-unreadable`: a report without it would look clean.
 """
 
+from __future__ import annotations
+
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.render.answer import FindingAnswer, Look, Summary
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path, region, sentence
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

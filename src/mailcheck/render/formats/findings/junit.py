@@ -7,14 +7,20 @@ error. Where that is not all there is to say, `system-out` lists every finding.
 The suite's counts stand before its cases, so nothing is written before the end.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.render.answer import FindingAnswer, Look, Summary
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 # XML 1.0 §2.2: characters that may not stand in a document, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -4,18 +4,23 @@ Results are written as they come. The rules, and which inputs could not be read,
 the end and follow them; the order of keys in a JSON object means nothing.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Related, RuleInfo, Severity
-from mailcheck.render.answer import FindingAnswer, Look, Summary
 from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, message_name, region, sentence, uri
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.lint.registry import registry
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

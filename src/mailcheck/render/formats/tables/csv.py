@@ -1,11 +1,17 @@
 """`--format csv`: a line of heads, and one for each row; for spreadsheets and imports."""
 
+from __future__ import annotations
+
 import csv
 import io
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from mailcheck.render.answer import Format as Base
-from mailcheck.render.answer import Look, RowAnswer, Summary
+from mailcheck.render.answer import Look, Summary
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import RowAnswer
 
 
 class Format(Base):
