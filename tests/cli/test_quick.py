@@ -75,6 +75,8 @@ def configured(item):
     if item.type in (int, float):
         return st.sampled_from(["0", "7", "-1"])
     quoted = words_of(item).map(lambda word: f"'{word}'")
+    if item.many:
+        quoted = st.one_of(quoted, quoted, st.just("5"))
     return st.lists(quoted, max_size=2).map(lambda w: f"[{', '.join(w)}]") if item.many else quoted
 
 

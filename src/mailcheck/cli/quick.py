@@ -145,7 +145,7 @@ def _configured(item: Option, keys: Mapping[str, Any]) -> Any:
     if value is None:
         return _leave() if item.required else item.default
     if item.many:
-        return tuple(_converted(item, part) for part in value)
+        return tuple(_converted(item, p) if isinstance(p, str) else _leave() for p in value)
     return _converted(item, value) if isinstance(value, str) else _in_range(item, item.type(value))
 
 

@@ -18,7 +18,7 @@ def module_of(*path: str) -> ModuleType | None:
     Args:
         path: what is typed: `"suppress", "add"`.
     """
-    if not path or not all(name.isalpha() and name.islower() for name in path):
+    if not path or not all(name.isascii() and name.isalpha() and name.islower() for name in path):
         return None
     for name in (path[-1], f"{path[-1]}_"):
         full = ".".join((_COMMANDS, *path[:-1], name))
