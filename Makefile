@@ -19,7 +19,7 @@ fix: ## format, and mend what can be mended by itself
 	ruff format .
 	ruff check --fix .
 
-docs: ## write everything that is made from the program: index, rule and cause pages, completions
+docs: ## write everything that is made from the program: pages and completions
 	$(PYTHON) scripts/generate.py all
 
 fixtures: ## write the expected files of the tests anew; read the difference before you commit it

@@ -18,14 +18,6 @@ SOURCE = ROOT / "src" / "mailcheck"
 sys.path.insert(0, str(ROOT / "src"))
 
 
-def index() -> dict[Path, str]:
-    """The catalogue's index, from the modules under entries/."""
-    from mailcheck.knowledge.catalogue import indexing, walk
-
-    built = indexing.build(walk.sections())
-    return {SOURCE / "knowledge" / "catalogue" / "index.py": indexing.render(built)}
-
-
 def registry() -> dict[Path, str]:
     """The index of the rules, from the modules under rules/."""
     from mailcheck.tools.lint.registry import discover
@@ -58,6 +50,13 @@ def causes() -> dict[Path, str]:
     return _below_root(_pages().cause_pages())
 
 
+def catalogue() -> dict[Path, str]:
+    """How an entry of the catalogue is written, and what it may advise."""
+    from catalogue import page
+
+    return {ROOT / "docs" / "catalogue.md": page()}
+
+
 def command_line() -> dict[Path, str]:
     """The help of every command."""
     return {ROOT / "docs" / "cli.md": _pages().command_line()}
@@ -81,11 +80,11 @@ def _below_root(files: dict[str, str]) -> dict[Path, str]:
 
 
 TARGETS: dict[str, Callable[[], dict[Path, str]]] = {
-    "index": index,
     "registry": registry,
     "checks": checks,
     "rules": rules,
     "causes": causes,
+    "catalogue": catalogue,
     "cli": command_line,
     "completions": completions,
 }

@@ -88,7 +88,7 @@ def cause_pages() -> dict[str, str]:
 
 def _cause(cause: Cause) -> str:
     info, page = CAUSES[cause], CAUSE_PAGES[cause]
-    first = "\n".join(f"{number}. {step}" for number, step in enumerate(page.first, 1))
+    first = "\n".join(f"{number}. {step}" for number, step in enumerate(page.steps, 1))
     never = "\n".join(f"- {step}" for step in page.never)
     return (
         f"# {info.title}\n\n{_MADE}\n`{cause.value}`, at worst "

@@ -30,7 +30,7 @@ def test_text_gives_verdict_and_steps(run):
 def test_text_of_several_answers_names_the_one_a_step_belongs_to(run):
     out = run("diagnose", str(CORPUS / "03-exim.eml")).out
     assert "(ip-blocklisted) Run `mailcheck ip" in out
-    assert "(domain-unknown) Look for a typing error" in out
+    assert "(domain-unknown) Correct a typing error" in out
 
 
 @pytest.mark.parametrize("name", ["A1-newsletter.eml", "99-read-receipt.eml"])

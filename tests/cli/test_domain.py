@@ -227,3 +227,31 @@ def test_checks_are_listed(run):
     assert {
         row["topic"] for row in json.loads(run("rules", "spf", "-f", "json").out)["results"]
     } == {"spf"}
+
+
+MASTER_FILE = """@ IN MX 10 mx1
+@ IN TXT "v=spf1 mx ~all"
+mx1 IN A 192.0.2.10
+selector-of-our-own._domainkey IN TXT "v=DKIM1; k=ed25519; p=AAAA"
+"""
+
+
+def test_a_zone_file_knows_its_origin_and_its_selectors(run, tmp_path):
+    path = tmp_path / "zone"
+    path.write_text(MASTER_FILE)
+    for extra in ((), ("--jobs", "1")):  # the quick way in, and Typer's
+        ran = run("domain", "--isolated", "--zone", str(path), "--format", "jsonl", "example.org",
+                  *extra)  # fmt: skip
+        answer = json.loads(ran.out)
+        assert answer["records"]["mx"]["hosts"][0]["host"] == "mx1.example.org"
+        assert (
+            answer["records"]["dkim"]["selectors"]["selector-of-our-own"]["source"] == "zone file"
+        )
+        assert "dkim-syntax" in {item["rule"] for item in answer["findings"]}
+
+
+def test_spf_knows_the_origin_of_a_zone_file(run, tmp_path):
+    path = tmp_path / "zone"
+    path.write_text(MASTER_FILE)
+    ran = run("spf", "--isolated", "--zone", str(path), "--ip", "192.0.2.10", "example.org")
+    assert ran.code == 0

@@ -129,8 +129,10 @@ def test_the_senders_troubles_never_count_against_the_address(cause: Cause) -> N
 
 @pytest.mark.parametrize("cause", [cause for cause in Cause if cause not in HARD])
 def test_only_hard_causes_and_complaints_suppress_at_once(cause: Cause) -> None:
-    says_at_once = "on the list at once" in CAUSE_PAGES[cause].suppression
-    denies_it = "Never puts the address on the list at once" in CAUSE_PAGES[cause].suppression
+    says_at_once = "on the suppression list at once" in CAUSE_PAGES[cause].suppression
+    denies_it = (
+        "Never puts the address on the suppression list at once" in CAUSE_PAGES[cause].suppression
+    )
     assert (says_at_once and not denies_it) == (cause is Cause.COMPLAINT)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mailcheck.core.cause import Persistence
-from mailcheck.knowledge.catalogue.walk import sections
+from mailcheck.knowledge.catalogue.compiling import sections
 from mailcheck.tools.explain.explain import explain
 
 EXAMPLES = [text for section in sections() for entry in section.entries for text in entry.examples]

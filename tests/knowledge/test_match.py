@@ -3,10 +3,10 @@
 import pytest
 
 from mailcheck.core.cause import Cause
+from mailcheck.knowledge.catalogue.compiling import build, modules
 from mailcheck.knowledge.catalogue.entry import Entry, Speaker
-from mailcheck.knowledge.catalogue.indexing import build, render
-from mailcheck.knowledge.catalogue.match import Catalogue
-from mailcheck.knowledge.catalogue.walk import Section
+from mailcheck.knowledge.catalogue.match import Catalogue, Index
+from mailcheck.knowledge.catalogue.source import Section
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs
 
 ACME = Speaker("acme", "Acme", "provider", marks=("acme.example",))
@@ -23,7 +23,12 @@ def entry(entry_id: str, *patterns: str, **changes) -> Entry:
 
 
 SECTIONS = (
-    Section(ACME, (entry("acme-full", "mailbox full"), entry("acme-tag", "a1 b2", kind="tag"))),
+    Section(
+        ACME,
+        (entry("acme-full", "mailbox full"), entry("acme-tag", "a1 b2", kind="tag")),
+        {},
+        "acme",
+    ),
     Section(
         BETA,
         (
@@ -32,10 +37,12 @@ SECTIONS = (
             entry("beta-soft", "mailbox locked", codes=("4", "5.7.1")),
             entry("beta-not", "mailbox gone", unless=("not * really",)),
         ),
+        {},
+        "beta",
     ),
-    Section(BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),)),
-    Section(ANYBODY, (entry("generic-full", "the whole mailbox full of it"),)),
-    Section(ANYBODY, (entry("generic-cn", "邮箱已满"),), "generic.translated"),
+    Section(BETA_MAIL, (entry("beta-mail-full", "the whole mailbox full"),), {}, "beta-mail"),
+    Section(ANYBODY, (entry("generic-full", "the whole mailbox full of it"),), {}, "generic"),
+    Section(ANYBODY, (entry("generic-cn", "邮箱已满"),), {}, "generic/translated"),
 )
 CATALOGUE = Catalogue(index=build(SECTIONS))
 
@@ -119,14 +126,14 @@ def test_scripts_without_blanks_match_anywhere():
 )
 def test_fragments_stand_at_word_boundaries_in_order(pattern, text, expected):
     assert occurs(fragments_of(pattern), text) is expected
-    given = Catalogue(index=build([Section(ACME, (entry("acme-x", pattern),))]))
+    given = Catalogue(index=build([Section(ACME, (entry("acme-x", pattern),), {})]))
     assert bool(given.rank(text, text, frozenset())) is expected
 
 
-def test_the_longest_speaker_owns_an_id():
+def test_an_entry_knows_its_speaker():
     assert CATALOGUE.speaker_of("beta-mail-full") == "beta-mail"
     assert CATALOGUE.speaker_of("beta-full") == "beta"
-    assert CATALOGUE.speaker_of("status-5-1-1") == "codes"
+    assert Catalogue().speaker_of("status-5-1-1") == "codes"
     assert CATALOGUE.speaker_of("nobody-at-all") is None
 
 
@@ -135,17 +142,17 @@ def test_entries_that_do_not_exist_are_none():
     assert Catalogue().entry("status-5-7-998") is None
 
 
-def test_the_rendered_index_says_the_same():
-    index = build(SECTIONS)
-    scope: dict = {}
-    exec(render(index), scope)
-    assert scope["POSTINGS"] == index.postings
-    assert scope["UNLESS"] == index.unless
-    assert scope["SPEAKERS"] == index.speakers
-    assert scope["MODULES"] == index.modules == {"generic-cn": "generic.translated"}
-    assert frozenset(scope["VOCABULARY"].split()) == index.vocabulary
+def test_the_compiled_modules_say_the_same():
+    texts = modules(SECTIONS, "state 1")
+    files = {"acme", "beta", "beta_mail", "generic", "generic_translated"}
+    assert set(texts) == files | {"__init__", "index"}
+    index, scope = build(SECTIONS), {}
+    exec(texts["index"], scope)
+    assert Index(*(scope[name.upper()] for name in Index._fields)) == index
+    assert scope["STAMP"] == "state 1"
+    assert index.homes["generic-cn"] == ("generic", "generic_translated")
 
 
 def test_a_pattern_needs_a_word():
     with pytest.raises(ValueError, match="acme-x"):
-        build([Section(ACME, (entry("acme-x", "* -"),))])
+        build([Section(ACME, (entry("acme-x", "* -"),), {})])

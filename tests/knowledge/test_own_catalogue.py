@@ -4,8 +4,11 @@ import pytest
 
 from mailcheck.core.cause import Actor, Cause
 from mailcheck.core.errors import ConfigError
+from mailcheck.knowledge.advice import BY_CAUSE, Action
 from mailcheck.knowledge.catalogue.entry import Alternative
-from mailcheck.knowledge.catalogue.own import parse_catalogue
+from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.knowledge.catalogue.source import parse_catalogue, parse_section
+from mailcheck.tools.explain.explain import explain
 
 GOOD = """
 [[entry]]
@@ -23,6 +26,42 @@ def test_needed_keys_are_enough():
     assert (entry.id, entry.cause) == ("example-closed", Cause.POLICY)
     assert entry.patterns == ("we are closed * come back",)
     assert entry.source == "unverified"
+    assert entry.actions == (Action("", "Wait."),)
+
+
+def test_words_that_nobody_else_uses_come_first():
+    own = GOOD.replace("We are  closed * come back", "zorglub frobnicated")
+    catalogue = Catalogue(own=parse_catalogue(own, "own.toml"))
+    for text in ("550 zorglub frobnicated", "550 5.1.1 User unknown: Zorglub frobnicated, sorry"):
+        assert explain(text, catalogue=catalogue).entry == "example-closed"
+
+
+def test_an_action_is_a_verb_a_verb_and_a_sentence_or_a_sentence():
+    text = GOOD.replace('["Wait."]', '["check-ip", "wait: Until noon.", "Wait: it ends."]')
+    (entry,) = parse_catalogue(text, "own.toml")
+    assert entry.actions == (
+        Action("check-ip"),
+        Action("wait", "Until noon."),
+        Action("", "Wait: it ends."),
+    )
+
+
+def test_without_actions_the_cause_says_what_to_do():
+    (entry,) = parse_catalogue(GOOD.replace('actions = ["Wait."]', ""), "own.toml")
+    assert entry.actions == tuple(map(Action.of, BY_CAUSE[Cause.POLICY]))
+
+
+def test_phrases_are_lists_that_entries_share():
+    text = '[phrases]\nshut = ["shut today", "shut now"]\n' + GOOD + 'unless = ["$shut", "open"]'
+    (entry,) = parse_catalogue(text, "own.toml")
+    assert entry.unless == ("shut today", "shut now", "open")
+
+
+def test_an_own_entry_becomes_a_contribution_as_it_is():
+    speaker = '[speaker]\nname = "Example Mail"\nkind = "provider"\nmarks = ["example mail"]\n'
+    section = parse_section(speaker + GOOD, "example-mail")
+    assert section.speaker.id == "example-mail"
+    assert section.entries == parse_catalogue(GOOD, "own.toml")
 
 
 def test_all_keys():
@@ -62,6 +101,14 @@ def test_an_empty_file_has_no_entries():
         (GOOD.replace('"policy"', '"polic"'), "cause 'polic' is none of recipient-unknown"),
         (GOOD.replace("example-closed", "Closed!"), "id 'Closed!' is not lower case"),
         (GOOD.replace('["Wait."]', '"Wait."'), "'actions' is not a list of texts"),
+        (GOOD.replace("Wait.", "frobnicate"), "there is no advice 'frobnicate'"),
+        (GOOD.replace('patterns = ["We are  closed * come back"]', ""), "'patterns' is missing"),
+        (GOOD + 'unless = ["$none"]', "there is no list 'none' under [phrases]"),
+        ("[phrases]\na = 1", "[phrases] holds lists of texts"),
+        ("[speaker]\nname = 1", "[speaker] needs a name"),
+        ("[speaker]\nid = 'x'", "[speaker] has the keys name, kind and marks"),
+        ("a = " + "[" * 2000, "own.toml: "),
+        ("a = " + "9" * 5000, "own.toml: "),
         (GOOD.replace('"Nobody is there."', "3"), "'meaning' is not a text"),
         (GOOD.replace('["We are  closed * come back"]', '["a * !"]'), "patterns: 'a * !' needs"),
         (GOOD.replace('["We are  closed * come back"]', '["*"]'), "patterns: '*' needs"),

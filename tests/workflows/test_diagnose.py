@@ -212,7 +212,7 @@ def test_recipients_with_the_same_answer_are_one_case():
     assert diagnosis.verdict.cause is Cause.RECIPIENT_UNKNOWN
     last = [step.text for step in diagnosis.steps if step.kind is StepKind.ADDRESS]
     assert last[0].startswith("Keep bo@example.net")
-    assert last[1].startswith("Take anna@example.net, carl@example.net off the list")
+    assert last[1].startswith("Take anna@example.net, carl@example.net off your mailing list")
     assert not any(
         step.text.startswith("Take the address off the list") for step in diagnosis.steps
     )
@@ -255,7 +255,12 @@ def test_the_address_that_was_mailed_is_the_one_on_the_list():
 @pytest.mark.parametrize(
     ("name", "cause", "confidence", "step"),
     [
-        ("90-arf-abuse.eml", Cause.COMPLAINT, "exact", "Take anna@example.com off the list"),
+        (
+            "90-arf-abuse.eml",
+            Cause.COMPLAINT,
+            "exact",
+            "Take anna@example.com off your mailing list",
+        ),
         ("91-arf-redacted.eml", Cause.COMPLAINT, "exact", "the report hides it"),
         ("93-arf-auth-failure.eml", Cause.SENDER_AUTH, "likely", "sign with a DKIM key"),
         ("95-vacation.eml", Cause.AUTO_REPLY, "exact", "the message arrived"),

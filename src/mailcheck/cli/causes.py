@@ -49,7 +49,7 @@ def cause(request: "CauseRequest") -> int:
     row = {
         **_row(found),
         "meaning": page.meaning,
-        "first": list(page.first),
+        "first": list(page.steps),
         "never": list(page.never),
         "suppression": page.suppression,
     }

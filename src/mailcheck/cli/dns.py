@@ -17,6 +17,8 @@ class DnsRequest(NamedTuple):
     zone: str | None = None
     trust_ad: bool = False
     qps: float = 0
+    origin: str | None = None
+    """The domain that a zone file without `$ORIGIN` is about."""
 
 
 def open_resolver(request: DnsRequest) -> DnsResolver | ZoneResolver:
@@ -24,7 +26,7 @@ def open_resolver(request: DnsRequest) -> DnsResolver | ZoneResolver:
     if request.zone is not None:
         from mailcheck.adapters.dns import read_zone
 
-        return read_zone(request.zone)
+        return read_zone(request.zone, request.origin)
     from mailcheck.adapters.dns import DnsResolver, named_configuration, system_configuration
 
     names = request.nameservers

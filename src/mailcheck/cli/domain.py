@@ -53,7 +53,10 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
 async def _all(request: DomainRequest, checks: Checks) -> None:
     options = _completed(request)
     prober = _prober(request)
-    dns = DnsRequest(request.nameserver, request.zone, request.trust_ad, request.qps)
+    given = (name for name in request.domains if name != "-")
+    dns = DnsRequest(
+        request.nameserver, request.zone, request.trust_ad, request.qps, next(given, None)
+    )
     async with opened_resolver(dns) as resolver:
         async for name, outcome in _answers(request, resolver, options, prober):
             checks.add(name, outcome)
@@ -120,7 +123,10 @@ async def _check(
     from mailcheck.tools.domain.check import check_domain
 
     try:
-        checked_name(name)
+        plain = checked_name(name)
+        # DNS cannot be asked which selectors there are; a zone file can.
+        listed = getattr(resolver, "selectors", None)
+        options = options._replace(listed_selectors=listed(plain) if listed else ())
         return await check_domain(name, resolver=resolver, options=options, prober=prober)
     except MailcheckError as error:
         return error

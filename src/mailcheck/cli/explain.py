@@ -136,7 +136,7 @@ def _catalogue(request: "ExplainRequest") -> "Catalogue | None":
     if not paths:
         return None
     from mailcheck.knowledge.catalogue.match import Catalogue
-    from mailcheck.knowledge.catalogue.own import parse_catalogue
+    from mailcheck.knowledge.catalogue.source import parse_catalogue
 
     entries = [entry for path in paths for entry in parse_catalogue(_read(path), path)]
     return Catalogue(own=tuple(entries))

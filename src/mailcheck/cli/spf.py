@@ -41,7 +41,9 @@ async def _check(request: "SpfRequest") -> SpfCheck:
     # RFC 7208 §2.4: where only the domain is known, its postmaster is the sender.
     helo_only = request.helo and not request.domain
     sender = request.mail_from or (None if helo_only else f"postmaster@{request.domain}")
-    async with opened_resolver(DnsRequest(request.nameserver, request.zone)) as resolver:
+    origin = request.domain or (sender or request.helo or "").rpartition("@")[2]
+    dns = DnsRequest(request.nameserver, request.zone, origin=origin)
+    async with opened_resolver(dns) as resolver:
         return await check_spf(
             ip=request.ip,
             helo=request.helo or request.domain or "",

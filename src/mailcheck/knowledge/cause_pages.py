@@ -1,4 +1,4 @@
-"""What each cause means for the admin: what to do first, what never, and what the list does.
+"""What each cause means for the admin: what to do first, what never, what it does to an address.
 
 `mailcheck cause ID` shows these pages. The catalogue says what one reply of one speaker means;
 this says what holds for the cause whoever states it. The last part is the suppression policy in
@@ -9,6 +9,7 @@ been counted softly.
 from dataclasses import dataclass
 
 from mailcheck.core.cause import Cause
+from mailcheck.knowledge.advice import Known, fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,31 +19,39 @@ class CausePage:
     meaning: str
     """Two or three sentences: what happened and why it happens."""
     first: tuple[str, ...]
-    """What to do, in this order."""
+    """What to do, in this order; with places for values (`knowledge/advice.py`)."""
     never: tuple[str, ...]
     """What makes it worse."""
     suppression: str
     """What it does to the address on the suppression list."""
 
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do, where no values are known."""
+        return tuple(fill(step, Known()) for step in self.first)
+
 
 _AT_ONCE = (
-    "A permanent reply puts the address on the list at once. It stays there until somebody removes "
+    "A permanent reply puts the address on the suppression list at once. It stays there "
+    "until somebody removes "
     "it with a reason, or as long as the stated policy keeps hard bounces. A temporary reply with "
     "this cause is counted like any soft bounce."
 )
 _THREE_DAYS = (
-    "The address goes onto the list when this happened on three different days, because a domain "
+    "The address goes onto the suppression list when this happened on three different days, "
+    "because a domain "
     "can be gone for an afternoon. A delivery in between starts the count again."
 )
 _COUNTED = (
     "Counted as a soft bounce, at most once a day for each address, and the count fades with time. "
-    "Only an address that fails on many days gets onto the list; a delivery clears the count."
+    "Only an address that fails on many days gets onto the suppression list; a delivery "
+    "clears the count."
 )
 _NOT_THE_ADDRESS = (
     "Never counts against the address: the reason lies with the sender or the server, and the "
     "recipient may well want the mail."
 )
-_NOTHING = "Changes nothing on the list."
+_NOTHING = "Changes nothing on the suppression list."
 _RETRY_UNCHANGED = "Do not send the same message again unchanged: it will be refused again."
 
 CAUSE_PAGES: dict[Cause, CausePage] = {
@@ -55,7 +64,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "`mailcheck gate message.eml` suggests the usual ones.",
             "Feed the bounce to `mailcheck suppress ingest`, so that nothing else is sent there.",
             "Reach the person another way for the right address.",
-            "Run `mailcheck suppress audit` over the list when several bounce: it is old or "
+            "Run `mailcheck suppress audit` over your mailing list when several bounce: it "
+            "is old or "
             "bought.",
         ),
         never=(
@@ -70,7 +80,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "so long that it was shut. Nobody reads mail there, and some providers turn such "
         "addresses into spam traps later.",
         first=(
-            "Take the address off the list, or let `mailcheck suppress ingest` do it.",
+            "Take the address off your mailing list, or let `mailcheck suppress ingest` do it.",
             "Reach the person another way, when the contact matters.",
         ),
         never=(
@@ -83,7 +93,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The recipient has another address now, and the server does not forward. Some "
         "replies name the new address.",
         first=(
-            "Read the reply for the new address, and correct the list with it.",
+            "Read the reply for the new address, and correct your mailing list with it.",
             "Ask the person another way, when the reply names none.",
         ),
         never=(
@@ -100,12 +110,13 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "Read the reply for the way in: subscribe, use the address you subscribed with, or "
             "log in.",
             "Ask the recipient another way whether they want your mail, and to let you through.",
-            "Take the address off the list when they do not.",
+            "Take the address off your mailing list when they do not.",
         ),
         never=(
             "Do not try with other sender addresses until one passes: that looks like spam and is.",
         ),
-        suppression="Never puts the address on the list by itself, for the mailbox exists; it "
+        suppression="Never puts the address on the suppression list by itself, for the "
+        "mailbox exists; it "
         "counts as a soft bounce at most. Add it by hand when the owner does not want your mail.",
     ),
     Cause.MAILBOX_FULL: CausePage(
@@ -117,7 +128,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "Send a link instead of a large attachment.",
         ),
         never=(
-            "Do not take the address off the list after a single time.",
+            "Do not take the address off your mailing list after a single time.",
             "Do not send the message again by hand every hour: it only adds to the pile.",
         ),
         suppression=_COUNTED,
@@ -126,7 +137,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The domain behind the @ does not exist in DNS, or has no server for mail. A "
         "typing error in the domain is the usual reason; a domain that ran out is the next.",
         first=(
-            "Check the spelling: `mailcheck domain example.org` shows what DNS says.",
+            "Check the spelling: `mailcheck domain {recipient_domain}` shows what DNS says.",
             "Correct the address, or reach the person another way.",
             "Check your own resolver, when well-known domains fail too.",
         ),
@@ -141,7 +152,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "a reply to that effect. No address there can work.",
         first=(
             "Check the spelling: parked look-alikes of well-known domains answer so.",
-            "Run `mailcheck domain example.org` to see the MX record.",
+            "Run `mailcheck domain {recipient_domain}` to see the MX record.",
             "Ask the person for an address that takes mail.",
         ),
         never=("Do not deliver to the domain's web server instead: the record forbids it.",),
@@ -160,7 +171,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         ),
         never=(
             "Do not empty the service's list to get a mailing through.",
-            "Do not take a complaint off the list without the person's word.",
+            "Do not take a complaint off the suppression list without the person's word.",
         ),
         suppression="Pauses the address for seven days; the service's own record, once imported, "
         "decides what comes after. A complaint in it stays a complaint.",
@@ -171,7 +182,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "It says nothing about the recipient, even where the words are `user unknown`.",
         first=(
             "Find out which address is meant: MAIL FROM (return path) or From.",
-            "Run `mailcheck domain example.org` on its domain: does it exist and take bounces?",
+            "Run `mailcheck domain {sender_domain}` on its domain: does it exist and take bounces?",
             "Check at your provider or sending service that the address is verified for the "
             "account.",
             "Ask the receiving administrator when only one receiver refuses it.",
@@ -202,10 +213,10 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "comes from its domain. A server missing in the SPF record, an unsigned service, or a "
         "forward that broke the signature is the usual reason.",
         first=(
-            "Run `mailcheck auth message.eml` to see which of the three fails, and for which "
+            "Look in the Authentication-Results field which of the three fails, and for which "
             "domain.",
-            "Run `mailcheck spf example.org --ip 192.0.2.1` with the address that sent it.",
-            "Run `mailcheck domain example.org`, and correct the records it finds fault with.",
+            "Run `mailcheck spf {sender_domain} --ip {ip}` with the address that sent it.",
+            "Run `mailcheck domain {sender_domain}`, and correct the records it finds fault with.",
             "Let each service that sends in your name sign with a DKIM key of your domain.",
         ),
         never=(
@@ -220,8 +231,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "back, looks like that of a home line, or differs from what the server says in HELO. "
         "Receivers use this to tell servers from infected machines.",
         first=(
-            "Run `mailcheck ip 192.0.2.1` on the sending address: it shows PTR, the way back and "
-            "HELO.",
+            "Run `mailcheck ip {ip}` on the sending address: it shows PTR, the way back and HELO.",
             "Ask the provider of the address to set a PTR with the server's full name.",
             "Give that name an A or AAAA record with the same address, and use it in HELO.",
             "Do the same for IPv6, or send over IPv4 only until it is done.",
@@ -234,12 +244,13 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "own. It sent spam, belongs to a range that should not send mail, or stands next to "
         "addresses that did.",
         first=(
-            "Run `mailcheck ip 192.0.2.1` to see which lists know the address.",
+            "Run `mailcheck ip {ip}` to see which lists know the address.",
             "Find and stop the cause: a stolen password, an infected machine, a web form, a bad "
             "list.",
-            "Read the list's page for the reason, and ask there for the removal, which is free.",
+            "Read the blocklist's page for the reason, and ask there for the removal, which "
+            "is free.",
             "Send through your provider's server, if the address is a home line's.",
-            "Tell the receiver, when the list is closed or its answers are broken.",
+            "Tell the receiver, when the blocklist is closed or its answers are broken.",
         ),
         never=(
             "Do not ask for a removal before the cause is gone: the next entry lasts longer.",
@@ -256,7 +267,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "Find out which domain is meant: `mailcheck lint message.eml` lists those in the "
             "message.",
             "Clean the site and stop the mailing that got it listed.",
-            "Look it up on the list's page, and ask there for the removal, which is free.",
+            "Look it up on the blocklist's page, and ask there for the removal, which is free.",
         ),
         never=(
             "Do not register look-alike domains to go on.",
@@ -270,8 +281,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "mail over days and weeks improves it.",
         first=(
             "Look in the queues and logs for mail that nobody wrote.",
-            "Take bounced and silent addresses off the list: `mailcheck suppress audit`.",
-            "Run `mailcheck domain example.org` and `mailcheck ip 192.0.2.1`.",
+            "Take bounced and silent addresses off your mailing list: `mailcheck suppress audit`.",
+            "Run `mailcheck domain {sender_domain}` and `mailcheck ip {ip}`.",
             "Send less and slower to this receiver, to the most active readers first.",
             "Write to the receiver's support when it lasts for days after that.",
         ),
@@ -385,8 +396,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "which. Sender, server, country, content or a missing record may be meant.",
         first=(
             "Open the link in the reply, when it has one.",
-            "Run `mailcheck lint message.eml`, `mailcheck domain example.org` and "
-            "`mailcheck ip 192.0.2.1`: the usual reasons show there.",
+            "Run `mailcheck lint message.eml`, `mailcheck domain {sender_domain}` and "
+            "`mailcheck ip {ip}`: the usual reasons show there.",
             "Ask the recipient another way to have their administrator look it up; give time and "
             "sender.",
         ),
@@ -421,7 +432,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "server that does not know it.",
         first=(
             "Log in, when you send through this server.",
-            "Run `mailcheck domain example.org` on the recipient's domain: is this server its MX?",
+            "Run `mailcheck domain {recipient_domain}` on the recipient's domain: is this "
+            "server its MX?",
             "Tell the recipient's administrator another way, when the MX points to the wrong "
             "server.",
         ),
@@ -435,7 +447,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The message went round in circles between servers, forwards or automatic replies "
         "until one of them counted too many steps. Nothing was delivered.",
         first=(
-            "Run `mailcheck loops /etc/aliases` over the forwards and aliases.",
+            "Look in aliases and forwards for addresses that point at each other.",
             "Compare the Received and Delivered-To lines of the returned message: what repeats is "
             "the circle.",
             "Take out one link: a forward, an alias, or an automatic reply.",
@@ -453,10 +465,10 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         first=(
             "Look up the earlier failures of the message in the log, and run `mailcheck explain` "
             "on the last one.",
-            "Run `mailcheck domain example.org` on the recipient's domain.",
+            "Run `mailcheck domain {recipient_domain}` on the recipient's domain.",
             "Send again, or reach the recipient another way.",
         ),
-        never=("Do not take the address off the list for a server that was down.",),
+        never=("Do not take the address off your mailing list for a server that was down.",),
         suppression=_COUNTED,
     ),
     Cause.NETWORK: CausePage(
@@ -464,11 +476,11 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "down, a firewall is in between, or the address is shut out without a word.",
         first=(
             "Let the queue try again for some days.",
-            "Run `mailcheck domain example.org` on the recipient's domain for its MX hosts.",
+            "Run `mailcheck domain {recipient_domain}` on the recipient's domain for its MX hosts.",
             "Try port 25 of that host from your server and from elsewhere: some providers close "
             "it outward.",
         ),
-        never=("Do not take the address off the list for it after a day.",),
+        never=("Do not take the address off your mailing list for it after a day.",),
         suppression=_COUNTED,
     ),
     Cause.DNS: CausePage(
@@ -476,7 +488,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "the same as a name that does not exist, and it may pass.",
         first=(
             "Let the queue try again.",
-            "Run `mailcheck domain example.org`: do all its name servers answer?",
+            "Run `mailcheck domain {recipient_domain}`: do all its name servers answer?",
             "Check the resolver of the sending server, when many domains are concerned.",
         ),
         never=(
@@ -489,7 +501,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The two servers could not agree on encryption, one side demands it, or a "
         "certificate does not hold. An expired certificate and an old TLS version lead the list.",
         first=(
-            "Run `mailcheck domain example.org` on the recipient's domain for MTA-STS, TLSA and "
+            "Run `mailcheck domain {recipient_domain}` on the recipient's domain for "
+            "MTA-STS, TLSA and "
             "TLS-RPT records.",
             "Check name, dates and chain of your own certificate, and switch on TLS 1.2 and 1.3.",
             "Look for a firewall that takes STARTTLS out of the conversation.",
@@ -535,7 +548,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "Free space in queue and log directories, when the server is yours.",
             "Tell the receiving administrator another way, when it lasts.",
         ),
-        never=("Do not take addresses off the list for it.",),
+        never=("Do not take addresses off your mailing list for it.",),
         suppression=_NOT_THE_ADDRESS,
     ),
     Cause.COMPLAINT: CausePage(
@@ -543,7 +556,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         "passed that on. The mail arrived, and it was not wanted.",
         first=(
             "Stop writing to the address at once: `mailcheck suppress ingest` takes the report.",
-            "Find out how the address came onto the list, and stop that source if it did not ask.",
+            "Find out how the address came onto your mailing list, and stop that source if "
+            "it did not ask.",
             "Check with `mailcheck lint --bulk message.eml` that the way out is easy to find.",
             "Reach the person through another channel, if mail such as invoices has to go on.",
         ),
@@ -551,7 +565,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "Do not write to the address to ask for the reason.",
             "Do not put the address back because it is in a new export or import.",
         ),
-        suppression="Puts the address on the list at once. It never expires by itself: only a "
+        suppression="Puts the address on the suppression list at once. It never expires by "
+        "itself: only a "
         "person removes it, with a reason, after reaching the owner through another channel.",
     ),
     Cause.AUTO_REPLY: CausePage(
@@ -576,7 +591,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
             "`mailcheck lint message.eml`.",
         ),
         never=("Do not send it again to be sure.",),
-        suppression="Clears what soft bounces had added up to. An address on the list for a hard "
+        suppression="Clears what soft bounces had added up to. An address on the suppression "
+        "list for a hard "
         "bounce or a complaint stays there until somebody removes it.",
     ),
     Cause.UNKNOWN: CausePage(
@@ -585,14 +601,15 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         first=(
             "Read the whole reply and open its link, when it has one.",
             "Give `mailcheck explain` the full text with its codes, not a part of it.",
-            "Run `mailcheck lint message.eml`, `mailcheck domain example.org` and "
-            "`mailcheck ip 192.0.2.1` for the usual reasons.",
+            "Run `mailcheck lint message.eml`, `mailcheck domain {sender_domain}` and "
+            "`mailcheck ip {ip}` for the usual reasons.",
             "Ask the receiving administrator, with time and sender.",
         ),
         never=(
-            "Do not take the address off the list: a 5xx alone is no proof.",
+            "Do not take the address off your mailing list: a 5xx alone is no proof.",
             _RETRY_UNCHANGED,
         ),
-        suppression="Never puts the address on the list at once, whatever the code. " + _COUNTED,
+        suppression="Never puts the address on the suppression list at once, whatever the "
+        "code. " + _COUNTED,
     ),
 }

@@ -11,12 +11,15 @@ from functools import cache
 from typing import Any
 
 from mailcheck.core.cause import CAUSES
+from mailcheck.knowledge.advice import Known
 from mailcheck.knowledge.catalogue.entry import Entry
 from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.render.page import labelled, numbered
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, visible
 from mailcheck.tools.bounce.report import Kind, Recipient, Report
+from mailcheck.tools.explain.known import known_of
+from mailcheck.tools.explain.values import values_of
 
 MAX_REPLY = 300
 """Characters of a reply that are shown (chosen: enough for the words, not for a page of HTML)."""
@@ -39,9 +42,9 @@ _KINDS = {
     Kind.NOT_A_BOUNCE: "not a bounce",
 }
 _FOR_THE_LIST = {
-    "hard": "Take the address off the list.",
+    "hard": "Take the address off your mailing list.",
     "soft": "Keep the address; this alone says nothing against it.",
-    "complaint": "Take the address off the list: its owner does not want the mail.",
+    "complaint": "Take the address off your mailing list: its owner does not want the mail.",
     "none": "Keep the address: nothing failed.",
 }
 
@@ -97,8 +100,10 @@ class _Page:
         yield labelled(paint, "Happened", self._happened(recipient))
         yield labelled(paint, "Why", _why(recipient, entry))
         if entry and recipient.persistence.value != "none":
-            yield numbered(paint, "What to do", entry.actions)
-        yield labelled(paint, "On the list", _FOR_THE_LIST[recipient.persistence.value])
+            known = _known(recipient)
+            actions = tuple(self._shown(action.text(known)) for action in entry.actions)
+            yield numbered(paint, "What to do", actions)
+        yield labelled(paint, "Address", _FOR_THE_LIST[recipient.persistence.value])
 
     def _mailed(self, recipient: Recipient) -> Iterator[str]:
         original = recipient.original_address
@@ -115,6 +120,15 @@ class _Page:
             return sentence
         who = self._shown(recipient.remote_mta) or "The notice"
         return f"{sentence} {who} says: {self._shown(said)}"
+
+
+def _known(recipient: Recipient) -> Known:
+    """What the reply names; the address is the one that was mailed."""
+    text = recipient.diagnostic or ""
+    address = recipient.original_address or recipient.address or ""
+    known = known_of(text, values_of(text), recipient.cause, None)
+    domain = known.recipient_domain or address.rpartition("@")[2]
+    return known._replace(address=address, recipient_domain=domain)
 
 
 def _why(recipient: Recipient, entry: Entry | None) -> str:

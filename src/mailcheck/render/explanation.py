@@ -22,7 +22,7 @@ _SURE = {
     "none": "Not sure at all: neither words nor codes are known.",
 }
 _FOR_THE_LIST = {
-    "hard": "Stop writing to this address: take it off the list.",
+    "hard": "Stop writing to this address: take it off your mailing list.",
     "soft": "Keep the address: this says nothing against it.",
     "complaint": "Stop writing to this address: its owner does not want the mail.",
     "none": "Keep the address: nothing failed.",

@@ -110,7 +110,7 @@ def cause_page(cause: "Cause", paint: Painter) -> str:
             "\n",
             labelled(paint, "Meaning", page.meaning),
             labelled(paint, "Whose move", WHO[info.who.value]),
-            numbered(paint, "First", page.first),
+            numbered(paint, "First", page.steps),
             "".join(
                 labelled(paint, "Never" if number == 0 else "", step)
                 for number, step in enumerate(page.never)

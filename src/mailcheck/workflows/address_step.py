@@ -1,4 +1,4 @@
-"""What a bounce means for the addresses on the list: keep, pause or suppress, and the sentence.
+"""What a bounce means for the mailed addresses: keep, pause or suppress, and the sentence.
 
 The suppression list's own policy decides, as if this bounce were all that is known of the address.
 """
@@ -56,16 +56,18 @@ def address_step(kind: Kind, cause: Cause, what: Treatment, addresses: tuple[str
     if what is Treatment.SUPPRESS:
         if not addresses:
             return _HIDDEN
-        return f"Take {who} off the list: give this message to `mailcheck suppress ingest`."
+        return (
+            f"Take {who} off your mailing list: give this message to `mailcheck suppress ingest`."
+        )
     if what is Treatment.PAUSE:
         days = Policy().suppressed_pause
         return f"Pause {who} for {days} days: `mailcheck suppress ingest` does so and keeps count."
-    return f"Keep {who} on the list{_why_kept(kind, cause)}"
+    return f"Keep {who} on your mailing list{_why_kept(kind, cause)}"
 
 
 _HIDDEN = (
-    "Find out who it was by the Message-ID in your own records, and take the address off the list: "
-    "the report hides it."
+    "Find out who it was by the Message-ID in your own records, and take the address off your "
+    "mailing list: the report hides it."
 )
 
 

@@ -17,6 +17,8 @@ from mailcheck.core.address import domain_normal_form
 from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
 from mailcheck.core.finding import Finding, Severity
 from mailcheck.core.ports import OrganizationalDomain
+from mailcheck.knowledge.advice import Action, Known
+from mailcheck.knowledge.catalogue.entry import CODES
 from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 from mailcheck.tools.bounce.address import address_in
@@ -26,7 +28,7 @@ from mailcheck.tools.explain.explain import Explanation, explain
 from mailcheck.tools.lint.engine import Linter
 from mailcheck.tools.lint.rule import Options
 from mailcheck.workflows.address_step import Treatment, treatments
-from mailcheck.workflows.diagnose_steps import Known, steps_of
+from mailcheck.workflows.diagnose_steps import Facts, steps_of
 from mailcheck.workflows.diagnosis import (
     Case,
     Diagnosis,
@@ -35,6 +37,7 @@ from mailcheck.workflows.diagnosis import (
     Support,
     Verdict,
     is_stated,
+    mailed,
 )
 from mailcheck.workflows.explain_message import SPEAKS_FOR, Evidence, evidence
 from mailcheck.workflows.returned import Form, Returned, header_of, returned_message, rules_for
@@ -117,7 +120,7 @@ def _diagnosis(
         cases,
         looked,
         records,
-        steps_of(Known(report, cases, looked, records)),
+        steps_of(Facts(report, cases, looked, records)),
     )
 
 
@@ -138,8 +141,16 @@ def _cases(
             tuple(recipient for recipient, _ in group),
             tuple(what for _, what in group),
             answer,
-            _reasons(answer, looked, records),
+            _reasons(answer, _values(answer, group[0][0], len(group)), looked, records),
         )
+
+
+def _values(answer: Explanation, recipient: Recipient, number: int) -> Known:
+    """What the reply names, and the address that was mailed where there is just one."""
+    address = mailed(recipient) if number == 1 else ""
+    known = answer.known._replace(address=address or "")
+    domain = (address or "").rpartition("@")[2]
+    return known._replace(recipient_domain=known.recipient_domain or domain)
 
 
 def _answer(recipient: Recipient) -> Explanation:
@@ -172,8 +183,8 @@ def _answer(recipient: Recipient) -> Explanation:
 
 def _matched(entry: str | None) -> str:
     """How an entry was found when it was not by the reply: by a code, or by the notice's words."""
-    name = entry or ""
-    return "enhanced" if name.startswith("status-") else "generic"
+    speaker = _catalogue().speaker_of(entry) if entry else None
+    return "enhanced" if speaker == CODES else "generic"
 
 
 @cache
@@ -182,13 +193,16 @@ def _catalogue() -> Catalogue:
 
 
 def _reasons(
-    answer: Explanation, looked: Looked | None, records: "SendingRecords | None"
+    answer: Explanation,
+    known: Known,
+    looked: Looked | None,
+    records: "SendingRecords | None",
 ) -> tuple[Reason, ...]:
     """The possible reasons, the best supported first."""
     told = {other.entry: other.how_to_tell for other in answer.alternatives}
     broken = _broken(records)
     found = [_about_it(item) for item in evidence(answer, looked.findings if looked else ())]
-    reasons = [_reason(item, told, looked, broken) for item in found]
+    reasons = [_reason(item, told, known, looked, broken) for item in found]
     own = next(number for number, item in enumerate(found) if item.entry == answer.entry)
     best = _best(own, reasons, answer.confidence)
     rest = sorted(
@@ -257,6 +271,7 @@ def _stands_in(finding: Finding, fields: tuple[str, ...]) -> bool:
 def _reason(
     item: Evidence,
     told: dict[str, str | None],
+    known: Known,
     looked: Looked | None,
     broken: "tuple[DomainFinding, ...]",
 ) -> Reason:
@@ -267,6 +282,7 @@ def _reason(
         item.title,
         told.get(item.entry or ""),
         *_moves(item),
+        known,
         _without_findings(item, looked),
         item.findings,
         records,
@@ -277,11 +293,11 @@ def _reason(
     return reason._replace(support=Support.SUPPORTED if grave else Support.HINTED)
 
 
-def _moves(item: Evidence) -> tuple[Actor, tuple[str, ...]]:
+def _moves(item: Evidence) -> tuple[Actor, tuple[Action, ...]]:
     """Whose move it is, and what to do: by the catalogue, else by the page of the cause."""
     entry = _catalogue().entry(item.entry) if item.entry else None
     if entry is None:
-        return CAUSES[item.cause].who, CAUSE_PAGES[item.cause].first
+        return CAUSES[item.cause].who, tuple(map(Action.of, CAUSE_PAGES[item.cause].first))
     return entry.who or CAUSES[item.cause].who, entry.actions
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.cause import HARD, Cause
 from mailcheck.core.finding import Finding, Severity
+from mailcheck.knowledge.advice import Topic
 from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 from mailcheck.tools.bounce.report import Kind, Report
 from mailcheck.workflows.address_step import Treatment, address_step
@@ -25,7 +26,7 @@ MAX_FIXES = 5
 """Findings that become steps of their own (chosen: lint prints them all)."""
 
 
-class Known(NamedTuple):
+class Facts(NamedTuple):
     """What the steps follow from."""
 
     report: Report
@@ -34,18 +35,18 @@ class Known(NamedTuple):
     records: "SendingRecords | None"
 
 
-def steps_of(known: Known) -> tuple[Step, ...]:
+def steps_of(facts: Facts) -> tuple[Step, ...]:
     """Everything to do, each step once: first the reasons, then the addresses."""
     steps: dict[str, Step] = {}
-    for step in _every_step(known):
+    for step in _every_step(facts):
         before = steps.get(step.text, step)
         both = dict.fromkeys((*before.recipients, *step.recipients))
         steps[step.text] = before._replace(recipients=tuple(both))
     return tuple(steps.values())
 
 
-def _every_step(known: Known) -> Iterator[Step]:
-    report, cases = known.report, known.cases
+def _every_step(facts: Facts) -> Iterator[Step]:
+    report, cases = facts.report, facts.cases
     if report.kind is Kind.NOT_A_BOUNCE:
         return
     if report.kind is Kind.DELAY:
@@ -53,9 +54,9 @@ def _every_step(known: Known) -> Iterator[Step]:
     if not cases:
         yield from _unnamed_steps(report)
     for case in cases:
-        for step in (*_fixes(case.best, known.looked), *_actions(case, known.looked)):
+        for step in (*_fixes(case.best, facts.looked), *_actions(case, facts.looked)):
             yield step._replace(recipients=case.addresses)
-    yield from _besides(known)
+    yield from _besides(facts)
     for case in cases:
         yield from _for_the_addresses(report, case)
 
@@ -69,7 +70,7 @@ _LOOK_UP = (
 
 def _unnamed_steps(report: Report) -> Iterator[Step]:
     if report.feedback.type == "auth-failure":
-        for text in CAUSE_PAGES[Cause.SENDER_AUTH].first:
+        for text in CAUSE_PAGES[Cause.SENDER_AUTH].steps:
             yield Step(StepKind.REPLY, text, Cause.SENDER_AUTH)
         return
     yield Step(StepKind.REPLY, _LOOK_UP, Cause.UNKNOWN)
@@ -95,19 +96,20 @@ def _has_lines(looked: Looked) -> bool:
 def _actions(case: Case, looked: Looked | None) -> Iterator[Step]:
     """What the catalogue says about the reason, else the page of the cause."""
     done = looked is not None and looked.returned.form is Form.MESSAGE
-    for text in case.best.actions:
-        linted = done and text.startswith(_LINT) and text.endswith(_LINT_ENDS)
-        if not linted and not text.startswith(_ABOUT_THE_ADDRESS):
-            yield Step(StepKind.REPLY, text, case.best.cause)
+    for action in case.best.advice:
+        linted = done and action.topic is Topic.MESSAGE and not action.sentence
+        # The step for the address says better what to do with it, by the policy of the list.
+        if not linted and action.topic is not Topic.ADDRESS:
+            yield Step(StepKind.REPLY, action.text(case.best.known), case.best.cause)
 
 
-def _besides(known: Known) -> Iterator[Step]:
+def _besides(facts: Facts) -> Iterator[Step]:
     """What else is wrong with message and records, where the next reply may be about that."""
-    causes = [case.best.cause for case in known.cases]
+    causes = [case.best.cause for case in facts.cases]
     if not any(cause is Cause.UNKNOWN or cause in _OF_THE_MESSAGE for cause in causes):
         return
-    named = {rule for case in known.cases for rule in case.best.rules}
-    looked, records = known.looked, known.records
+    named = {rule for case in facts.cases for rule in case.best.rules}
+    looked, records = facts.looked, facts.records
     if looked and (rules := _grave(looked.findings, named)):
         text = f"Correct in the message, before you send it again, what else lint finds: {rules}."
         yield Step(StepKind.MESSAGE, text)
@@ -124,19 +126,6 @@ def _grave(findings: "Iterable[Finding | DomainFinding]", named: set[str]) -> st
     """The rules that are more than `info`, without those that are named already."""
     grave = (found.rule for found in findings if found.severity is not Severity.INFO)
     return ", ".join(rule for rule in dict.fromkeys(grave) if rule not in named)
-
-
-# The step for the address says so better: with the address, and by the policy of the list.
-_ABOUT_THE_ADDRESS = ("Take the address off the list", "Stop writing to the address at once")
-# Advice to lint the message, and nothing else: that has been done.
-_LINT = "Run `mailcheck lint message.eml`"
-_LINT_ENDS = (
-    "message.eml`.",
-    "on the message that was refused.",
-    "and correct what it reports.",
-    "on the message that was refused and correct what it reports.",
-    "and correct what it finds in the subject, the To field, the links and the header.",
-)
 
 
 def _for_the_addresses(report: Report, case: Case) -> Iterator[Step]:

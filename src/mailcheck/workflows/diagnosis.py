@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.core.cause import Actor, Cause, Persistence
 from mailcheck.core.finding import Finding
+from mailcheck.knowledge.advice import Action, Known
 from mailcheck.tools.bounce.report import Recipient, Report
 from mailcheck.tools.explain.explain import Explanation
 from mailcheck.workflows.address_step import Treatment
@@ -45,13 +46,20 @@ class Reason(NamedTuple):
     title: str
     how_to_tell: str | None
     who: Actor
-    actions: tuple[str, ...]
+    advice: tuple[Action, ...]
     """What to do, in order."""
+    known: Known
+    """What the reply names, for the places in the advice."""
     support: Support
     findings: tuple[Finding, ...] = ()
     """Of the returned message."""
     records: "tuple[DomainFinding, ...]" = ()
     """Of the sending domain."""
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """What to do, in order, as a person reads it."""
+        return tuple(action.text(self.known) for action in self.advice)
 
     @property
     def weight(self) -> int:

@@ -214,3 +214,49 @@ def test_files_that_cannot_be_read(tmp_path, text, said):
 def test_a_missing_file(tmp_path):
     with pytest.raises(ConfigError, match="no zone file"):
         read_zone(str(tmp_path / "none"))
+
+
+WITHOUT_ORIGIN = """@ IN MX 10 mx1
+@ IN TXT "v=spf1 mx -all"
+mx1 IN A 192.0.2.10
+s2026._domainkey IN TXT "v=DKIM1; p="
+elsewhere.example. IN A 192.0.2.80
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "name", "kind", "records"),
+    [
+        (WITHOUT_ORIGIN, "example.org", "example.org", "MX", ((10, "mx1.example.org"),)),
+        (WITHOUT_ORIGIN, "example.org", "mx1.example.org", "A", ("192.0.2.10",)),
+        (WITHOUT_ORIGIN, "example.org", "elsewhere.example", "A", ("192.0.2.80",)),
+        (WITHOUT_ORIGIN, None, "mx1", "A", ("192.0.2.10",)),
+        ("$ORIGIN example.net.\n" + WITHOUT_ORIGIN, "example.org", "mx1.example.net", "A",
+         ("192.0.2.10",)),
+        (WITHOUT_ORIGIN, "b\u00fccher.example", "mx1.xn--bcher-kva.example", "A",
+         ("192.0.2.10",)),
+    ],
+)  # fmt: skip
+def test_the_origin_is_the_domain_asked_unless_the_file_says_another(
+    tmp_path, text, origin, name, kind, records
+):
+    path = tmp_path / "zone"
+    path.write_text(text)
+    assert ask(read_zone(str(path), origin), name, kind).records == records
+
+
+@pytest.mark.parametrize("origin", ["a..b", "x" * 70 + ".example", ""])
+def test_an_origin_that_is_no_name_is_none(tmp_path, origin):
+    path = tmp_path / "zone"
+    path.write_text(WITHOUT_ORIGIN)
+    assert ask(read_zone(str(path), origin), "mx1", "A").records == ("192.0.2.10",)
+
+
+def test_the_selectors_of_a_zone_are_known():
+    zone = ZoneResolver({
+        "s2026._domainkey.example.org": {"TXT": ["v=DKIM1; p="]},
+        "a.b._domainkey.Example.org": {"CNAME": "keys.example.net"},
+        "*._domainkey.example.org": {"TXT": ["v=DKIM1; p="]},
+        "s1._domainkey.example.net": {"TXT": ["v=DKIM1; p="]},
+    })  # fmt: skip
+    assert zone.selectors("example.org") == ("s2026", "a.b")

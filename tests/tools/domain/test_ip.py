@@ -45,6 +45,46 @@ def test_names_of_servers_are_left_alone(name):
     assert generic_part(name, ip_address("192.0.2.10")) is None
 
 
+DEFAULTS = [
+    "vmi123456.contaboserver.net", "v2202311201234567890.quicksrv.de", "h2812345.stratoserver.net",
+    "vps-1a2b3c4d.vps.ovh.net", "ns3012345.ip-203-0-113.eu", "li123-45.members.linode.com",
+    "192-0-2-10.ip.linodeusercontent.com", "s12345678.onlinehome-server.info",
+    "static.10.2.0.192.clients.your-server.de", "srv123456.hstgr.cloud",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DEFAULTS)
+def test_the_names_that_hosters_give_are_known(name):
+    ip = ip_address("192.0.2.10")
+    assert generic_part(name, ip) in name
+    zone = {"10.2.0.192.in-addr.arpa.": {"PTR": [name]}, f"{name}.": {"A": ["192.0.2.10"]}}
+    found = {item.rule: item for item in checked("192.0.2.10", zone).findings}
+    assert "gives to every machine" in found["ip-ptr-generic"].message
+
+
+@pytest.mark.parametrize(
+    "name", ["mail.contaboserver.net", "mail.ovh.net", "v2.example.de", "srv1.example.cloud"]
+)
+def test_other_names_are_not_theirs(name):
+    assert generic_part(name, ip_address("192.0.2.10")) is None
+
+
+@pytest.mark.parametrize(
+    ("helo", "words"),
+    [
+        ("[198.51.100.7]", "an address instead of a name"),
+        ("198.51.100.7", "without its brackets"),
+        ("[192.0.2.1]", "not even its address 198.51.100.7"),
+        ("[IPv6:2001:db8::1]", "not even its address"),
+    ],
+)
+def test_an_address_literal_is_no_name_to_resolve(helo, words):
+    answer = checked("198.51.100.7", {}, helo=helo)
+    found = [item for item in answer.findings if item.rule.startswith("ip-helo")]
+    assert [item.rule for item in found] == ["ip-helo-mismatch"]
+    assert words in found[0].message and found[0].paste is None
+
+
 def test_ipv6_names_are_compared_too():
     ip = ip_address("2001:db8::a:b:c:d")
     assert generic_part("p-000a000b000c000d.isp.example", ip)

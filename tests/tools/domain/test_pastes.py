@@ -41,7 +41,18 @@ ZONES = {
         {"@": {"MX": [], "A": ["192.0.2.80"]}}, "mx-missing", "10 example.org."),
     "mail goes to the domain's IPv6 address": (
         {"@": {"MX": [], "AAAA": ["2001:db8::80"]}}, "mx-missing", "10 example.org."),
-    "no address at all": ({"@": {"MX": []}}, "mx-missing", "0 ."),
+    "no address at all, but it sends": ({"@": {"MX": []}}, "mx-missing", None),
+    "no address at all, but a key": (
+        {"@": {"MX": [], "TXT": ["v=spf1 -all"]}}, "mx-missing", None),
+    "nothing at all": (NOTHING, "mx-missing", "0 ."),
+    "nobody sends, but a server takes mail": (
+        {"@": {"MX": [], "A": ["192.0.2.80"], "TXT": ["v=spf1 -all"]}}, "mx-missing", None),
+    "only an address inside": (spf("v=spf1 ip4:10.0.0.0/8 -all"), "spf-private-network", None),
+    "a redirect and nothing but an end": (
+        spf("v=spf1 redirect=_spf.example.net -all"),
+        "spf-redirect-ignored", "v=spf1 redirect=_spf.example.net"),
+    "a redirect that would fail more": (
+        spf("v=spf1 redirect=_spf.example.net ~all"), "spf-redirect-ignored", None),
     "the address is not known": ({"@": {"MX": [], "A": "SERVFAIL"}}, "mx-missing", None),
     "a web server may send": (
         {**NOTHING, "@": {"TXT": [], "MX": [], "A": ["192.0.2.80"]}}, "spf-missing", None),
@@ -103,18 +114,22 @@ ZONES = {
 
 
 PROPOSING = {
-    "bimi-syntax", "dkim-testing", "dmarc-missing", "dmarc-multiple", "dmarc-no-reports",
-    "dmarc-removed-tag", "dmarc-report-not-authorized", "dmarc-syntax", "dmarc-unrelated-text",
-    "mta-sts-syntax", "mx-cname", "mx-missing", "mx-reverse-dns", "ns-cname", "parked-dkim",
-    "parked-dmarc", "parked-mx", "parked-spf", "spf-after-all", "spf-duplicate-term",
-    "spf-missing", "spf-multiple", "spf-neutral", "spf-no-all", "spf-own-address-refused",
-    "spf-private-network", "spf-redirect-ignored", "spf-string-too-long", "spf-syntax",
-    "spf-too-many-void-lookups", "spf-unknown-modifier", "spf-void-lookup", "tls-rpt-missing",
+    "bimi-misplaced", "bimi-syntax", "dkim-testing", "dmarc-missing", "dmarc-multiple",
+    "dmarc-no-reports", "dmarc-removed-tag", "dmarc-report-not-authorized",
+    "dmarc-syntax", "dmarc-unrelated-text", "mta-sts-misplaced", "mta-sts-syntax",
+    "mta-sts-unrelated-text", "mx-cname", "mx-reverse-dns", "ns-cname",
+    "parked-dkim", "parked-dmarc", "parked-mx", "parked-spf", "spf-after-all",
+    "spf-duplicate-term", "spf-missing", "spf-multiple", "spf-neutral", "spf-no-all",
+    "spf-own-address-refused", "spf-private-network", "spf-redirect-ignored",
+    "spf-string-too-long", "spf-syntax", "spf-too-many-void-lookups",
+    "spf-unknown-modifier", "spf-void-lookup", "tls-rpt-misplaced", "tls-rpt-missing",
     "tls-rpt-multiple", "tls-rpt-syntax",
 }  # fmt: skip
 """The checks that propose a record on their own example."""
 REVEALS = {
     "dmarc-missing": {"dmarc-policy-none"},
+    "dmarc-syntax": {"dmarc-policy-none", "dmarc-no-reports"},
+    "dkim-syntax": {"dkim-key-weak", "dkim-testing"},
     "dmarc-unrelated-text": {"dmarc-policy-none", "dmarc-no-reports"},
     "dmarc-multiple": {"dmarc-policy-none", "dmarc-no-reports"},
     # A domain that is to have no mail gets no reports either.

@@ -7,13 +7,14 @@ a file may describe many domains, faults included. So only its reader is used.
 from typing import Any
 
 from dns.exception import DNSException
-from dns.name import Name
+from dns.name import Name, from_text, root
 from dns.rdata import Rdata
 from dns.rdataclass import IN
 from dns.tokenizer import Tokenizer
 from dns.zonefile import Reader, RRSetsReaderManager, RRsetsReaderTransaction
 
 from mailcheck.adapters.dns.records import plain_record
+from mailcheck.core.address import domain_normal_form
 from mailcheck.core.errors import ConfigError
 
 DEFAULT_TTL = 3600
@@ -33,19 +34,37 @@ class _Table(RRsetsReaderTransaction):
         types.setdefault(rdata.rdtype.name, {})[plain_record(rdata)] = None
 
 
-def read_master_file(path: str, text: str) -> dict[str, dict[str, list[Any]]]:
-    """Records by name and type; `path` is for the complaint.
+def read_master_file(
+    path: str, text: str, origin: str | None = None
+) -> dict[str, dict[str, list[Any]]]:
+    """Records by name and type.
+
+    Args:
+        path: for the complaint.
+        text: the file.
+        origin: what names without a final dot lie below while no `$ORIGIN` says it.
 
     Raises:
         ConfigError: it cannot be read. `$INCLUDE` is not followed: a zone file from elsewhere must
             not open others.
     """
     table = _Table()
+    reader = Reader(Tokenizer(text, path), IN, table, default_ttl=DEFAULT_TTL)
+    # Not the zone's origin: the reader drops what is outside of that.
+    reader.current_origin = _origin(origin)
     try:
-        Reader(Tokenizer(text, path), IN, table, default_ttl=DEFAULT_TTL).read()
+        reader.read()
     except (DNSException, ValueError) as error:
         raise ConfigError(f"The zone file cannot be read: {error}") from None
     return {
         name: {kind: list(rows) for kind, rows in types.items()}
         for name, types in table.names.items()
     }
+
+
+def _origin(domain: str | None) -> Name:
+    """The origin to begin with; what can be no domain is complained about where it is asked for."""
+    try:
+        return from_text(domain_normal_form(domain)) if domain else root
+    except (DNSException, ValueError):
+        return root

@@ -46,6 +46,12 @@ class ZoneResolver:
     async def close(self) -> None:
         """Nothing is open; a resolver that asks servers has something to close."""
 
+    def selectors(self, domain: str) -> tuple[str, ...]:
+        """The DKIM selectors of `domain` (normal form) that the table has."""
+        below = f"._domainkey.{domain}"
+        found = (name.removesuffix(below) for name in self._names if name.endswith(below))
+        return tuple(name for name in found if "*" not in name)
+
     async def query(self, name: str, type: str) -> Answer:  # noqa: A002 (the RFC's noun)
         """Look the name up in the table."""
         asked, wanted = domain_normal_form(name), type.upper()
@@ -153,8 +159,12 @@ def _octets(string: Any) -> bytes:
     return string if isinstance(string, bytes) else str(string).encode("utf-8", "surrogateescape")
 
 
-def read_zone(path: str) -> ZoneResolver:
+def read_zone(path: str, origin: str | None = None) -> ZoneResolver:
     """Read a zone file: JSON, or a BIND master file.
+
+    Args:
+        path: the file.
+        origin: the domain that a master file without `$ORIGIN` is about.
 
     Raises:
         ConfigError: it is missing, unreadable or neither.
@@ -165,7 +175,7 @@ def read_zone(path: str) -> ZoneResolver:
     if not text.lstrip().startswith("{"):
         from mailcheck.adapters.dns.master_file import read_master_file
 
-        return ZoneResolver(read_master_file(path, text))
+        return ZoneResolver(read_master_file(path, text, origin))
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:

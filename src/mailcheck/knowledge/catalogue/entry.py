@@ -9,6 +9,7 @@ read, cannot run away, and its length says how specific it is.
 from typing import NamedTuple
 
 from mailcheck.core.cause import Actor, Cause
+from mailcheck.knowledge.advice import Action
 
 KINDS = ("tag", "provider", "mta", "generic")
 """How sure a match is, best first: a code only this provider uses, the provider's own words, the
@@ -16,10 +17,10 @@ words of a mail program many sites run, words anybody might use."""
 
 
 class Speaker(NamedTuple):
-    """Who says it. One module, or one package, under `entries/` is one speaker."""
+    """Who says it. One file, or one folder, under `entries/` is one speaker."""
 
     id: str
-    """The module's name, with hyphens."""
+    """The name of the file or folder."""
     name: str
     """As an admin calls it: `Google (Gmail, Workspace)`."""
     kind: str
@@ -29,13 +30,20 @@ class Speaker(NamedTuple):
     its entries over equally good ones of others."""
 
 
+CODES = "codes"
+"""The speaker whose entries say what a code alone means."""
+OWN = Speaker("own", "Own catalogue", "provider")
+"""Speaks for entries from an admin's own files."""
+
+
 class Alternative(NamedTuple):
     """Another possible reason for the same words."""
 
     entry: str
     """Id of the entry that describes it."""
     how_to_tell: str
-    """One sentence: what to look at, and the mailcheck command that checks it, if there is one."""
+    """One sentence: what to look at, and the mailcheck command that checks it, if there is one,
+    with places for the reply's values (`mailcheck ip {ip}`)."""
 
 
 class Entry(NamedTuple):
@@ -53,8 +61,8 @@ class Entry(NamedTuple):
     explained by this entry when the whole catalogue is loaded (a test)."""
     meaning: str
     """One to three plain sentences."""
-    actions: tuple[str, ...]
-    """What to do, in order, each an imperative sentence."""
+    actions: tuple[Action, ...]
+    """What to do, in order."""
     source: str
     """The page or document the wording was seen in, or `unverified`."""
     seen: str = ""

@@ -1,8 +1,8 @@
 """Which catalogue entries a reply matches, best first.
 
-The catalogue is never loaded as a whole. The generated index maps the rarest word, or pair of
+The catalogue is never loaded as a whole. The compiled index maps the rarest word, or pair of
 words, of each pattern to what is needed to check it; the words of a reply are looked up once each,
-and only the module of an entry that won is imported. An admin's own entries come before all others.
+and only the module of an entry that won is loaded. An admin's own entries come before all others.
 
 Best means: kind first (tag, provider, mta, generic), then whether one of the speaker's marks
 stands in the text, then how many literal characters matched; the id breaks what ties remain.
@@ -10,15 +10,13 @@ stands in the text, then how many literal characters matched; the id breaks what
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
-from types import ModuleType
 from typing import NamedTuple
 
-from mailcheck.knowledge.catalogue.entry import KINDS, Entry, Speaker
+from mailcheck.core.cause import Actor, Cause
+from mailcheck.knowledge.advice import Action
+from mailcheck.knowledge.catalogue.entry import KINDS, OWN, Alternative, Entry, Speaker
+from mailcheck.knowledge.catalogue.loading import module
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs, traces_of, words_of
-
-OWN = Speaker("own", "Own catalogue", "provider")
-"""Speaks for entries from an admin's own files."""
 
 
 class Posting(NamedTuple):
@@ -94,21 +92,21 @@ class Index(NamedTuple):
     """The rarest trace of a pattern, a word or a pair of words -> its postings, a line each."""
     unless: dict[str, str]
     """Entry -> patterns that rule it out, a line each."""
-    speakers: dict[str, tuple[str, ...]]
-    """Speaker -> marks."""
-    modules: dict[str, str]
-    """Entry -> its module below `entries`, where that is not the speaker's: `generic.policy`."""
-    vocabulary: frozenset[str]
-    """All words of all patterns."""
+    speakers: dict[str, tuple[str, str, str, tuple[str, ...]]]
+    """Id -> the speaker's values."""
+    homes: dict[str, tuple[str, str]]
+    """Entry -> its speaker, and the compiled module that holds it."""
+    codes: dict[str, str]
+    """A code alone (`550`, `5.1.1`) -> the entry that says what it means."""
+    vocabulary: str
+    """All words of all patterns and marks, blanks between them."""
 
 
 @cache
 def built_in() -> Index:
-    """The generated index of the package's own entries."""
-    from mailcheck.knowledge.catalogue import index
-
-    vocabulary = frozenset(index.VOCABULARY.split())
-    return Index(index.POSTINGS, index.UNLESS, index.SPEAKERS, index.MODULES, vocabulary)
+    """The index of the package's own entries."""
+    made = module("index")
+    return Index(*(getattr(made, name.upper()) for name in Index._fields))
 
 
 def line_of(posting: Posting) -> str:
@@ -146,7 +144,8 @@ class Catalogue:
     @property
     def vocabulary(self) -> frozenset[str]:
         """Every word that stands in a pattern or a mark: no other word decides anything."""
-        return self._index.vocabulary.union(*(words_of(text) for text in self._own_patterns))
+        own = (word for text in self._own_patterns for word in words_of(text))
+        return frozenset((*self._index.vocabulary.split(), *own))
 
     def rank(self, words: str, whole: str, codes: frozenset[str]) -> tuple[Match, ...]:
         """The best entries that match: those of the best kind, best first, each once.
@@ -186,19 +185,20 @@ class Catalogue:
         """The entry with this id; its module is loaded when it is first asked for."""
         if entry_id in self._own:
             return self._own[entry_id]
-        module = self._index.modules.get(entry_id) or self.speaker_of(entry_id)
-        return _entries(module).get(entry_id) if module else None
+        home = self._index.homes.get(entry_id)
+        return entry_of(entry_id, home[1]) if home else None
+
+    def entry_of_code(self, code: str) -> Entry | None:
+        """What a reply code or an enhanced code alone means: `550`, `5.1.1`."""
+        entry_id = self._index.codes.get(code)
+        return self.entry(entry_id) if entry_id else None
 
     def speaker_of(self, entry_id: str) -> str | None:
-        """Id of the speaker whose entry it is: ids begin with it, the longest wins."""
+        """Id of the speaker whose entry it is."""
         if entry_id in self._own:
             return OWN.id
-        if entry_id.startswith(("status-", "reply-")):
-            return "codes"
-        head = entry_id
-        while head and head not in self._index.speakers:
-            head = head.rpartition("-")[0]
-        return head or None
+        home = self._index.homes.get(entry_id)
+        return home[0] if home else None
 
     def _candidates(self, traces: frozenset[str], text: str) -> list[_Check]:
         """Patterns all of whose traces are there: few are left to be searched for."""
@@ -216,7 +216,7 @@ class Catalogue:
     def _match(self, check: _Check, whole: str) -> Match:
         posting = check.posting
         speaker = self.speaker_of(posting.entry) or ""
-        marks = self._index.speakers.get(speaker, ())
+        marks = self._index.speakers[speaker][3] if speaker in self._index.speakers else ()
         marked = any(occurs(_phrase(mark).fragments, whole) for mark in marks)
         return Match(posting.entry, speaker, posting.kind, marked, check.literal)
 
@@ -228,11 +228,8 @@ def postings_of(entry: Entry, speaker: Speaker) -> list[Posting]:
 
 
 def speaker(speaker_id: str) -> Speaker:
-    """The speaker with this id; loads its module."""
-    if speaker_id == OWN.id:
-        return OWN
-    found: Speaker = _module(speaker_id).SPEAKER
-    return found
+    """The speaker with this id."""
+    return OWN if speaker_id == OWN.id else Speaker(*built_in().speakers[speaker_id])
 
 
 def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
@@ -243,10 +240,12 @@ def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
 
 
 @cache
-def _entries(module: str) -> dict[str, Entry]:
-    return {entry.id: entry for entry in _module(module).ENTRIES}
-
-
-def _module(name: str) -> ModuleType:
-    """A module by its path below `entries`, or by its speaker's id."""
-    return import_module(f"mailcheck.knowledge.catalogue.entries.{name.replace('-', '_')}")
+def entry_of(entry_id: str, home: str) -> Entry:
+    """The entry, from the compiled module that holds it."""
+    entry = Entry(*module(home).ENTRIES[entry_id])
+    return entry._replace(
+        cause=Cause(entry.cause),
+        who=Actor(entry.who) if entry.who else None,
+        actions=tuple(Action(*action) for action in entry.actions),
+        alternatives=tuple(Alternative(*other) for other in entry.alternatives),
+    )

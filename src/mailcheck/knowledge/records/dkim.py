@@ -13,7 +13,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mailcheck.knowledge.records.problem import Problem
-from mailcheck.knowledge.records.public_key import rsa_key_bits
+from mailcheck.knowledge.records.public_key import (
+    is_ed25519_der,
+    is_private_key,
+    rsa_key_bits,
+)
 from mailcheck.knowledge.records.tag_list import Tag, TagList, TagListProblem, parse_tag_list
 
 
@@ -35,6 +39,10 @@ class DkimKeyProblem(StrEnum):
     """`p=` is no base64: often a quote, a backslash or a piece that got lost."""
     BAD_KEY = "bad-key"
     """`p=` is base64, but no public key of the kind in `k=`."""
+    PRIVATE_KEY = "private-key"
+    """`p=` is the private key: whoever reads it can sign as the domain."""
+    ED25519_DER = "ed25519-der"
+    """An Ed25519 key as openssl writes it; RFC 8463 §4.2 wants its last 32 octets."""
     UNKNOWN_KEY_TYPE = "unknown-key-type"
     """`k=` is neither rsa nor ed25519."""
     UNKNOWN_HASH = "unknown-hash"
@@ -61,6 +69,8 @@ FATAL = frozenset(
         DkimKeyProblem.REPEATED_TAG,
         DkimKeyProblem.BAD_BASE64,
         DkimKeyProblem.BAD_KEY,
+        DkimKeyProblem.PRIVATE_KEY,
+        DkimKeyProblem.ED25519_DER,
         DkimKeyProblem.UNKNOWN_KEY_TYPE,
         DkimKeyProblem.NO_USABLE_HASH,
         DkimKeyProblem.NOT_FOR_EMAIL,
@@ -116,6 +126,8 @@ _HASHES = frozenset({"sha1", "sha256"})
 _SERVICES = frozenset({"*", "email"})
 _FLAGS = frozenset({"y", "s"})
 _NO_BLANKS = str.maketrans("", "", " \t\r\n")
+PRIVATE_PEM = re.compile(r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----")
+"""RFC 7468 §10, §11, and what openssl writes."""
 _BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 _FORM = {
     TagListProblem.REPEATED: DkimKeyProblem.REPEATED_TAG,
@@ -175,11 +187,21 @@ def _key(tags: TagList, key_type: str, end: int) -> Iterator[Problem[DkimKeyProb
     if tag is None:
         yield Problem(DkimKeyProblem.NO_KEY, "p", 0, end)
     elif not _is_revoked(tags):
-        octets = _octets(tag.value)
-        if octets is None:
-            yield _problem(DkimKeyProblem.BAD_BASE64, tag)
-        elif key_type in KEY_TYPES and _bits(key_type, octets) is None:
-            yield _problem(DkimKeyProblem.BAD_KEY, tag)
+        code = _key_problem(tag.value, key_type)
+        if code:
+            yield _problem(code, tag)
+
+
+def _key_problem(value: str, key_type: str) -> DkimKeyProblem | None:
+    octets = _octets(value)
+    if is_private_key(octets or b"") or PRIVATE_PEM.search(value):
+        return DkimKeyProblem.PRIVATE_KEY
+    if octets is None:
+        return DkimKeyProblem.BAD_BASE64
+    if is_ed25519_der(octets):
+        return DkimKeyProblem.ED25519_DER
+    wrong = key_type in KEY_TYPES and _bits(key_type, octets) is None
+    return DkimKeyProblem.BAD_KEY if wrong else None
 
 
 def _is_revoked(tags: TagList) -> bool:

@@ -6,11 +6,29 @@
 RFC 6376 §3.6.1 asks for the second form and every key in the wild has the first; both are read.
 """
 
+import re
 from typing import NamedTuple
 
 _SEQUENCE, _INTEGER, _BIT_STRING = 0x30, 0x02, 0x03
 # 1.2.840.113549.1.1.1 rsaEncryption (RFC 8017 A.1), as DER writes it.
 _RSA = bytes.fromhex("06092a864886f70d010101")
+
+
+# RFC 8410 §4: SubjectPublicKeyInfo of Ed25519, before the 32 octets of the key.
+_ED25519 = bytes.fromhex("302a300506032b6570032100")
+# RFC 8017 A.1.2, RFC 5958 §2, RFC 5915 §3: every private key begins with its version, 0 or 1,
+# where a public one has its modulus or algorithm.
+_PRIVATE = re.compile(rb"\x30(?:[\x00-\x7f]|\x81.|\x82..)\x02\x01[\x00\x01]", re.DOTALL)
+
+
+def is_private_key(der: bytes) -> bool:
+    """Whether `der`, whole or cut off, is a private key (PKCS#1, PKCS#8, SEC 1)."""
+    return _PRIVATE.match(der) is not None
+
+
+def is_ed25519_der(der: bytes) -> bool:
+    """Whether `der` is an Ed25519 public key with DER around it."""
+    return len(der) == len(_ED25519) + 32 and der.startswith(_ED25519)
 
 
 class _Element(NamedTuple):

@@ -28,6 +28,8 @@ class UriProblem(StrEnum):
     """Characters that no URI has, or nothing behind the scheme."""
     BAD_ADDRESS = "bad-address"
     """`mailto:` with something that is no address."""
+    SLASHES = "slashes"
+    """`mailto://`: the slashes would be part of the address (RFC 6068 §2 has none)."""
     UNKNOWN_SCHEME = "unknown-scheme"
     """Neither `mailto:` nor `https:`: nobody sends there."""
     OBSOLETE_SIZE = "obsolete-size"
@@ -116,6 +118,8 @@ def _code(text: str, scheme: str, rest: str, address: str) -> UriProblem | None:
         return UriProblem.BAD_URI
     if scheme not in USABLE_SCHEMES:
         return UriProblem.UNKNOWN_SCHEME
+    if scheme == "mailto" and address.startswith("//"):
+        return UriProblem.SLASHES
     if scheme == "mailto" and not _ADDRESS.fullmatch(address):
         return UriProblem.BAD_ADDRESS
     return UriProblem.BAD_URI if scheme == "https" and not _host(rest) else None

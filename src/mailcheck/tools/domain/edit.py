@@ -1,16 +1,9 @@
 """Corrected records: the text with a term replaced, removed or added."""
 
-import re
+from collections.abc import Callable
 
-from mailcheck.tools.domain.rule import Record
-
-# Quotation marks of word processors: as UTF-8, one character per octet, and as Windows-1252.
-_CURLY = re.compile("\xe2\x80[\x98-\x9f]|[\x91-\x94]")
-
-
-def straight(text: str) -> str:
-    """The text without the quotation marks, curly ones too, and blanks around it."""
-    return _CURLY.sub('"', text).strip(" \t\r\n\"'")
+from mailcheck.knowledge.records.stray import Stray, stray_characters
+from mailcheck.tools.domain.rule import Fault, Record
 
 
 def replaced(record: Record, start: int, end: int, text: str) -> Record:
@@ -28,3 +21,27 @@ def without_terms(record: Record, places: list[tuple[int, int]]) -> Record:
     for start, end in sorted(places, reverse=True):
         record = without(record, start, end)
     return record
+
+
+def garbled(record: Record | None, defects: Callable[[str], int]) -> Stray | None:
+    """The stray characters that keep a record from being read; None where others do, or none.
+
+    Args:
+        defects: how many there are in a text that is such a record.
+    """
+    found = stray_characters(record.text) if record else None
+    if record is None or found is None:
+        return None
+    return found if defects(found.text) < defects(record.text) else None
+
+
+def stray_fault(record: Record, stray: Stray, right: str | None, name: str = "The record") -> Fault:
+    """One finding for all stray characters of a record; `right` is the text that was meant."""
+    return Fault(
+        f"{name} has {stray.listed} in it, and cannot be read as it is.",
+        "Publish it anew: typed, not copied from a zone file or a text processor.",
+        record,
+        stray.start,
+        stray.end,
+        None if right is None else record._replace(text=right),
+    )

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause
 from mailcheck.core.errors import InputError
-from mailcheck.core.ports import Answer, Resolver
+from mailcheck.core.ports import Answer, Outcome, Resolver
 from mailcheck.knowledge.lists.blocklists import BLOCKLISTS, REFUSALS, Blocklist
+from mailcheck.knowledge.lists.hosters import hoster_of_default_name
 from mailcheck.tools.domain.checks.mx import Address, look_back
 from mailcheck.tools.domain.rule import DomainFinding, finding
 from mailcheck.tools.domain.survey import DomainOptions, Survey, Unanswered, text_of
@@ -56,6 +57,8 @@ class Helo(NamedTuple):
     answer: Answer
     """Its addresses of the client's family."""
     leads_here: bool | None
+    literal: IPv4Address | IPv6Address | None = None
+    """The address, when it is one instead of a name."""
 
     def to_dict(self) -> dict[str, Any]:
         return {"name": self.name, "leads_here": self.leads_here}
@@ -160,9 +163,24 @@ async def _facts(survey: Survey, ip: IPv4Address | IPv6Address, options: IpOptio
 async def _helo(survey: Survey, ip: IPv4Address | IPv6Address, name: str | None) -> Helo | None:
     if not name:
         return None
+    literal = literal_address(name)
+    if literal:
+        # RFC 5321 §4.1.3: no name to resolve.
+        return Helo(name, Answer(name, "A", Outcome.NO_DATA), literal == ip, literal)
     answer = await survey.ask(name, "AAAA" if ip.version == 6 else "A")
     here = any(ip_address(found) == ip for found in answer.records)
     return Helo(name, answer, here if here or answer.outcome.determined else None)
+
+
+def literal_address(name: str) -> IPv4Address | IPv6Address | None:
+    """The address that a HELO argument is (RFC 5321 §4.1.3), brackets or not; None: a name."""
+    plain = name.strip().removeprefix("[").removesuffix("]")
+    if plain[:5].lower() == "ipv6:":
+        plain = plain[5:]
+    try:
+        return ip_address(plain)
+    except ValueError:
+        return None
 
 
 async def _spf(survey: Survey, ip: IPv4Address | IPv6Address, options: IpOptions) -> Any:
@@ -185,7 +203,12 @@ _LINE = re.compile(
 
 
 def generic_part(name: str, ip: IPv4Address | IPv6Address) -> str | None:
-    """The piece of a name that was made from the address, or calls it a customer's line."""
+    """The piece of a name that was made from the address, or calls it a customer's line.
+
+    Of the name that a hoster gives to every machine it is the first label.
+    """
+    if hoster_of_default_name(name):
+        return _made_of_address(name, ip) or name.partition(".")[0]
     host = name.rpartition(".")[0].rpartition(".")[0]
     if not host:
         return None  # the provider's own domain

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Outcome
+from mailcheck.knowledge.lists.hosters import hoster_of_default_name
 from mailcheck.tools.domain.checks.mx import is_internal
 from mailcheck.tools.domain.rule import Check, Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.ip import IpFacts
+    from mailcheck.tools.domain.ip import Helo, IpFacts
 
 
 @check(
@@ -87,7 +88,8 @@ def ptr_unconfirmed(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
         "ip-ptr-generic",
         Severity.WARNING,
         "The address's name looks like a line, not like a server",
-        "Names made of the address, or with words like dyn, pool or dsl, are what home lines have. "
+        "Names made of the address, or with words like dyn, pool or dsl, are what home lines have, "
+        "and hosters give one of the kind to every machine until somebody sets another. "
         "Many receivers refuse or junk mail from them.",
         "Have the PTR record set to a name of your own, such as mail.example.org.",
         "M3AAWG Sender Best Common Practices",
@@ -102,8 +104,11 @@ def ptr_generic(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
     if facts.generic:
         name = facts.address.names[0]
         start = max(name.find(facts.generic), 0)
+        hoster = hoster_of_default_name(name)
         yield Fault(
-            f"The name {name} looks like a line's ({facts.generic}).",
+            f"The name {name} is the one that {hoster} gives to every machine."
+            if hoster
+            else f"The name {name} looks like a line's ({facts.generic}).",
             "Have the PTR record set to a name of your own.",
             Record(facts.pointer_name, "PTR", f"{name}."),
             start,
@@ -143,7 +148,12 @@ def ptr_multiple(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
 )
 def helo_mismatch(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
     helo = facts.helo
-    if helo is None or (helo.leads_here is not False and "." in helo.name):
+    if helo is None:
+        return
+    if helo.literal:
+        yield _literal(facts, helo)
+        return
+    if helo.leads_here is not False and "." in helo.name:
         return
     what = "is no full name" if "." not in helo.name else f"does not lead to {facts.ip}"
     kind = "AAAA" if facts.ip.version == 6 else "A"
@@ -152,6 +162,16 @@ def helo_mismatch(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
         "Let the server say its full name, and give that this address.",
         paste=Record(helo.name, kind, str(facts.ip)) if "." in helo.name else None,
     )
+
+
+def _literal(facts: IpFacts, helo: Helo) -> Fault:
+    """RFC 5321 §4.1.4 allows an address literal where a server has no name."""
+    said = f"The server says {helo.name} in HELO, an address instead of a name."
+    if not helo.leads_here:
+        said = f"The server says {helo.name} in HELO, which is not even its address {facts.ip}."
+    elif not helo.name.startswith("["):
+        said = f"The server says {helo.name} in HELO, an address without its brackets."
+    return Fault(said, "Let the server say its full name, and give that this address.")
 
 
 @check(
@@ -168,6 +188,8 @@ def helo_mismatch(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
 )
 def helo_differs(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
     helo, names = facts.helo, facts.address.names
+    if helo and helo.literal:
+        return  # ip-helo-mismatch has said it
     if helo and names and helo.name.lower().removesuffix(".") not in names:
         yield Fault(
             f"The server says {helo.name}; its address is called {names[0]}.",

@@ -113,12 +113,20 @@ def finding(info: RuleInfo, fault: Fault) -> DomainFinding:
     return DomainFinding(
         info.id,
         fault.severity or info.severity,
-        fault.message,
-        fault.help,
+        _for_people(fault.message),
+        _for_people(fault.help),
         fault.record,
         place,
         fault.paste,
     )
+
+
+def _for_people(sentence: str) -> str:
+    """A sentence that quotes a record, whose characters are octets, as people wrote that."""
+    try:
+        return sentence.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return sentence
 
 
 def example_lines(zone: ExampleZone) -> tuple[str, ...]:

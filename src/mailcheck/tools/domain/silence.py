@@ -18,3 +18,17 @@ def takes_mail(survey: Survey) -> bool:
     return not mx.is_null and any(
         answer.records or not answer.outcome.determined for answer in mx.fallback
     )
+
+
+def active_keys(survey: Survey) -> list[str]:
+    """The DKIM selectors with a key that is not revoked: somebody signs, or did."""
+    found = survey.seen("dkim").selectors
+    return [item.name for item in found if item.key and not item.key.is_revoked]
+
+
+def shows_that_it_sends(survey: Survey) -> bool:
+    """Whether a key, or an SPF record that allows a server, shows that somebody sends."""
+    records = survey.seen("spf").tree.records
+    return bool(active_keys(survey)) or any(
+        record.text.lower().split() != ["v=spf1", "-all"] for record in records
+    )

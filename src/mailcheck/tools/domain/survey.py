@@ -29,6 +29,8 @@ class DomainOptions(NamedTuple):
 
     selectors: tuple[str, ...] = ()
     """DKIM selectors that must exist."""
+    listed_selectors: tuple[str, ...] = ()
+    """DKIM selectors that a zone file has."""
     guess_selectors: bool = True
     public_key: bytes | None = None
     """SubjectPublicKeyInfo (DER) of the private key that messages are signed with."""

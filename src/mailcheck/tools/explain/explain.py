@@ -111,12 +111,12 @@ class Explainer:
     def _code_entries(self, reply: Reply) -> "list[tuple[Entry | None, str]]":
         found: list[tuple[Entry | None, str]] = []
         if reply.status:
-            exact = self._catalogue.entry(f"status-{reply.status.replace('.', '-')}")
+            exact = self._catalogue.entry_of_code(reply.status)
             # RFC 3463 §2: a detail that is not known leaves what the subject says.
-            subject = self._catalogue.entry(f"status-{'-'.join(reply.status.split('.')[:2])}-0")
+            subject = self._catalogue.entry_of_code(f"{reply.status.rpartition('.')[0]}.0")
             found.append((exact or subject, "enhanced"))
         if reply.code:
-            found.append((self._catalogue.entry(f"reply-{reply.code}"), "reply"))
+            found.append((self._catalogue.entry_of_code(reply.code), "reply"))
         return found
 
 

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
+from mailcheck.knowledge.advice import Action, Known, fill
 from mailcheck.knowledge.catalogue.entry import Alternative, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue
+from mailcheck.tools.explain.known import known_of
 from mailcheck.tools.explain.values import Values, retry_seconds, values_of
 
 _CONFIDENCE: Mapping[str, str] = {
@@ -31,6 +33,12 @@ class Other(NamedTuple):
     cause: Cause
     title: str
     how_to_tell: str | None
+
+    def told(self, known: Known) -> "Other":
+        """With the reply's values in the sentence."""
+        if self.how_to_tell is None or "{" not in self.how_to_tell:
+            return self
+        return self._replace(how_to_tell=fill(self.how_to_tell, known))
 
     def to_dict(self) -> dict[str, object]:
         """One object under `alternatives`."""
@@ -122,9 +130,20 @@ class Explanation(NamedTuple):
         return self.verdict.entry.meaning if self.verdict.entry else CAUSES[self.cause].sentence
 
     @property
+    def advice(self) -> tuple[Action, ...]:
+        """What to do, in order, as verbs: for those who ask what is advised."""
+        return self.verdict.entry.actions if self.verdict.entry else _ADVICE_UNKNOWN
+
+    @property
     def actions(self) -> tuple[str, ...]:
-        """What to do, in order."""
-        return self.verdict.entry.actions if self.verdict.entry else _ACTIONS_UNKNOWN
+        """What to do, in order, with the reply's own values."""
+        known = self.known
+        return tuple(action.text(known) for action in self.advice)
+
+    @property
+    def known(self) -> Known:
+        """Which of the values are the recipient's, and which the sender's."""
+        return known_of(self.text, self.values, self.cause, self.stage)
 
     @property
     def source(self) -> str | None:
@@ -166,7 +185,7 @@ class Explanation(NamedTuple):
     @property
     def alternatives(self) -> tuple[Other, ...]:
         """Other reasons for the same words, likeliest first."""
-        return tuple(_alternatives(self.verdict))
+        return tuple(other.told(self.known) for other in _alternatives(self.verdict))
 
     @property
     def _temporary(self) -> bool:
@@ -176,13 +195,15 @@ class Explanation(NamedTuple):
         """The object of `--format jsonl`."""
         if not self.shared:
             self.shared.update(self._shared())
-        others: list[dict[str, object]] = self.shared["alternatives"]  # type: ignore[assignment]
+        values = self.values
+        known = known_of(self.text, values, self.cause, self.stage)
+        others: list[Other] = self.shared["alternatives"]  # type: ignore[assignment]
         return self.shared | {
             "text": self.text,
-            "actions": list(self.actions),
+            "actions": [action.text(known) for action in self.advice],
             "retry": self.retry._asdict(),
-            "values": self.values.to_dict(),
-            "alternatives": [dict(other) for other in others],
+            "values": values.to_dict(),
+            "alternatives": [other.told(known).to_dict() for other in others],
         }
 
     def _shared(self) -> dict[str, object]:
@@ -204,14 +225,16 @@ class Explanation(NamedTuple):
             "status": self.status,
             "stage": self.stage,
             "values": None,
-            "alternatives": [other.to_dict() for other in self.alternatives],
+            "alternatives": list(_alternatives(self.verdict)),
             "source": self.source,
         }
 
 
-_ACTIONS_UNKNOWN = (
-    "Read the reply itself: it is not in the catalogue, and its codes do not say enough.",
-    "Ask the postmaster of the receiving domain, with the whole reply and the time it came.",
+_ADVICE_UNKNOWN = (
+    Action(
+        "", "Read the reply itself: the catalogue does not know it, and its codes say too little."
+    ),
+    Action("ask-postmaster"),
 )
 
 

@@ -11,6 +11,9 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Fetched
 from mailcheck.knowledge.records.bimi import BimiProblem, BimiRecord, is_bimi_record, parse_bimi
 from mailcheck.knowledge.records.dmarc import Policy
+from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
+from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -27,6 +30,10 @@ class Bimi(NamedTuple):
     bimi: BimiRecord | None
     logo: Fetched | None
     certificate: Fetched | None
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
+    stray: Stray | None = None
+    """The characters for which nobody can read the record."""
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -41,11 +48,17 @@ async def look(survey: Survey) -> Bimi:
     """The record of the default selector; with probing the logo and the certificate."""
     answer = await survey.ask(f"default._bimi.{survey.domain}", "TXT")
     records = tuple(record for record in txt_records(answer) if is_bimi_record(record.text))
-    bimi = parse_bimi(records[0].text) if records else None
+    stray = garbled(records[0], _defects) if records else None
+    bimi = parse_bimi(records[0].text) if records and not stray else None
     if bimi is None or survey.prober is None:
-        return Bimi(answer, records, bimi, None, None)
+        elsewhere = await misplaced_record(survey, answer, is_bimi_record)
+        return Bimi(answer, records, bimi, None, None, elsewhere, stray)
     pair = (_fetched(survey, bimi.logo), _fetched(survey, bimi.certificate))
     return Bimi(answer, records, bimi, *await asyncio.gather(*pair))
+
+
+def _defects(text: str) -> int:
+    return len(parse_bimi(text).problems)
 
 
 async def _fetched(survey: Survey, url: str) -> Fetched | None:
@@ -78,6 +91,10 @@ _SENTENCES = {
     bad={"default._bimi": {"TXT": ["v=BIMI1; l=http://example.org/logo.svg"]}},
 )
 def syntax(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
+    yield from _look_alikes(bimi)
+    if bimi.stray:
+        right = None if _defects(bimi.stray.text) else bimi.stray.text
+        yield stray_fault(bimi.records[0], bimi.stray, right)
     for problem in bimi.bimi.problems if bimi.bimi else ():
         record = bimi.records[0]
         written = record.text[problem.start : problem.end]
@@ -92,6 +109,32 @@ def syntax(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
             problem.start,
             problem.end,
             paste,
+        )
+
+
+# What people write when they mean a BIMI record; a wildcard's texts are not meant.
+_LOOKS_LIKE = re.compile(
+    r"(?:v\s{0,9}[=:]?\s{0,9})?BIMI\s{0,9}1?[\s;:,]*|(?=[la]\s{0,9}=\s{0,9}https?:)", re.IGNORECASE
+)
+
+
+def _look_alikes(bimi: Bimi) -> Iterator[Fault]:
+    for record in txt_records(bimi.answer):
+        plain = without_stray(record.text)
+        match = _LOOKS_LIKE.match(plain)
+        if record in bimi.records or match is None:
+            continue
+        text = f"v=BIMI1; {plain[match.end() :]}"
+        whole = not bimi.records and not parse_bimi(text).problems
+        stray = stray_characters(record.text)
+        has = f" It has {stray.listed} in it." if stray else ""
+        yield Fault(
+            f"The record does not begin with `v=BIMI1;`, so it is passed over.{has}",
+            "Let it begin with `v=BIMI1;`, or delete it.",
+            record,
+            0,
+            min(len(record.text), 8),
+            record._replace(text=text) if whole else None,
         )
 
 
@@ -219,3 +262,19 @@ def _unsuitable(body: bytes) -> Iterator[str]:
         yield "has no title"
     if re.search(rb"<(?:script|image|foreignobject|animate)\b", text):
         yield "holds scripts, images or animations"
+
+
+@check(
+    RuleInfo(
+        "bimi-misplaced",
+        Severity.WARNING,
+        "A BIMI record stands at the wrong name",
+        "Mail programs look for it at `default._bimi.` in front of the domain, nowhere else.",
+        "Move it to `default._bimi.` in front of the domain.",
+        "draft-brand-indicators-for-message-identification §4",
+    ),
+    bad={"default._bimi.example.org": {"TXT": ["v=BIMI1; l=https://example.org/a.svg"]}},
+)
+def misplaced(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
+    if bimi.elsewhere:
+        yield misplaced_fault(bimi.elsewhere, bimi.answer.name)

@@ -12,7 +12,15 @@ from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
 from mailcheck.knowledge.lists.selectors import SELECTORS
 from mailcheck.knowledge.records.dkim import FATAL, DkimKey, DkimKeyProblem, parse_dkim_key
-from mailcheck.tools.domain.edit import replaced, straight
+from mailcheck.knowledge.records.stray import Stray
+from mailcheck.tools.domain.dkim_mending import BareKey, bare_key, looks_like_key, repaired
+from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
+from mailcheck.tools.domain.misplaced import (
+    final_dot,
+    misplaced_fault,
+    misplaced_record,
+    without_domain,
+)
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.silence import says_no_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
@@ -34,6 +42,15 @@ class Selector(NamedTuple):
     answer: Answer
     records: tuple[Record, ...]
     key: DkimKey | None
+    """None also where it is bare or garbled."""
+    bare: BareKey | None = None
+    """The text is a key without any tag."""
+    stray: Stray | None = None
+    """The characters for which verifiers cannot read the record."""
+    elsewhere: Record | None = None
+    """The key at a name where nobody looks for it."""
+    meant: str | None = None
+    """The name that an alias without its final dot was to lead to, and that has the key."""
 
     @property
     def record(self) -> Record | None:
@@ -72,6 +89,8 @@ class Dkim(NamedTuple):
     below: Answer
     """What DNS says of `_domainkey` itself."""
     guessed: int
+    is_doubled: bool = False
+    """Nothing is below `_domainkey`, but something where the domain was added once more."""
 
     @property
     def note(self) -> str:
@@ -89,9 +108,10 @@ class Dkim(NamedTuple):
 async def look(survey: Survey) -> Dkim:
     """The selectors that are named, and those that services usually take."""
     named = dict.fromkeys(survey.options.selectors, "named")
-    guesses = {}
+    guesses = dict.fromkeys(survey.options.listed_selectors, "zone file")
     if survey.options.guess_selectors:
-        guesses = {name: by for name, by in SELECTORS.items() if name not in named}
+        guesses |= SELECTORS
+    guesses = {name: by for name, by in guesses.items() if name not in named}
     below = survey.ask(f"_domainkey.{survey.domain}", "TXT")
     asked = [_selector(survey, name, by, True) for name, by in named.items()]
     top, *found = await asyncio.gather(below, *asked)
@@ -102,23 +122,51 @@ async def look(survey: Survey) -> Dkim:
         # only has names below it.
         tries = (_selector(survey, name, by, False) for name, by in guesses.items())
         found += await asyncio.gather(*tries)
-    shown = tuple(s for s in found if s.given or s.records)
-    return Dkim(shown, top, len(guesses))
+    shown = tuple(s for s in found if s.given or s.records or s.meant)
+    gone = top.outcome is Outcome.NXDOMAIN and apex.outcome is not Outcome.NXDOMAIN and not shown
+    return Dkim(shown, top, len(guesses), gone and await _is_doubled(survey, top.name))
+
+
+async def _is_doubled(survey: Survey, name: str) -> bool:
+    answer = await survey.ask(f"{name}.{survey.domain}", "TXT")
+    return answer.outcome in (Outcome.FOUND, Outcome.NO_DATA)
 
 
 async def _selector(survey: Survey, name: str, source: str, given: bool) -> Selector:
     answer = await survey.ask(f"{name}._domainkey.{survey.domain}", "TXT")
     records = txt_records(answer)
-    if not given:
+    if not given and name not in survey.options.listed_selectors:
         # A wildcard answers for every selector; what is no key is not one.
-        records = tuple(record for record in records if _KEY.search(record.text))
-    key = parse_dkim_key(records[0].text) if records else None
-    return Selector(name, given, source, answer, records, key)
+        records = tuple(record for record in records if looks_like_key(record.text))
+    if not records:
+        nothing = Selector(name, given, source, answer, records, None)
+        return await _looked_for(survey, nothing)
+    bare, stray = bare_key(records[0].text), garbled(records[0], _defects)
+    key = None if bare or stray else parse_dkim_key(records[0].text)
+    return Selector(name, given, source, answer, records, key, bare, stray)
+
+
+async def _looked_for(survey: Survey, nothing: Selector) -> Selector:
+    """A selector without a key, and where the key is instead."""
+    answer = nothing.answer
+    meant = without_domain(answer.canonical, survey.domain) if answer.canonical else None
+    if meant:
+        there = txt_records(await survey.ask(meant, "TXT"))
+        has_key = any(looks_like_key(record.text) for record in there)
+        return nothing._replace(meant=meant if has_key else None)
+    if not nothing.given:
+        return nothing
+    other = f"{nothing.name}.{survey.domain}"
+    elsewhere = await misplaced_record(survey, answer, looks_like_key, other)
+    return nothing._replace(elsewhere=elsewhere)
+
+
+def _defects(text: str) -> int:
+    return len(parse_dkim_key(text).problems)
 
 
 MANY_REVOKED = 5
 """Guessed selectors beyond which it is a wildcard (chosen: services have up to three)."""
-_KEY = re.compile(r"(?:\A|;)\s*(?:v\s*=\s*DKIM1|p\s*=)")
 
 
 def _keys(dkim: Dkim) -> Iterator[tuple[Selector, Record, DkimKey]]:
@@ -141,7 +189,21 @@ def _keys(dkim: Dkim) -> Iterator[tuple[Selector, Record, DkimKey]]:
 )
 def missing(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
     for item in dkim.selectors:
-        if item.given and not item.records and item.answer.outcome.determined:
+        if item.records or not item.answer.outcome.determined:
+            continue
+        if item.meant:
+            yield Fault(
+                f"{item.answer.name} is an alias of {item.answer.canonical}, which has no key; "
+                f"{item.meant} has one.",
+                "End the name that the alias leads to with a dot.",
+                paste=Record(item.answer.name, "CNAME", f"{item.meant}."),
+                severity=None if item.given else Severity.WARNING,
+            )
+        elif item.elsewhere:
+            fault = misplaced_fault(item.elsewhere, item.answer.name)
+            said = f"There is no key at {item.answer.name}. One stands at {item.elsewhere.name}."
+            yield fault._replace(message=said)
+        elif item.given:
             yield Fault(
                 f"There is no key at {item.answer.name}"
                 + (f" (an alias of {item.answer.canonical})." if item.answer.canonical else "."),
@@ -177,9 +239,17 @@ def absent(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
     # RFC 8020: NXDOMAIN at _domainkey proves that no selector exists; anything else proves nothing.
     if dkim.below.outcome is not Outcome.NXDOMAIN or survey.options.parked:
         return
-    if any(item.records for item in dkim.selectors):
+    if any(item.records or item.elsewhere for item in dkim.selectors):
         return  # a server that answers NXDOMAIN for what lies above a name
     if survey.seen("mx").answer.outcome is Outcome.NXDOMAIN or says_no_mail(survey):
+        return
+    if dkim.is_doubled:
+        right = f"_domainkey.{survey.domain}"
+        doubled = f"{right}.{survey.domain}"
+        yield Fault(
+            f"Nothing exists below {right}, but something does below {doubled}.",
+            f"Move the keys there.{final_dot(doubled, right)}",
+        )
         return
     yield Fault(
         f"Nothing exists below _domainkey.{survey.domain}: no message can be signed.",
@@ -219,6 +289,9 @@ _SENTENCES = {
     DkimKeyProblem.REPEATED_TAG: "{name} is there twice.",
     DkimKeyProblem.BAD_BASE64: "p= is no base64: a piece may have got lost, or a quote slipped in.",
     DkimKeyProblem.BAD_KEY: "p= is no key of the kind that k= says.",
+    DkimKeyProblem.PRIVATE_KEY: "p= is the private key: whoever reads it can sign as the domain.",
+    DkimKeyProblem.ED25519_DER: "p= is the key as openssl writes it; only its last 32 octets "
+    "belong here.",
     DkimKeyProblem.UNKNOWN_KEY_TYPE: "There is no such key type; rsa and ed25519 exist.",
     DkimKeyProblem.UNKNOWN_HASH: "h= names a hash that nobody knows.",
     DkimKeyProblem.NO_USABLE_HASH: "h= does not allow sha256, the only hash that may be used.",
@@ -234,30 +307,46 @@ def _faults(dkim: Dkim, fatal: bool) -> Iterator[Fault]:
     for item, record, key in _keys(dkim):
         for problem in key.problems:
             if (problem.code in FATAL) is fatal:
+                if fatal and problem.code is DkimKeyProblem.PRIVATE_KEY:
+                    help_ = _NEW_PAIR
+                else:
+                    help_ = _AS_SHOWN if fatal else "Remove or correct it."
                 yield Fault(
                     f"{item.name}: {_SENTENCES[problem.code].format(name=problem.name)}",
-                    "Publish the record as your mail server or service shows it."
-                    if fatal
-                    else "Remove or correct it.",
+                    help_,
                     record,
                     problem.start,
                     problem.end,
-                    _repaired(record, problem.code, problem.start, problem.end),
+                    repaired(record, problem.code, problem.start, problem.end),
                 )
 
 
-def _repaired(record: Record, code: DkimKeyProblem, start: int, end: int) -> Record | None:
-    """The record without a quote, backslash or blank that slipped into it."""
-    if code is not DkimKeyProblem.BAD_BASE64:
-        return None
-    whole = straight(record.text)
-    if whole != record.text and not parse_dkim_key(whole).problems:
-        return record._replace(text=whole)
-    name, _, value = record.text[start:end].partition("=")
-    clean = re.sub(r"[\s\"'\\]+", "", value)
-    fits = re.fullmatch(r"[A-Za-z0-9+/]+={0,2}", clean) and len(clean) % 4 == 0
-    mended = replaced(record, start, end, f"{name}={clean}")
-    return mended if fits and not parse_dkim_key(mended.text).problems else None
+_AS_SHOWN = "Publish the record as your mail server or service shows it."
+_NEW_PAIR = (
+    "Make a new pair under a new selector, publish its public key, sign with it, and delete this "
+    "record: a private key that was published is everybody's."
+)
+
+
+def _unreadable(dkim: Dkim) -> Iterator[Fault]:
+    """Texts that are meant as a key, but that verifiers take for none."""
+    for item in dkim.selectors:
+        if item.record is None:
+            continue
+        if item.bare and item.bare.is_private:
+            said = f"{item.name}: {_SENTENCES[DkimKeyProblem.PRIVATE_KEY].replace('p=', 'This')}"
+            yield Fault(said, _NEW_PAIR, item.record)
+        elif item.bare:
+            text = item.bare.record
+            yield Fault(
+                f"{item.name}: The text is a key without tags, which verifiers do not find.",
+                "Put `v=DKIM1; k=` and the kind of key before it, then `p=`.",
+                item.record,
+                paste=item.record._replace(text=text) if text else None,
+            )
+        elif item.stray:
+            right = item.stray.text if not parse_dkim_key(item.stray.text).fatal else None
+            yield stray_fault(item.record, item.stray, right, f"{item.name}: The record")
 
 
 @check(
@@ -272,6 +361,7 @@ def _repaired(record: Record, code: DkimKeyProblem, start: int, end: int) -> Rec
     bad={"s1._domainkey": {"TXT": ["v=DKIM1; k=rsa; p=MIIB\\IjAN"]}},
 )
 def syntax(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
+    yield from _unreadable(dkim)
     yield from _faults(dkim, True)
 
 

@@ -18,6 +18,9 @@ from mailcheck.knowledge.records.mta_sts import (
     parse_sts_policy,
     parse_sts_record,
 )
+from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
+from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -36,6 +39,10 @@ class MtaSts(NamedTuple):
     policy: StsPolicy | None
     file: Record | None
     """The policy file, in the form of a record so that places can be shown."""
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
+    stray: Stray | None = None
+    """The characters for which senders cannot read the record."""
 
     def to_dict(self) -> dict[str, Any]:
         policy = self.policy
@@ -57,9 +64,13 @@ async def look(survey: Survey) -> MtaSts:
     """The TXT record; with probing the policy too."""
     answer = await survey.ask(f"_mta-sts.{survey.domain}", "TXT")
     records = tuple(record for record in txt_records(answer) if is_sts_record(record.text))
-    sts = parse_sts_record(records[0].text) if len(records) == 1 else None
+    one = records[0] if len(records) == 1 else None
+    stray = garbled(one, _defects)
+    sts = parse_sts_record(one.text) if one and not stray else None
     if sts is None or survey.prober is None:
-        return MtaSts(answer, records, sts, None, None, None)
+        other = f"mta-sts.{survey.domain}"
+        elsewhere = await misplaced_record(survey, answer, is_sts_record, other)
+        return MtaSts(answer, records, sts, None, None, None, elsewhere, stray)
     url = f"https://mta-sts.{survey.domain}/.well-known/mta-sts.txt"
     fetched = await survey.prober.fetch(url)
     if fetched.status != 200:
@@ -67,6 +78,10 @@ async def look(survey: Survey) -> MtaSts:
     text = fetched.body[: MAX_POLICY + 1].decode("latin-1")
     policy = parse_sts_policy(text)
     return MtaSts(answer, records, sts, fetched, policy, Record(url, "policy", text))
+
+
+def _defects(text: str) -> int:
+    return len(parse_sts_record(text).problems)
 
 
 @check(
@@ -116,6 +131,9 @@ _SENTENCES = {
     bad={"_mta-sts": {"TXT": ["v=STSv1; id=2026-11-21"]}},
 )
 def syntax(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
+    if sts.stray:
+        right = None if _defects(sts.stray.text) else sts.stray.text
+        yield stray_fault(sts.records[0], sts.stray, right)
     for problem in sts.sts.problems if sts.sts else ():
         paste = None
         if problem.code is StsProblem.BAD_ID:
@@ -132,9 +150,8 @@ def syntax(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
 
 
 # What people write when they mean an MTA-STS record.
-_LOOKS_LIKE = re.compile(
-    r"\W{0,9}(?:v\s{0,9}[=:]\s{0,9})?(?:MTA-?)?STS|\W{0,9}id\s{0,9}=", re.IGNORECASE
-)
+_LOOKS_LIKE = re.compile(r"(?:v\s{0,9}[=:]\s{0,9})?(?:MTA-?)?STS|id\s{0,9}=", re.IGNORECASE)
+_ID = re.compile(r"\bid\s{0,9}=\s{0,9}([A-Za-z0-9]{1,32})\s*(?:;|\Z)", re.IGNORECASE)
 
 
 @check(
@@ -151,13 +168,20 @@ _LOOKS_LIKE = re.compile(
 def unrelated(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     for record in txt_records(sts.answer):
         # RFC 8461 §3.1: other texts are passed over; a wildcard puts them here.
-        if record not in sts.records and _LOOKS_LIKE.match(record.text):
+        plain = without_stray(record.text)
+        if record not in sts.records and _LOOKS_LIKE.match(plain):
+            named = _ID.search(plain)
+            stray = stray_characters(record.text)
+            has = f" It has {stray.listed} in it." if stray else ""
             yield Fault(
-                "This text at _mta-sts is no MTA-STS record.",
+                f"This text at _mta-sts is no MTA-STS record.{has}",
                 "Let it begin with `v=STSv1;`, or delete it.",
                 record,
                 0,
                 min(8, len(record.text)),
+                record._replace(text=f"v=STSv1; id={named[1]};")
+                if named and not sts.records
+                else None,
             )
 
 
@@ -314,3 +338,19 @@ def weak(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
             "Write 604800 (a week) or more.",
             sts.file,
         )
+
+
+@check(
+    RuleInfo(
+        "mta-sts-misplaced",
+        Severity.WARNING,
+        "An MTA-STS record stands at the wrong name",
+        "Senders look for it at `_mta-sts.` in front of the domain, nowhere else.",
+        "Move it to `_mta-sts.` in front of the domain.",
+        "RFC 8461 §3.1",
+    ),
+    bad={"_mta-sts": {"TXT": []}, "_mta-sts.example.org": {"TXT": ["v=STSv1; id=1"]}},
+)
+def misplaced(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
+    if sts.elsewhere:
+        yield misplaced_fault(sts.elsewhere, sts.answer.name)

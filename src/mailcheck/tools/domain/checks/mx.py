@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer, Outcome
+from mailcheck.tools.domain.misplaced import without_domain
 from mailcheck.tools.domain.rule import Fault, Record, check
-from mailcheck.tools.domain.silence import says_no_mail
+from mailcheck.tools.domain.silence import says_no_mail, shows_that_it_sends
 from mailcheck.tools.domain.survey import Survey
 
 RECORD = "mx"
@@ -45,6 +46,8 @@ class Host(NamedTuple):
     answers: tuple[Answer, ...] = ()
     """A and AAAA."""
     addresses: tuple[Address, ...] = ()
+    meant: str | None = None
+    """The host that was meant: the name without the domain, which has an address."""
 
     @property
     def canonical(self) -> str | None:
@@ -122,7 +125,17 @@ async def _host(survey: Survey, preference: int, name: str) -> Host:
 
     answers = await asyncio.gather(of_kind("A"), of_kind("AAAA"))
     addresses.sort(key=lambda address: (":" in address.ip, address.ip))
-    return Host(preference, name, tuple(answers), tuple(addresses))
+    host = Host(preference, name, tuple(answers), tuple(addresses))
+    return host._replace(meant=None if host.ips else await meant_host(survey, name))
+
+
+async def meant_host(survey: Survey, name: str) -> str | None:
+    """The host that a name without its final dot was to lead to; None: there is no such host."""
+    meant = without_domain(name, survey.domain)
+    if meant is None:
+        return None
+    answers = await asyncio.gather(survey.ask(meant, "A"), survey.ask(meant, "AAAA"))
+    return meant if any(answer.records for answer in answers) else None
 
 
 async def look_back(survey: Survey, ip: str) -> Address:
@@ -185,10 +198,17 @@ def missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
             "Publish an MX record for your mail server.",
         )
     else:
+        # RFC 7505 §4.2: mail from a domain with a null MX is refused.
+        sends = shows_that_it_sends(survey)
         yield Fault(
             f"{survey.domain} has no MX record, and no address either.",
-            "Publish an MX record for your mail server; if there is none, say so with a null MX.",
-            paste=Record(survey.domain, "MX", "0 ."),
+            "Publish an MX record for your mail server. "
+            + (
+                "The null MX `0 .` is for domains that do not send either: their mail is refused."
+                if sends
+                else "If there is none, say so with a null MX."
+            ),
+            paste=None if sends else Record(survey.domain, "MX", "0 ."),
             severity=Severity.ERROR,
         )
 
@@ -348,12 +368,20 @@ def cname(mx: Mx, survey: Survey) -> Iterator[Fault]:
 def unresolvable(mx: Mx, survey: Survey) -> Iterator[Fault]:
     for host in mx.hosts:
         if host.answers and host.determined and not host.ips:
-            yield Fault(
+            record = mx.record(host)
+            fault = Fault(
                 f"{host.name} has no address.",
                 "Create an A record for it, or correct the MX record.",
-                mx.record(host),
+                record,
                 len(str(host.preference)) + 1,
             )
+            if host.meant:
+                fault = fault._replace(
+                    message=f"{host.name} has no address; {host.meant} has one.",
+                    help=f"The final dot is missing in the zone: name {host.meant}.",
+                    paste=record._replace(text=f"{host.preference} {host.meant}."),
+                )
+            yield fault
 
 
 @check(

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer
+from mailcheck.tools.domain.checks.mx import meant_host
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -21,6 +22,8 @@ class Server(NamedTuple):
 
     name: str
     answers: tuple[Answer, ...]
+    meant: str | None = None
+    """The host that was meant: the name without the domain, which has an address."""
 
     @property
     def ips(self) -> tuple[str, ...]:
@@ -86,7 +89,8 @@ def _parsed(soa: Answer) -> Answer:
 
 async def _server(survey: Survey, name: str) -> Server:
     pair = (survey.ask(name, "A"), survey.ask(name, "AAAA"))
-    return Server(name, tuple(await asyncio.gather(*pair)))
+    server = Server(name, tuple(await asyncio.gather(*pair)))
+    return server._replace(meant=None if server.ips else await meant_host(survey, name))
 
 
 @check(
@@ -153,11 +157,19 @@ def _network(ip: str) -> str:
 def unresolvable(ns: Ns, survey: Survey) -> Iterator[Fault]:
     for server in ns.servers:
         if server.determined and not server.ips:
-            yield Fault(
+            record = Record(survey.domain, "NS", f"{server.name}.")
+            fault = Fault(
                 f"The name server {server.name} has no address.",
                 "Correct or delete the record, at the registrar too.",
-                Record(survey.domain, "NS", f"{server.name}."),
+                record,
             )
+            if server.meant:
+                fault = fault._replace(
+                    message=f"The name server {server.name} has no address; {server.meant} has.",
+                    help=f"The final dot is missing in the zone: name {server.meant}.",
+                    paste=record._replace(text=f"{server.meant}."),
+                )
+            yield fault
 
 
 @check(

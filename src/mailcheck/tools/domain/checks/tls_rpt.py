@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Answer
+from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
 from mailcheck.knowledge.records.tls_rpt import (
     TlsRptProblem,
     TlsRptRecord,
     is_tls_rpt_record,
     parse_tls_rpt,
 )
-from mailcheck.tools.domain.edit import straight
+from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -27,6 +29,10 @@ class TlsRpt(NamedTuple):
     answer: Answer
     records: tuple[Record, ...]
     parsed: TlsRptRecord | None
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
+    stray: Stray | None = None
+    """The characters for which senders cannot read it."""
 
     def to_dict(self) -> dict[str, Any]:
         addresses = self.parsed.addresses if self.parsed else ()
@@ -41,8 +47,16 @@ async def look(survey: Survey) -> TlsRpt:
     """The TXT record."""
     answer = await survey.ask(f"_smtp._tls.{survey.domain}", "TXT")
     records = tuple(record for record in txt_records(answer) if is_tls_rpt_record(record.text))
-    parsed = parse_tls_rpt(records[0].text) if len(records) == 1 else None
-    return TlsRpt(answer, records, parsed)
+    one = records[0] if len(records) == 1 else None
+    stray = garbled(one, _defects)
+    parsed = parse_tls_rpt(one.text) if one and not stray else None
+    other = f"smtp._tls.{survey.domain}"
+    elsewhere = await misplaced_record(survey, answer, is_tls_rpt_record, other)
+    return TlsRpt(answer, records, parsed, elsewhere, stray)
+
+
+def _defects(text: str) -> int:
+    return len(parse_tls_rpt(text).problems)
 
 
 @check(
@@ -92,16 +106,14 @@ _SENTENCES = {
 )
 def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     yield from _look_alikes(rpt)
+    if rpt.stray:
+        right = None if _defects(rpt.stray.text) else rpt.stray.text
+        yield stray_fault(rpt.records[0], rpt.stray, right)
     for problem in rpt.parsed.problems if rpt.parsed else ():
         record = rpt.records[0]
         paste = None
-        if (
-            problem.code is TlsRptProblem.BAD_URI
-            and "@" in problem.name
-            and ":" not in problem.name
-        ):
-            text = f"{record.text[: problem.start]}mailto:{record.text[problem.start :]}"
-            paste = record._replace(text=text)
+        if problem.code is TlsRptProblem.BAD_URI and "@" in problem.name:
+            paste = _with_address(record, problem.start, problem.end)
         yield Fault(
             _SENTENCES[problem.code].format(name=problem.name or "an empty address"),
             "Write `v=TLSRPTv1; rua=mailto:` and an address.",
@@ -112,23 +124,37 @@ def syntax(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
         )
 
 
+def _with_address(record: Record, start: int, end: int) -> Record | None:
+    """The record with `mailto:` before a bare address, and without the slashes after it."""
+    written = record.text[start:end]
+    if ":" not in written:
+        return replaced(record, start, end, f"mailto:{written}")
+    slashes = written.lower().startswith("mailto://")
+    return replaced(record, start, end, f"mailto:{written[9:]}") if slashes else None
+
+
 # What people write when they mean a TLS-RPT record; a wildcard's texts are not meant.
-_LOOKS_LIKE = re.compile(r"\W{0,9}(?:v\s{0,9}[=:]?\s{0,9})?TLSRPT(?:v?1)?[\s;:,]*", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(
+    r"(?:v\s{0,9}[=:]?\s{0,9})?TLS-?RPT(?:v?1)?[\s;:,]*|(?=rua\s{0,9}=)", re.IGNORECASE
+)
 
 
 def _look_alikes(rpt: TlsRpt) -> Iterator[Fault]:
     for record in txt_records(rpt.answer):
-        match = _LOOKS_LIKE.match(record.text)
+        plain = without_stray(record.text)
+        match = _LOOKS_LIKE.match(plain)
         if record in rpt.records or match is None:
             continue
-        text = f"v=TLSRPTv1; {straight(record.text[match.end() :])}"
+        text = f"v=TLSRPTv1; {plain[match.end() :]}"
         whole = not rpt.records and not parse_tls_rpt(text).problems
+        stray = stray_characters(record.text)
+        has = f" It has {stray.listed} in it." if stray else ""
         yield Fault(
-            "The record does not begin with `v=TLSRPTv1;`, so senders pass over it.",
+            f"The record does not begin with `v=TLSRPTv1;`, so senders pass over it.{has}",
             "Let it begin with `v=TLSRPTv1;`, or delete it.",
             record,
             0,
-            match.end(),
+            min(len(record.text), 12),
             record._replace(text=text) if whole else None,
         )
 
@@ -149,6 +175,8 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     demands = survey.seen("mta_sts").records or any(h.rows for h in survey.seen("dane").hosts)
     if rpt.records or not rpt.answer.outcome.determined or not demands:
         return
+    if rpt.elsewhere:
+        return  # tls-rpt-misplaced has said it
     yield Fault(
         "The domain demands TLS, but has no TLS-RPT record.",
         "Publish one with an address you read.",
@@ -158,3 +186,22 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
             f"v=TLSRPTv1; rua=mailto:tls-reports@{survey.domain}",
         ),
     )
+
+
+@check(
+    RuleInfo(
+        "tls-rpt-misplaced",
+        Severity.WARNING,
+        "A TLS-RPT record stands at the wrong name",
+        "Senders look for it at `_smtp._tls.` in front of the domain, nowhere else.",
+        "Move it to `_smtp._tls.` in front of the domain.",
+        "RFC 8460 §3",
+    ),
+    bad={
+        "_smtp._tls": {"TXT": []},
+        "_smtp._tls.example.org": {"TXT": ["v=TLSRPTv1; rua=mailto:t@example.org"]},
+    },
+)
+def misplaced(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
+    if rpt.elsewhere:
+        yield misplaced_fault(rpt.elsewhere, rpt.answer.name)

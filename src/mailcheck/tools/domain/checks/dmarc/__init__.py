@@ -10,10 +10,13 @@ import re
 from typing import Any, NamedTuple
 
 from mailcheck.core.ports import Answer, Outcome
-from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy, Psd
+from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy, Psd, parse_dmarc
 from mailcheck.knowledge.records.report_uris import ReportUri
+from mailcheck.knowledge.records.stray import Stray, without_stray
 from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
 from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.edit import garbled
+from mailcheck.tools.domain.misplaced import misplaced_record
 from mailcheck.tools.domain.rule import Record
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -71,11 +74,16 @@ class Dmarc(NamedTuple):
     """It, as text."""
     targets: tuple[Target, ...]
     misplaced: tuple[Record, ...]
-    """DMARC records at the domain itself."""
+    """DMARC records at the domain itself, and at other names that look like the right one."""
+
+    @property
+    def stray(self) -> Stray | None:
+        """The characters for which receivers cannot read the record that they take for one."""
+        return garbled(self.record, _defects)
 
     @property
     def dmarc(self) -> DmarcRecord | None:
-        return self.place.record if self.place else None
+        return self.place.record if self.place and not self.stray else None
 
     @property
     def is_own(self) -> bool:
@@ -115,6 +123,10 @@ def _value(policy: Policy | None) -> str | None:
     return policy.value if policy else None
 
 
+def _defects(text: str) -> int:
+    return len(parse_dmarc(text).problems)
+
+
 async def look(survey: Survey) -> Dmarc:
     """The record by RFC 9989 §4.10, and what its report addresses need."""
     finder = DmarcFinder(survey)
@@ -129,11 +141,17 @@ async def look(survey: Survey) -> Dmarc:
     own_name = walk.organizational_domain or survey.domain
     targets = await _targets(survey, place, own_name) if place else ()
     above = await survey.ask(survey.domain, "TXT")
-    misplaced = [r for r in txt_records(above) if _LOOKS_LIKE.match(r.text)]
+    misplaced = [r for r in txt_records(above) if _is_meant(without_stray(r.text))]
+    elsewhere = await misplaced_record(survey, own.answer, _is_meant, f"dmarc.{survey.domain}")
+    misplaced += [elsewhere] if elsewhere else []
     return Dmarc(own, walk, place, record, targets, tuple(misplaced))
 
 
-_LOOKS_LIKE = re.compile(r"\s*[\"']?v\s*=\s*DMARC", re.IGNORECASE)
+_LOOKS_LIKE = re.compile(r"v\s*=\s*DMARC", re.IGNORECASE)
+
+
+def _is_meant(text: str) -> bool:
+    return _LOOKS_LIKE.match(text) is not None
 
 
 def texts_of(place: PublishedRecord) -> tuple[Record, ...]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.dmarc import Policy, parse_dmarc
 from mailcheck.knowledge.records.spf import is_spf_record
+from mailcheck.knowledge.records.stray import stray_characters
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
+from mailcheck.tools.domain.misplaced import misplaced_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
@@ -99,13 +101,11 @@ def _strictness(record: Record) -> int:
 )
 def misplaced(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     for record in dmarc.misplaced:
-        moved = record._replace(name=f"_dmarc.{survey.domain}")
-        yield Fault(
-            f"The DMARC record stands at {survey.domain} itself, where nobody looks for it.",
-            f"Move it to _dmarc.{survey.domain}.",
-            record,
-            paste=None if dmarc.is_own else moved,
-        )
+        fault = misplaced_fault(record, f"_dmarc.{survey.domain}")
+        if record.name == survey.domain:
+            said = f"The DMARC record stands at {survey.domain} itself, where nobody looks for it."
+            fault = fault._replace(message=said)
+        yield fault._replace(paste=None) if dmarc.is_own else fault
 
 
 @check(
@@ -128,8 +128,10 @@ def unrelated_text(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
             continue
         intended = meant(record.text)
         paste = record._replace(text=intended) if intended and not known else None
+        stray = stray_characters(record.text) if intended is not None else None
+        has = f" It has {stray.listed} in it." if stray else ""
         yield Fault(
-            "This text at _dmarc is no DMARC record; receivers ignore it.",
+            f"This text at _dmarc is no DMARC record; receivers ignore it.{has}",
             "Let it begin with `v=DMARC1;`, or delete it.",
             record,
             0,

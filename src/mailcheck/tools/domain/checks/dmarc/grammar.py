@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.dmarc import DmarcProblem, Policy
 from mailcheck.tools.domain.checks.dmarc import Dmarc
-from mailcheck.tools.domain.checks.dmarc.mending import HARMLESS, TAGS, separated
-from mailcheck.tools.domain.edit import replaced
+from mailcheck.tools.domain.checks.dmarc.mending import HARMLESS, TAGS, meant, separated
+from mailcheck.tools.domain.edit import replaced, stray_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -39,6 +39,8 @@ _SENTENCES = {
     bad={"_dmarc": {"TXT": ["v=DMARC1; p=rejct; rua=mailto:d@example.org"]}},
 )
 def syntax(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
+    if dmarc.stray and dmarc.record:
+        yield stray_fault(dmarc.record, dmarc.stray, meant(dmarc.record.text) or None)
     if dmarc.dmarc is None or dmarc.record is None or dmarc.is_of_suffix:
         return
     for problem in dmarc.dmarc.problems:
@@ -54,6 +56,9 @@ def syntax(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         )
 
 
+_MAILTO = re.compile(r"mailto\s*:\s*(?://)?\s*", re.IGNORECASE)
+
+
 def _corrected(record: Record, start: int, end: int, code: DmarcProblem) -> Record | None:
     """The record with a mistyped policy or a bare address mended."""
     written = record.text[start:end]
@@ -65,6 +70,11 @@ def _corrected(record: Record, start: int, end: int, code: DmarcProblem) -> Reco
         name, _, value = written.partition("=")
         near = get_close_matches(value.strip().lower(), [p.value for p in Policy], n=1)
         return replaced(record, start, end, f"{name.strip()}={near[0]}") if near else None
+    torn = _MAILTO.match(written)
+    if code is DmarcProblem.BAD_URI and torn:
+        return replaced(record, start, end, f"mailto:{written[torn.end() :]}")
+    if code is DmarcProblem.BAD_OPTIONS:
+        return replaced(record, start, end, re.sub(r"\s*[,:|/]\s*", ":", written))
     if code is DmarcProblem.BAD_URI and re.fullmatch(r"[^\s:@]+@[^\s:@]+", written):
         return replaced(record, start, end, f"mailto:{written}")
     return None
@@ -89,7 +99,8 @@ def removed_tag(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
         return
     removed = [p for p in found.problems if p.code is DmarcProblem.REMOVED_TAG]
     partial = found.percent < 100 and found.policy is not Policy.NONE
-    idle = [p for p in removed if p.name != "pct" or not partial]
+    broken = {p.start for p in found.problems if p.code is DmarcProblem.BAD_NUMBER}
+    idle = [p for p in removed if (p.name != "pct" or not partial) and p.start not in broken]
     share = next((p for p in removed if p.name == "pct" and partial), None)
     if share and not found.testing:
         yield Fault(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mailcheck.knowledge.records.dmarc import DmarcProblem, DmarcRecord, parse_dmarc
-from mailcheck.tools.domain.edit import straight
+from mailcheck.knowledge.records.stray import without_stray
 
 HARMLESS = (DmarcProblem.EMPTY_TAG, DmarcProblem.UNKNOWN_TAG, DmarcProblem.REMOVED_TAG,
              DmarcProblem.OBSOLETE_SIZE)  # fmt: skip
@@ -23,7 +23,7 @@ def separated(text: str) -> str:
 
 def meant(text: str) -> str | None:
     """A text that was meant as a DMARC record as one; "" if that cannot be derived; else None."""
-    plain = straight(text)
+    plain = without_stray(text)
     beginning = _BEGINNING.match(plain)
     if beginning:
         rest = plain[beginning.end() :]

@@ -11,8 +11,15 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
-from mailcheck.knowledge.records.spf import Mechanism, SpfRecord
+from mailcheck.knowledge.records.spf import (
+    Mechanism,
+    Qualifier,
+    SpfRecord,
+    is_spf_record,
+    parse_spf,
+)
 from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.misplaced import misplaced_record
 from mailcheck.tools.domain.rule import Fault, Record
 from mailcheck.tools.domain.spf_tree import Branch, Step, grow
 from mailcheck.tools.domain.survey import MAX_RECORDS_SHOWN, Survey, txt_records
@@ -42,6 +49,8 @@ class Spf(NamedTuple):
     """What the retired type SPF (99) holds."""
     addresses: tuple[Answer, ...] = ()
     """A and AAAA of the domain, when there is no record: a server there may send."""
+    elsewhere: Record | None = None
+    """The record at a name where nobody looks for it."""
     verdicts: tuple[Verdict, ...] = ()
 
     @property
@@ -83,11 +92,15 @@ async def look(survey: Survey) -> Spf:
     verdicts = [await _verdict(survey, ip) for ip in survey.options.sending_ips]
     sizes = tuple(tuple(map(len, strings)) for strings in answer.records[:MAX_RECORDS_SHOWN])
     old = await survey.ask(survey.domain, "SPF")
-    addresses: tuple[Answer, ...] = ()
-    if not tree.records and answer.outcome.determined:
-        pair = (survey.ask(survey.domain, "A"), survey.ask(survey.domain, "AAAA"))
-        addresses = tuple(await asyncio.gather(*pair))
-    return Spf(tree, txt_records(answer), sizes, old, addresses, tuple(verdicts))
+    spf = Spf(tree, txt_records(answer), sizes, old, verdicts=tuple(verdicts))
+    if tree.records or not answer.outcome.determined:
+        return spf
+    four, six, elsewhere = await asyncio.gather(
+        survey.ask(survey.domain, "A"),
+        survey.ask(survey.domain, "AAAA"),
+        misplaced_record(survey, answer._replace(records=()), is_spf_record),
+    )
+    return spf._replace(addresses=(four, six), elsewhere=elsewhere)
 
 
 Through = tuple[Branch, Step]
@@ -140,3 +153,10 @@ async def _verdict(survey: Survey, ip: str) -> Verdict:
     sender = f"postmaster@{survey.domain}"
     checked = await check_spf(ip=ip, helo=survey.domain, mail_from=sender, resolver=survey)
     return Verdict(ip, checked.result.value)
+
+
+def allowing(record: Record) -> Record | None:
+    """The record, unless nobody may send by it: `v=spf1 -all` is nothing to propose to senders."""
+    spf = parse_spf(record.text)
+    allows = any(term.qualifier is Qualifier.PASS for term in spf.mechanisms)
+    return record if allows or spf.modifier("redirect") else None

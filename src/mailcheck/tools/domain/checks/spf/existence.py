@@ -14,9 +14,12 @@ from mailcheck.knowledge.records.spf import (
     is_spf_record,
     parse_spf,
 )
+from mailcheck.knowledge.records.stray import stray_characters, without_stray
 from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.checks.spf.first_record import propose
-from mailcheck.tools.domain.edit import replaced, straight
+from mailcheck.tools.domain.checks.spf.near import mended_term
+from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.misplaced import misplaced_fault
 from mailcheck.tools.domain.rule import Fault, Record, check
 from mailcheck.tools.domain.survey import Survey
 
@@ -40,6 +43,11 @@ def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
         # One record to paste, not two: spf-look-alike has it.
         said = f"{survey.domain} has no SPF record that receivers take for one."
         yield Fault(said, "Mend the text that is meant as one.")
+        return
+    if spf.elsewhere:
+        fault = misplaced_fault(spf.elsewhere, survey.domain)
+        said = f"{survey.domain} has no SPF record. One stands at {spf.elsewhere.name}."
+        yield fault._replace(message=said)
         return
     proposal = propose(spf, survey)
     paste = Record(survey.domain, "TXT", proposal.text) if proposal.text else None
@@ -94,7 +102,7 @@ def _with_all(parsed: list[SpfRecord]) -> list[SpfRecord]:
 
 _SENTENCES = {
     SpfProblem.NO_VERSION: "The record does not begin with `v=spf1`.",
-    SpfProblem.BAD_CHARACTER: "There are characters that may not stand in an SPF record.",
+    SpfProblem.BAD_CHARACTER: "There is {stray} in the record.",
     SpfProblem.UNKNOWN_MECHANISM: "{name} is no mechanism of SPF.",
     SpfProblem.BAD_TERM: "{name} is no term of SPF.",
     SpfProblem.MISSING_DOMAIN: "{name} needs a domain behind the colon.",
@@ -127,40 +135,38 @@ def syntax(spf: Spf, survey: Survey) -> Iterator[Fault]:
         yield from syntax_faults(spf.record, spf.spf)
 
 
-_NEAR = {
-    "ipv4": "ip4", "ipv6": "ip6", "ip": "ip4", "includes": "include", "inlcude": "include",
-    "incude": "include", "inclue": "include", "mx4": "mx", "exist": "exists",
-}  # fmt: skip
-
-
 def syntax_faults(record: Record, spf: SpfRecord) -> Iterator[Fault]:
     """Every term of a record, the domain's own or an included one, that cannot be read."""
+    if not spf.problems:
+        return
     mended = _mended(record)
+    stray = garbled(record, lambda text: len(parse_spf(text).problems))
+    if stray and not parse_spf(stray.text).is_broken:
+        yield stray_fault(record, stray, stray.text)
+        return
     behind = -1
     for problem in spf.problems:
         if problem.start == behind:
             continue  # the value that a blank has torn off its term, already said
         behind = problem.end + 1 if record.text[: problem.end].endswith(":") else -1
         term = record.text[record.text.rfind(" ", 0, problem.start) + 1 : problem.end]
-        said = _SENTENCES[problem.code].format(name=problem.name or term)
+        stray = stray_characters(problem.name)
+        said = _SENTENCES[problem.code].format(
+            name=problem.name or term, stray=stray.listed if stray else "a character out of place"
+        )
         yield Fault(
             f"{said} Receivers answer permerror.",
             "Mend or remove it.",
             record,
             problem.start,
             problem.end,
-            mended or _respelt(record, problem.start, problem.end),
+            mended,
         )
 
 
-# What comes out of a word processor or a form: blanks and dashes that only look like them.
-_BLANK = re.compile("(?:\xc2\xa0|[\\s])+")
-_DASH = re.compile("\xe2\x80[\x90-\x95]|\xe2\x88\x92")
+_BLANK = re.compile(r"\s+")
 _TORN = re.compile(r"(?i)\b(ip[46]|include|a|mx|exists): (?=\S)|(?<= )([~?+-]) (?=all\Z)")
 _GLUED = re.compile(r"(?<=[\w.])(ip[46]:|include:|[~?]all\Z)", re.IGNORECASE)
-_ADDRESS = re.compile(
-    r"([+?~-]?)(?:(?:a|mx|ip[46v]{0,3}):)?(\d{1,3}(?:\.\d{1,3}){3}(?:/\d+)?)", re.IGNORECASE
-)
 
 
 def _mended(record: Record) -> Record | None:
@@ -168,27 +174,15 @@ def _mended(record: Record) -> Record | None:
 
     None where that is not enough for a record that can be read.
     """
-    text = _DASH.sub("-", _BLANK.sub(" ", record.text))
+    text = _BLANK.sub(" ", without_stray(record.text))
     text = _TORN.sub(lambda torn: torn[0].rstrip(), text)
-    words = (_mended_word(word) for word in text.split(" "))
+    words = (mended_term(word) for piece in text.split(" ") for word in _unglued(piece))
     mended = " ".join(filter(None, words))
     return None if parse_spf(mended).is_broken else record._replace(text=mended)
 
 
-def _mended_word(word: str) -> str:
-    plain = _GLUED.sub(r" \1", word.rstrip(";,"))
-    address = _ADDRESS.fullmatch(plain)
-    return f"{address[1]}ip4:{address[2]}" if address else plain
-
-
-def _respelt(record: Record, start: int, end: int) -> Record | None:
-    """The record with a well-known slip mended."""
-    word, colon, rest = record.text[start:end].partition(":")
-    bare = word.lstrip("+-~?").lower()
-    if bare not in _NEAR or not colon:
-        return None
-    sign = word[: len(word) - len(bare)]
-    return replaced(record, start, end, f"{sign}{_NEAR[bare]}:{rest}")
+def _unglued(piece: str) -> list[str]:
+    return _GLUED.sub(r" \1", piece.rstrip(";,")).split(" ")
 
 
 # What people write when they mean an SPF record, and no receiver takes for one.
@@ -196,7 +190,7 @@ _LOOK_ALIKE = re.compile(r"v\s*=\s*spf|spf1\b|v:spf|spf\s*=", re.IGNORECASE)
 
 
 def _is_look_alike(record: Record) -> bool:
-    return not is_spf_record(record.text) and bool(_LOOK_ALIKE.match(straight(record.text)))
+    return not is_spf_record(record.text) and bool(_LOOK_ALIKE.match(without_stray(record.text)))
 
 
 @check(
@@ -214,8 +208,10 @@ def _is_look_alike(record: Record) -> bool:
 def look_alike(spf: Spf, survey: Survey) -> Iterator[Fault]:
     for record in spf.every:
         if _is_look_alike(record):
+            stray = stray_characters(record.text)
+            has = f" It has {stray.listed} in it." if stray else ""
             yield Fault(
-                "This TXT record looks like SPF, but receivers do not take it for one.",
+                f"This TXT record looks like SPF, but receivers do not take it for one.{has}",
                 "Let it begin with `v=spf1` and a blank, or delete it.",
                 record,
                 0,
@@ -230,7 +226,7 @@ _BEGINNING = re.compile(
 
 
 def _straightened(record: Record) -> Record | None:
-    plain = straight(record.text)
+    plain = without_stray(record.text)
     beginning = _BEGINNING.match(plain)
     words = re.split(r"[\s;,]+", plain[beginning.end() :] if beginning else plain)
     mended = " ".join(["v=spf1", *filter(None, words)])

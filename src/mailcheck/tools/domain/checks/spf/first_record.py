@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mailcheck.knowledge.lists.mail_providers import provider_of
 from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.silence import active_keys
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -61,11 +62,11 @@ def _of_receiver(hosts: list[str], survey: Survey) -> Proposal:
 def _of_silent(spf: Spf, survey: Survey) -> Proposal:
     """The domain receives no mail; `-all` only where nothing shows that it sends."""
     addresses = [ip for answer in spf.addresses for ip in answer.records]
-    keys = [s for s in survey.seen("dkim").selectors if s.key and not s.key.is_revoked]
+    keys = active_keys(survey)
     if addresses:
         return Proposal(None, f"{_FIND_OUT}. The server at {addresses[0]} may be one (`a`).")
     if keys:
-        return Proposal(None, f"{_FIND_OUT}. The DKIM key {keys[0].name} shows that somebody does.")
+        return Proposal(None, f"{_FIND_OUT}. The DKIM key {keys[0]} shows that somebody does.")
     if not all(answer.outcome.determined for answer in spf.addresses):
         return Proposal(None, f"{_FIND_OUT}.")
     return Proposal(

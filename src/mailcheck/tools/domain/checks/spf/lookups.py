@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.core.ports import Outcome
-from mailcheck.knowledge.records.spf import Mechanism, Qualifier, parse_spf
-from mailcheck.tools.domain.checks.spf import Spf, Through, addressed, reached
+from mailcheck.knowledge.records.spf import Mechanism, Qualifier
+from mailcheck.tools.domain.checks.spf import Spf, Through, addressed, allowing, reached
 from mailcheck.tools.domain.checks.spf.existence import syntax_faults
 from mailcheck.tools.domain.edit import replaced, without, without_terms
 from mailcheck.tools.domain.rule import Fault, Record, check
@@ -92,7 +92,7 @@ def too_many_voids(spf: Spf, survey: Survey) -> Iterator[Fault]:
 
 def _without_voids(record: Record, tree: Branch) -> Record | None:
     own = [(s.term.start, s.term.end) for s in tree.steps if s.void]
-    return _allowing(without_terms(record, own)) if own else None
+    return allowing(without_terms(record, own)) if own else None
 
 
 @check(
@@ -119,7 +119,7 @@ def void_lookup(spf: Spf, survey: Survey) -> Iterator[Fault]:
                     branch.record,
                     step.term.start,
                     step.term.end,
-                    host or _allowing(without(branch.record, step.term.start, step.term.end)),
+                    host or allowing(without(branch.record, step.term.start, step.term.end)),
                 )
                 yield addressed(fault, through, Severity.INFO)
 
@@ -210,7 +210,7 @@ def include_missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
             branch.record,
             step.term.start,
             step.term.end,
-            host or _allowing(without(branch.record, step.term.start, step.term.end)),
+            host or allowing(without(branch.record, step.term.start, step.term.end)),
         )
         yield addressed(fault, through)
 
@@ -267,13 +267,6 @@ def loop(spf: Spf, survey: Survey) -> Iterator[Fault]:
                 branch.record,
                 step.term.start,
                 step.term.end,
-                _allowing(without(branch.record, step.term.start, step.term.end)),
+                allowing(without(branch.record, step.term.start, step.term.end)),
             )
             yield addressed(fault, through)
-
-
-def _allowing(record: Record) -> Record | None:
-    """The record, unless nobody may send by it: `v=spf1 -all` is nothing to propose to senders."""
-    spf = parse_spf(record.text)
-    allows = any(term.qualifier is Qualifier.PASS for term in spf.mechanisms)
-    return record if allows or spf.modifier("redirect") else None

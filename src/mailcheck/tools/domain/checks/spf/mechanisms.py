@@ -128,5 +128,7 @@ def redirect_ignored(spf: Spf, survey: Survey) -> Iterator[Fault]:
             spf.record,
             redirect.start,
             redirect.end,
-            without(spf.record, redirect.start, redirect.end),
+            without(spf.record, end.start, end.end)
+            if spf.spf and spf.spf.mechanisms == (end,)
+            else without(spf.record, redirect.start, redirect.end),
         )

@@ -8,7 +8,7 @@ from ipaddress import ip_network
 
 from mailcheck.core.finding import RuleInfo, Severity
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
-from mailcheck.tools.domain.checks.spf import Spf, addressed, reached
+from mailcheck.tools.domain.checks.spf import Spf, addressed, allowing, reached
 from mailcheck.tools.domain.edit import without
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
@@ -116,7 +116,7 @@ def private_network(spf: Spf, survey: Survey) -> Iterator[Fault]:
                 spf.record,
                 term.start,
                 term.end,
-                without(spf.record, term.start, term.end),
+                allowing(without(spf.record, term.start, term.end)),
             )
 
 
