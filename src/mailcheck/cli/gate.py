@@ -153,8 +153,6 @@ def _piped(request: "GateRequest", session: Session) -> int:
 
 def _understood(request: "GateRequest") -> None:
     """A call that would lose mail is refused: its message stays with the MTA."""
-    if request.path not in (None, "-"):
-        raise UsageError("With --pipe the message comes on standard input; name no file.")
     if request.drop:
         raise UsageError("--drop prints recipients; it does not go with --pipe.")
     if request.check_only:
