@@ -74,6 +74,8 @@ def tree(tmp_path_factory):
     source = copy / "src" / "mailcheck"
     (source / "cli/commands/greet.py").write_text(COMMAND)
     (source / "render/formats/count.py").write_text(FORMAT)
+    (source / "cli/commands/left/__pycache__").mkdir(parents=True)  # of a command that is gone
+    (source / "cli/commands/greet.py~").write_text("")
     explain = source / "cli/commands/explain.py"
     text = explain.read_text(encoding="utf-8").replace(
         "    redact: bool = options.REDACT\n", f"    redact: bool = options.REDACT\n{OPTION}"
@@ -105,7 +107,7 @@ def test_a_command(at, tmp_path):
     assert at("greet", "Anna") == "Hello ANNA.\n"
     assert at("greet", "Anna", "--isolated", MAILCHECK_LOUD="1") == "Hello ANNA.\n"
     assert at("greet", "-fjsonl", "--isolated", "Anna") == '{"greeted": "Anna"}\n'
-    assert "  greet     Greet people." in at("--help")
+    assert "  greet     Greet people." in at("--help") and "left" not in at("--help")
     assert "--loud" in at("greet", "--help")
 
 

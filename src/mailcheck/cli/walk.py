@@ -39,8 +39,8 @@ def command_of(*path: str) -> Command | None:
 
 
 def is_group(module: ModuleType | None) -> bool:
-    """Whether a module holds commands."""
-    return module is not None and hasattr(module, "__path__")
+    """Whether a module holds commands. A folder that was left behind is none."""
+    return hasattr(module, "__path__") and hasattr(module, "SUMMARY")
 
 
 def names(*path: str) -> list[str]:
@@ -51,22 +51,26 @@ def names(*path: str) -> list[str]:
         for entry in os.listdir(folder.__path__[0])  # type: ignore[union-attr]
         if entry[0] not in "_."
     }
-    return sorted(found, key=lambda name: (_place(*path, name), name))
+    places = {name: _place(*path, name) for name in found}
+    return sorted((name for name in found if places[name]), key=lambda n: (places[n], n))
 
 
 def _place(*path: str) -> int:
+    """Where help lists a command; 0 for what is none."""
+    command = command_of(*path)
+    if command is not None:
+        return command.place
     module = module_of(*path)
-    place: int = module.PLACE if is_group(module) else module.COMMAND.place  # type: ignore[union-attr]
+    place: int = getattr(module, "PLACE", 0) if is_group(module) else 0
     return place
 
 
 def table_keys(table: str) -> dict[str, type] | None:
     """What a table of the configuration file may hold; None when no command reads it."""
     module = module_of(table)
-    if module is None:
-        return None
-    if not is_group(module):
-        return module.COMMAND.keys() or None
+    if module is None or not is_group(module):
+        command = command_of(table)
+        return (command.keys() or None) if command else None
     keys: dict[str, type] = module.settings()
     for name in names(table):
         keys |= command_of(table, name).keys()  # type: ignore[union-attr]
