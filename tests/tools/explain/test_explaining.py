@@ -111,7 +111,7 @@ def test_unknown_words_are_guessed_by_what_they_resemble(text, cause, entry_id):
 
 
 def test_a_guess_is_never_hard():
-    found = explain("550 the recipient name is not recognised by our system")
+    found = explain("550 name of the recipient not recognised, not known here")
     assert found.matched == "similar" and found.cause is Cause.RECIPIENT_UNKNOWN
     assert found.persistence is Persistence.SOFT
 

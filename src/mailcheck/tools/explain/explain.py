@@ -131,14 +131,10 @@ class Explainer:
         if reply.code in _LOGIN or reply.stage == "auth" or not _OWN_WORD.search(reply.words):
             return verdict
         guess = self._likeness(reply)
-        by_code = verdict.entry.cause if verdict.entry else Cause.UNKNOWN
         if guess is None or guess.cause is verdict.cause:
             return verdict
         if verdict.is_weak and guess.likelihood < _SURER:
             return verdict
-        if guess.cause is by_code:  # a bare reply code, and words that go with it
-            persistence = persistence_of(by_code, _permanent(reply, verdict.entry))
-            return verdict._replace(cause=by_code, persistence=persistence)
         return verdict._replace(
             entry=resembled(self._catalogue, guess, reply.words),
             matched="similar",
