@@ -20,9 +20,10 @@ SHOWN = 110
 GUESSES = """
 ## What the general reader guesses
 
-Where no entry knows the words, `explain` says what they resemble (`confidence` is `guess`). Measured on 2026-11-29 with
-`python scripts/likeness.py --measure`: each of 92 speakers was left out of the training once, and asked were those of
-its examples that the rest of the catalogue does not know by words. An answer needs a likelihood of 0.9.
+Where no entry knows the words, `explain` says what they resemble (`confidence` is `guess`).
+Measured on 2026-11-29 with `python scripts/likeness.py --measure`: each of 92 speakers was left
+out of the training once, and asked were those of its examples that the rest of the catalogue does
+not know by words. An answer needs a likelihood of 0.9.
 
 | likelihood | mail programs and common words: answered | right | everybody: answered | right |
 |---|--:|--:|--:|--:|
@@ -31,9 +32,10 @@ its examples that the rest of the catalogue does not know by words. An answer ne
 | 0.8 | 46.5% | 86.0% | 37.7% | 83.2% |
 | 0.9 | 34.9% | 93.0% | 27.6% | 90.5% |
 
-What a provider says often stands for something else (`service refused` with a number behind it), which nobody can read
-from the words; hence the difference. A view of words alone and one of pieces of words alone were tried, also as two
-that must agree: at the same share of answers neither was more often right.
+What a provider says often stands for something else (`service refused` with a number behind it),
+which nobody can read from the words; hence the difference. A view of words alone and one of
+pieces of words alone were tried, also as two that must agree: at the same share of answers
+neither was more often right.
 """
 """Trained without the speaker that is asked about; measuring takes a quarter of an hour."""
 

@@ -17,6 +17,7 @@ from mailcheck.core.cause import HARD, Cause, Persistence, persistence_of
 from mailcheck.knowledge.catalogue.entry import Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
+from mailcheck.tools.explain.openness import WORDS, leaves_open
 from mailcheck.tools.explain.reply import Reply, read, unwrap
 from mailcheck.tools.explain.resemblance import resembled
 from mailcheck.tools.explain.template import Templates
@@ -53,7 +54,7 @@ class Explainer:
 
     def __init__(self, catalogue: Catalogue, *, guesses: bool = True) -> None:
         self._catalogue, self._guesses = catalogue, guesses
-        self._templates = Templates(catalogue.vocabulary)
+        self._templates = Templates(catalogue.vocabulary | WORDS)
         self._alike: dict[tuple[str, str | None, str | None], Guess | None] = {}
         self._known: dict[str, tuple[Verdict, dict[str, object]]] = {}
 
@@ -98,7 +99,7 @@ class Explainer:
             entry=entry,
             matched=matched,
             cause=cause,
-            persistence=persistence_of(cause, _permanent(reply, entry)),
+            persistence=persistence_of(cause, _is_final(reply, entry, matched)),
             code=reply.code,
             status=reply.status,
             stage=reply.stage,
@@ -214,6 +215,14 @@ def _of_a_guess(cause: Cause) -> Persistence:
     """A guess is never hard, and takes nobody off a list."""
     found = persistence_of(cause, False)
     return Persistence.SOFT if found is Persistence.COMPLAINT else found
+
+
+def _is_final(reply: Reply, entry: Entry | None, matched: str) -> bool:
+    """Whether the reply is permanent, and sure enough to be believed of an address."""
+    # A bare reply code says too little (RFC 7504: 556 may come from a list of the server's own).
+    if matched == "reply" or leaves_open(reply.words[:_SEARCHED]):
+        return False
+    return _permanent(reply, entry)
 
 
 def _permanent(reply: Reply, entry: Entry | None) -> bool:

@@ -93,7 +93,8 @@ _DEPTH = 20
 """Replies inside replies: three are seen, a made-up text may have thousands."""
 
 _SENDER = (
-    r"sender address rejected|verification failed for|failed while verifying|sender verif"
+    r"sender address rejected|verification failed (?:for|while checking)|failed while verifying"
+    r"|sender verif"
     r"|could not complete sender"
 )
 """A sender that was checked by asking its own server: the reply inside is about the sender."""
