@@ -6,10 +6,15 @@ from mailcheck.core.message import parse_message
 from mailcheck.tools.bounce import generic
 from mailcheck.tools.bounce.reader import read_bounce
 from mailcheck.tools.bounce.text import notice
+from mailcheck.tools.bounce.writer import Author
 
 
 def header(*lines: str):
     return parse_message(("\n".join(lines) + "\n\n").encode()).header
+
+
+def author(*lines: str) -> Author:
+    return Author(header(*lines))
 
 
 @pytest.mark.parametrize(
@@ -34,10 +39,10 @@ def header(*lines: str):
     ],
 )
 def test_failure_subjects(subject, expected):
-    assert generic.has_failure_subject(header(f"Subject: {subject}")) is expected
+    assert author(f"Subject: {subject}").has_failure_subject is expected
 
 
-HEADER = header("From: MAILER-DAEMON@mx.example.org", "To: bo@example.org")
+AUTHOR = author("From: MAILER-DAEMON@mx.example.org", "To: bo@example.org")
 RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.net")
 
 
@@ -55,13 +60,13 @@ RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.ne
     ],
 )
 def test_recipients(text, expected):
-    found = generic.recipients(notice([text], ()), HEADER, RETURNED)
+    found = generic.recipients(notice([text], ()), AUTHOR, RETURNED)
     assert [one.address for one in found] == expected
 
 
 def test_the_line_that_names_the_recipient_may_say_why():
     text = "User's mailbox is full: <x@example.com>"
-    assert generic.recipients(notice([text], ()), HEADER, None)[0].reply == text
+    assert generic.recipients(notice([text], ()), AUTHOR, None)[0].reply == text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +79,7 @@ def test_the_line_that_names_the_recipient_may_say_why():
     ],
 )
 def test_delays(text, expected):
-    assert generic.says_delay(notice([text], ()), HEADER) is expected
+    assert generic.says_delay(notice([text], ()), AUTHOR) is expected
 
 
 def test_stock_phrases_are_no_reasons():

@@ -9,9 +9,10 @@ import re
 
 from mailcheck.core.cause import Cause, Persistence
 from mailcheck.core.header import Header
+from mailcheck.core.message import Message
 from mailcheck.tools.bounce.address import address_in
 from mailcheck.tools.bounce.report import Recipient
-from mailcheck.tools.bounce.text import Notice
+from mailcheck.tools.bounce.text import MAX_TEXT, Notice
 from mailcheck.tools.bounce.writer import is_list_mail
 
 _FIELDS = (
@@ -245,6 +246,23 @@ def _stands_before(subject: str, words: str) -> bool:
 def _answers(header: Header) -> bool:
     names = ("in-reply-to", "references", "auto-submitted", "x-auto-response-suppress")
     return any(header.first(name) is not None for name in names)
+
+
+_CHALLENGING = (
+    b"confirm", b"prove", b"verif", b"click", b"delivered", b"release", b"antispam", b"challenge",
+    b"tmda", b"arrest", b"boxbe", "bestätigen".encode(),
+)  # fmt: skip
+"""Words of which each of `_CHALLENGES` has one."""
+
+
+def may_be_challenge(message: Message) -> bool:
+    """Whether it is worth the while to look for a request to confirm."""
+    header = message.header
+    if header.first("in-reply-to") is None or is_list_mail(header):
+        return False
+    texts = [_subject(header).encode("utf-8", "replace")]
+    texts += [leaf.decoded[:MAX_TEXT].lower() for leaf in message.root.walk() if leaf.is_text]
+    return any(word in text for text in texts for word in _CHALLENGING)
 
 
 def is_challenge(notice: Notice, header: Header) -> bool:

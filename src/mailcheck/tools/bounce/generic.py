@@ -13,7 +13,7 @@ from mailcheck.tools.bounce.address import ADDRESS, addresses_in
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
-from mailcheck.tools.bounce.writer import Writer, is_answer, is_list_mail, writer_of
+from mailcheck.tools.bounce.writer import Author, Writer
 
 QUOTES = (
     "original message follows",
@@ -63,24 +63,6 @@ QUOTES = (
 )
 """What introduces a returned message in many systems."""
 
-_SUBJECTS = re.compile(
-    r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
-    r"|warning|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
-    r"|(?:failure|error|problem)s? (?:notice|deliver|notif|in deliver|sending|status)"
-    r"|returned (?:mail|message|to sender)|mail (?:return|error|fail|system error|not sent)"
-    r"|message (?:\S+ )?(?:delayed|fail|rejected|undeliver|return|blocked|not sent|status)"
-    r"|(?:mail|message|email|e-mail|nachricht) (?:could|can|was|has|kann|konnte) ?no?t"
-    r"|failed (?:mail|delivery|message)|could not (?:be )?(?:deliver|sen)|rejected (?:mail|message)"
-    r"|bounce|unzustellbar|nicht zu(?:ge)?stell|rückläufer|non remis|non (?:distribu|délivr)"
-    r"|échec de|impossible de (?:remettre|délivrer)|no (?:se )?(?:pudo|puede|ha podido)"
-    r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
-    r"|falha n|não (?:entreg|foi)|nao (?:entreg|foi)|devolvid|onbestelbaar|kan niet worden"
-    r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
-    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member"
-    r"|mailbox (?:full|unavailable)"
-    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar"
-    r"|kunde inte"
-)
 _FAILED = (
     "could not be delivered",
     "couldn't be delivered",
@@ -222,38 +204,6 @@ _GAVE_UP = (
 )
 
 
-_ANSWERS = re.compile(
-    r"\[|(?:re|aw|antw|sv|vs|rv|ref?|r|res|fwd?|wg|tr|enc|i|odp|pd|ynt|回复|转发)\s*:"
-)
-
-
-def _subject(header: Header) -> str:
-    field = header.first("subject")
-    return field.text.lower().strip() if field else ""
-
-
-def are_own_words(header: Header) -> bool:
-    """Whether words and fields of a mail system are its own here.
-
-    Somebody may quote them to ask what they mean, and his answering machine too.
-    """
-    writer = writer_of(header)
-    if writer >= Writer.POSTMASTER or has_failure_subject(header):
-        return True
-    return writer is Writer.UNNAMED and not is_answer(header)
-
-
-def has_failure_subject(header: Header) -> bool:
-    """Whether Subject says that something was not delivered, and is no reply or forward."""
-    subject = _subject(header)
-    if subject.startswith("[") and writer_of(header) >= Writer.POSTMASTER:
-        subject = subject.partition("]")[2].lstrip()  # a list's tag on what it passed on
-    if _ANSWERS.match(subject):
-        # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
-        subject = subject[-60:].partition(" : ")[2]
-    return _SUBJECTS.search(subject) is not None
-
-
 def says_failure(notice: Notice) -> bool:
     """Whether the text speaks of something that was not delivered."""
     return _says_failure(notice.low)
@@ -281,9 +231,9 @@ def says_mail_failed(notice: Notice) -> bool:
 _CODE = re.compile(r"(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}(?![\d.]))")
 
 
-def speaks_of_mail(notice: Notice, header: Header) -> bool:
+def speaks_of_mail(notice: Notice, author: Author) -> bool:
     """Whether mail is named at all, or a mail server's code."""
-    text = _subject(header) + "\n" + notice.low[:MAX_REASONS]
+    text = author.subject + "\n" + notice.low[:MAX_REASONS]
     return _HAS_MAIL.search(text) is not None or _CODE.search(text) is not None
 
 
@@ -307,33 +257,32 @@ _OWN_MAILBOX = re.compile(
 )
 
 
-def is_for_the_owner(notice: Notice, header: Header, writer: Writer) -> bool:
+def is_for_the_owner(notice: Notice, author: Author) -> bool:
     """Whether the owner of a mailbox is told about it: quota, quarantine, held mail."""
-    said = _subject(header)
-    if writer < Writer.DAEMON:
+    said = author.subject
+    if author.writer < Writer.DAEMON:
         said += "\n" + notice.low[:MAX_REASONS]
     return _OWN_MAILBOX.search(said) is not None
 
 
-def is_notice(notice: Notice, header: Header, returned: Header | None) -> bool:
+def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
     """Whether it speaks of mail that was not delivered, by the signs all systems share.
 
     The less the header says that a mail system wrote it, the more the text has to say.
     """
-    writer = writer_of(header)
-    subject = has_failure_subject(header)
+    writer, subject = author.writer, author.has_failure_subject
     told = subject and (returned is not None or tells_the_sender(notice))
-    if is_for_the_owner(notice, header, writer) and not told:
+    if is_for_the_owner(notice, author) and not told:
         return False
     if writer is Writer.DAEMON:
-        return subject or says_failure(notice) or says_delay(notice, header)
+        return subject or says_failure(notice) or says_delay(notice, author)
     if writer is Writer.POSTMASTER:
         if subject:
-            return returned is not None or speaks_of_mail(notice, header)
+            return returned is not None or speaks_of_mail(notice, author)
         return returned is not None and says_mail_failed(notice)
     if writer is Writer.UNNAMED:
         return subject and says_mail_failed(notice)
-    return subject and not is_list_mail(header) and tells_the_sender(notice)
+    return subject and not author.is_list_mail and tells_the_sender(notice)
 
 
 _TIME_IS_OVER = (
@@ -374,11 +323,11 @@ def paragraphs(notice: Notice) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def says_delay(notice: Notice, header: Header) -> bool:
+def says_delay(notice: Notice, author: Author) -> bool:
     """Whether the text, or Subject, says that delivery goes on."""
     if any(words in notice.low for words in _GAVE_UP):
         return False
-    return "delay" in _subject(header) or any(words in notice.low for words in DELAYS)
+    return "delay" in author.subject or any(words in notice.low for words in DELAYS)
 
 
 _LABEL = (
@@ -417,31 +366,30 @@ class _Named:
         return low not in self._others and low.partition("@")[0] not in helpers
 
 
-def recipients(notice: Notice, header: Header, returned: Header | None) -> list[Found]:
+def recipients(notice: Notice, author: Author, returned: Header | None) -> list[Found]:
     """Whom a notice is about, as its text says; empty when that is not clear.
 
     What a person may have written names people for other reasons too: there only those count that
     stand by themselves, or that the returned message was for.
     """
-    named = _Named(header, returned)
+    named = _Named(author.header, returned)
     forms = [one for one in scan(_FORMS, notice) if named.may_be(one.address, _NEVER)]
     known = [one for one in forms if named.was_mailed(one.address)]
     if known or forms:
         return known or forms
     addresses = list(dict.fromkeys(addresses_in(notice.text)))
     mailed = [Found(address, "") for address in addresses if named.was_mailed(address)]
-    if not _is_surely_a_notice(header):
+    if not _is_surely_a_notice(author):
         return mailed
     labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
     return labelled or mailed or _in_prose(notice, named, addresses)
 
 
-def _is_surely_a_notice(header: Header) -> bool:
+def _is_surely_a_notice(author: Author) -> bool:
     """Whether a mail system wrote it, or what may be one under the subject of a failure."""
-    writer = writer_of(header)
-    if writer is Writer.DAEMON:
+    if author.writer is Writer.DAEMON:
         return True
-    return writer is not Writer.PERSON and has_failure_subject(header)
+    return author.writer is not Writer.PERSON and author.has_failure_subject
 
 
 def _in_prose(notice: Notice, named: _Named, addresses: list[str]) -> list[Found]:

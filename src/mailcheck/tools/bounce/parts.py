@@ -9,7 +9,6 @@ from typing import NamedTuple
 from mailcheck.core.header import Header, scan_header
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
-from mailcheck.tools.bounce.generic import are_own_words
 from mailcheck.tools.bounce.text import (
     Notice,
     clean,
@@ -18,9 +17,9 @@ from mailcheck.tools.bounce.text import (
     without_citations,
     without_html,
 )
-from mailcheck.tools.bounce.writer import Writer, writer_of
+from mailcheck.tools.bounce.writer import Author, Writer
 
-_STATUS_TYPES = frozenset(["message/delivery-status", "message/global-delivery-status"])
+STATUS_TYPES = frozenset(["message/delivery-status", "message/global-delivery-status"])
 _FEEDBACK_TYPES = frozenset(["message/feedback-report", "message/feedback-status"])
 _RECEIPT_TYPES = frozenset(
     ["message/disposition-notification", "message/global-disposition-notification"]
@@ -40,7 +39,6 @@ _HEADER_TYPES = frozenset(
 class Parts(NamedTuple):
     """What a notice is made of."""
 
-    header: Header
     notice: Notice
     statuses: tuple[str, ...]
     """Bodies of delivery reports."""
@@ -54,21 +52,25 @@ class Parts(NamedTuple):
     """Whether it is a disposition notification (RFC 8098): a read receipt."""
 
 
-def parts_of(message: Message, quotes: tuple[str, ...]) -> Parts:
-    """Take a notice apart; `quotes` introduce a returned message inside text."""
+def parts_of(message: Message, author: Author, quotes: tuple[str, ...]) -> Parts:
+    """Take a notice apart.
+
+    Args:
+        message: it.
+        author: who wrote it, by its header.
+        quotes: what introduces a returned message inside text.
+    """
     found = _Finder()
     found.look(message.root)
     texts = found.texts or _loose_text(message.root, found)
     read = notice(texts, quotes)
     returned = found.returned or _quoted_header(read.quoted)
-    writer = writer_of(message.header)
-    if writer is not Writer.DAEMON:
+    if author.writer is not Writer.DAEMON:
         read = without_citations(read)
     # RFC 3464 §2.1: the fields are a report inside message/delivery-status, and quoted elsewhere.
-    if not found.statuses and writer is not Writer.PERSON and are_own_words(message.header):
+    if not found.statuses and author.writer is not Writer.PERSON and author.owns_words:
         read = _move_fields(read, found.statuses)
     return Parts(
-        message.header,
         read,
         tuple(found.statuses),
         found.feedback,
@@ -108,7 +110,7 @@ class _Finder:
 
     def _leaf(self, part: Part) -> None:
         kind = part.content_type
-        if kind in _STATUS_TYPES:
+        if kind in STATUS_TYPES:
             self.statuses.append(clean(part.text))
         elif kind in _FEEDBACK_TYPES:
             self.feedback = self.feedback or clean(part.text)
@@ -172,3 +174,7 @@ def _move_fields(read: Notice, statuses: list[str]) -> Notice:
     start = reporting if reporting >= 0 else read.low.rfind("\n\n", 0, at) + 1
     statuses.append(read.text[start:])
     return Notice(read.text[:start], read.low[:start], read.quoted)
+
+
+REPORT_TYPES = STATUS_TYPES | _FEEDBACK_TYPES | _RECEIPT_TYPES | _MESSAGE_TYPES | _HEADER_TYPES
+"""What only a report, or somebody who passes a message on, has among its parts."""

@@ -1,0 +1,121 @@
+"""Whom a notice is about, and what was said about each: the second of three rooms.
+
+Asked in this order: the delivery report, with what the text adds; the dialect; any notice's forms;
+the envelope.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mailcheck.tools.bounce import generic
+from mailcheck.tools.bounce.address import addresses_in
+from mailcheck.tools.bounce.dialect import Found
+from mailcheck.tools.bounce.dsn import DeliveryReport, Status
+from mailcheck.tools.bounce.facts import Facts
+from mailcheck.tools.bounce.writer import Author, Writer
+
+
+class Case(NamedTuple):
+    """A recipient before it is explained."""
+
+    address: str | None
+    original: str | None
+    action: str
+    status: str | None
+    remote_mta: str | None
+    diagnostic: str
+
+
+def cases_of(facts: Facts, delivery: DeliveryReport) -> list[Case]:
+    """The recipients of a notice; empty when it names nobody."""
+    found = facts.dialect.recipients(facts.notice) if facts.dialect else []
+    if delivery.statuses:
+        cases = _reported(facts, delivery.statuses, found)
+        if cases:
+            return cases
+    found = found or generic.recipients(facts.notice, facts.author, facts.returned)
+    if not found and _passes_on(facts):
+        return []
+    if not found:
+        found = [Found(address, "") for address in _by_envelope(facts)]
+    action = "delayed" if facts.says_delay else "failed"
+    status = delivery.statuses[0] if delivery.statuses else None
+    return [
+        Case(
+            one.address,
+            one.original or _before_forwards(facts, one.address, len(found)),
+            status.action if status else action,
+            status.status if status else None,
+            status.remote_mta if status else None,
+            one.reply or (status.diagnostic if status else None) or "",
+        )
+        for one in found
+    ]
+
+
+def _reported(facts: Facts, statuses: Iterable[Status], found: list[Found]) -> list[Case]:
+    """The recipients of a delivery report, with what the text adds to it."""
+    cases: dict[str, Case] = {}
+    by_address = {one.address.lower(): one for one in found}
+    statuses = tuple(statuses)
+    for status in statuses:
+        address = status.final or status.original
+        if address is None:
+            continue
+        text = by_address.get(address.lower())
+        original = status.original or (text.original if text else None)
+        case = Case(
+            address,
+            original or _before_forwards(facts, address, len(statuses)),
+            status.action,
+            status.status,
+            status.remote_mta,
+            _fuller(status.diagnostic or "", text.reply if text else ""),
+        )
+        cases.setdefault(address.lower(), case)
+    return list(cases.values())
+
+
+def _passes_on(facts: Facts) -> bool:
+    """Whether what is enclosed is a notice itself."""
+    returned = facts.returned if facts.parts.enclosed else None
+    if returned is None:
+        return False
+    author = Author(returned)
+    if author.writer is Writer.PERSON:
+        return False
+    kind = returned.first("content-type")
+    report = kind is not None and "report" in kind.flat.lower()
+    return report or author.has_failure_subject
+
+
+def _by_envelope(facts: Facts) -> tuple[str, ...]:
+    """When the text names nobody: what the envelope of notice or message tells."""
+    field = facts.header.first("x-failed-recipients")
+    if field is not None:
+        named = tuple(dict.fromkeys(addresses_in(field.unfolded)))
+        if named:
+            return named
+    return (facts.verp,) if facts.verp else facts.mailed_outside
+
+
+def _before_forwards(facts: Facts, address: str, number: int) -> str | None:
+    """The address that was mailed, where one recipient leaves no doubt."""
+    mailed = (facts.verp,) if facts.verp else facts.mailed
+    # What stands before the address in a return path may belong to the list, not to it.
+    if any(one.lower().endswith(address.lower()) for one in mailed):
+        return address
+    mailed = mailed if facts.verp else facts.mailed_outside
+    return mailed[0] if number == 1 and mailed else None
+
+
+MAX_MORE = 300
+"""Characters a text may have more than the field that it contains (chosen)."""
+
+
+def _fuller(diagnostic: str, said: str) -> str:
+    """The field's reply, and what the text says when the field has no words of its own."""
+    if not said or (diagnostic in said and len(said) < len(diagnostic) + MAX_MORE):
+        return said or diagnostic
+    return diagnostic if re.search(r"[A-Za-z]{3}", diagnostic) else f"{diagnostic} {said}".strip()
