@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mailcheck.tools.bounce import generic
-from mailcheck.tools.bounce.address import addresses_in
+from mailcheck.tools.bounce.address import addresses_of
 from mailcheck.tools.bounce.dialect import Found
 from mailcheck.tools.bounce.dsn import DeliveryReport, Status
 from mailcheck.tools.bounce.facts import Facts
@@ -94,7 +94,7 @@ def _by_envelope(facts: Facts) -> tuple[str, ...]:
     """When the text names nobody: what the envelope of notice or message tells."""
     field = facts.header.first("x-failed-recipients")
     if field is not None:
-        named = tuple(dict.fromkeys(addresses_in(field.unfolded)))
+        named = tuple(dict.fromkeys(addresses_of(field.unfolded)))
         if named:
             return named
     return (facts.verp,) if facts.verp else facts.mailed_outside

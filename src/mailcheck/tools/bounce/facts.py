@@ -13,7 +13,7 @@ from mailcheck.core.header import Header
 from mailcheck.core.lazy import lazy
 from mailcheck.core.message import Message
 from mailcheck.tools.bounce import auto_reply, generic
-from mailcheck.tools.bounce.address import address_in, verp_address
+from mailcheck.tools.bounce.address import addresses_of, verp_address
 from mailcheck.tools.bounce.dialect import Dialect, all_quotes, claimed_by, header_view
 from mailcheck.tools.bounce.original import mailed_to, named_in, senders_in
 from mailcheck.tools.bounce.parts import REPORT_TYPES, Parts, parts_of
@@ -149,7 +149,7 @@ def _verp(header: Header, names: tuple[str, ...]) -> str | None:
     for name in names:
         field = header.first(name)
         if field is not None and "=" in field.flat:
-            found = verp_address(address_in(field.unfolded) or "")
+            found = verp_address(next(addresses_of(field.unfolded), ""))
             if found:
                 return found
     return None
