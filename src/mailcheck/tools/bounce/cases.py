@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mailcheck.tools.bounce import generic
-from mailcheck.tools.bounce.address import addresses_of
 from mailcheck.tools.bounce.dialect import Found
 from mailcheck.tools.bounce.dsn import DeliveryReport, Status
 from mailcheck.tools.bounce.facts import Facts
@@ -25,16 +24,21 @@ class Case(NamedTuple):
     status: str | None
     remote_mta: str | None
     diagnostic: str
+    reason: str = ""
+    """What else the report says why."""
 
 
 def cases_of(facts: Facts, delivery: DeliveryReport) -> list[Case]:
     """The recipients of a notice; empty when it names nobody."""
-    found = facts.dialect.recipients(facts.notice) if facts.dialect else []
+    found = _in_dialect(facts)
     if delivery.statuses:
         cases = _reported(facts, delivery.statuses, found)
         if cases:
             return cases
-    found = found or generic.recipients(facts.notice, facts.author, facts.returned)
+    if not found:
+        enveloped = bool(facts.failed or facts.verp or facts.mailed_outside)
+        found = generic.recipients(facts.body, facts.author, facts.returned, enveloped)
+        found = _only(facts.failed, found) if facts.failed else found
     if not found and _passes_on(facts):
         return []
     if not found:
@@ -49,9 +53,31 @@ def cases_of(facts: Facts, delivery: DeliveryReport) -> list[Case]:
             status.status if status else None,
             status.remote_mta if status else None,
             one.reply or (status.diagnostic if status else None) or "",
+            (status.reason if status else None) or "",
         )
         for one in found
     ]
+
+
+def _in_dialect(facts: Facts) -> list[Found]:
+    """Whom the dialect's reading names, but for the sender where there are others."""
+    if facts.dialect is None:
+        return []
+    found = facts.dialect.recipients(facts.body)
+    if len(found) < 2:
+        return found
+    senders = generic.senders_named(facts.body.text)
+    found = [one for one in found if one.address.lower() not in senders] or found
+    # What X-Failed-Recipients leaves out, and nothing is said of, only happens to be there.
+    failed = {address.lower() for address in facts.failed}
+    known = [one for one in found if one.address.lower() in failed]
+    return [one for one in found if one.reply or one in known] if known else found
+
+
+def _only(failed: tuple[str, ...], found: list[Found]) -> list[Found]:
+    """Those that X-Failed-Recipients names, with what the text says of them."""
+    said = {one.address.lower(): one for one in found}
+    return [said.get(address.lower(), Found(address, "")) for address in failed]
 
 
 def _reported(facts: Facts, statuses: Iterable[Status], found: list[Found]) -> list[Case]:
@@ -72,6 +98,7 @@ def _reported(facts: Facts, statuses: Iterable[Status], found: list[Found]) -> l
             status.status,
             status.remote_mta,
             _fuller(status.diagnostic or "", text.reply if text else ""),
+            status.reason or "",
         )
         cases.setdefault(address.lower(), case)
     return list(cases.values())
@@ -92,11 +119,6 @@ def _passes_on(facts: Facts) -> bool:
 
 def _by_envelope(facts: Facts) -> tuple[str, ...]:
     """When the text names nobody: what the envelope of notice or message tells."""
-    field = facts.header.first("x-failed-recipients")
-    if field is not None:
-        named = tuple(dict.fromkeys(addresses_of(field.unfolded)))
-        if named:
-            return named
     return (facts.verp,) if facts.verp else facts.mailed_outside
 
 
@@ -112,10 +134,22 @@ def _before_forwards(facts: Facts, address: str, number: int) -> str | None:
 
 MAX_MORE = 300
 """Characters a text may have more than the field that it contains (chosen)."""
+_LEADS_IN = re.compile(r"(?:^|\b)(?:host |said|respon\w+|returned|replied|server|command)\b", re.I)
 
 
 def _fuller(diagnostic: str, said: str) -> str:
-    """The field's reply, and what the text says when the field has no words of its own."""
-    if not said or (diagnostic in said and len(said) < len(diagnostic) + MAX_MORE):
+    """The field's reply, and what the text says when the field has no words of its own.
+
+    Of two that say the same the longer, which names host and command; but a summary of the
+    reporting server's before the reply would be taken for the reason.
+    """
+    if not said or not diagnostic:
         return said or diagnostic
-    return diagnostic if re.search(r"[A-Za-z]{3}", diagnostic) else f"{diagnostic} {said}".strip()
+    before, found, _ = said.partition(diagnostic)
+    if found and len(said) < len(diagnostic) + MAX_MORE:
+        leads_in = not before.strip() or _LEADS_IN.search(before) or not _WORDS.search(diagnostic)
+        return said if leads_in and ": " not in before.rstrip(": ") else diagnostic
+    return diagnostic if _WORDS.search(diagnostic) else f"{diagnostic} {said}".strip()
+
+
+_WORDS = re.compile(r"[A-Za-z]{3}")

@@ -64,6 +64,11 @@ class Facts:
     def notice(self) -> Notice:
         return self.parts.notice
 
+    @lazy
+    def body(self) -> Notice:
+        """The notice without footers: what names recipients and gives reasons."""
+        return generic.without_footers(self.notice)
+
     @property
     def returned(self) -> Header | None:
         """Header of the returned message."""
@@ -86,6 +91,12 @@ class Facts:
         if found is None and self.returned is not None:
             found = _verp(self.returned, ("return-path", "errors-to", "sender"))
         return found
+
+    @lazy
+    def failed(self) -> tuple[str, ...]:
+        """The addresses of X-Failed-Recipients, which Exim, Gmail and others write."""
+        field = self.header.first("x-failed-recipients")
+        return tuple(dict.fromkeys(addresses_of(field.unfolded))) if field else ()
 
     @lazy
     def mailed(self) -> tuple[str, ...]:
@@ -119,6 +130,8 @@ class Facts:
     def is_notice(self) -> bool:
         """Whether it speaks of mail that was not delivered, by other signs than a report."""
         header, author = self.header, self.author
+        if generic.is_for_the_admin(self.notice, author):
+            return False
         if header.first("x-failed-recipients") is not None:
             return True
         if (self._is_in_dialect() or self.parts.statuses) and author.owns_words:

@@ -9,7 +9,7 @@ names helpers and senders as well.
 import re
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, addresses_in
+from mailcheck.tools.bounce.address import ADDRESS, PLACED, addresses_in, addresses_of
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
@@ -17,6 +17,8 @@ from mailcheck.tools.bounce.writer import Author, Writer
 
 QUOTES = (
     "original message follows",
+    "the old message",
+    "mail returned --",
     "original message header",
     "original message attached",
     "original message:",
@@ -89,6 +91,9 @@ _FAILED = (
     "fatal error",
     "did not receive",
     "did not reach",
+    "not reached",
+    "that failed",
+    "automatically rejected",
     "has been rejected",
     "was rejected",
     "has been returned",
@@ -176,6 +181,18 @@ DELAYS = (
     "do not resend",
     "still being attempted",
     "still trying",
+    "keep trying",
+    "keeps trying",
+    "go on trying",
+    "goes on trying",
+    "continue trying",
+    "continues trying",
+    "continues to try",
+    "attempts go on",
+    "not reached these recipients yet",
+    "not reached this recipient yet",
+    "wird weiterhin versucht",
+    "continuera d'essayer",
     "still awaiting delivery",
     "delivery incomplete",
     "temporary problem delivering",
@@ -244,6 +261,16 @@ _YOURS = re.compile(
 )
 
 
+_HEADING = re.compile(
+    r"\s*[*=#-]{3,}[^\n]{0,40}(?:report|recipient|deliver|failed|failure|returned)[^\n]{0,40}[*=#-]{3,}"
+)
+
+
+def has_machine_heading(notice: Notice) -> bool:
+    """Whether it begins as no person does, and speaks of mail that failed: `*** Report ***`."""
+    return _HEADING.match(notice.low) is not None and says_mail_failed(notice)
+
+
 def tells_the_sender(notice: Notice) -> bool:
     """Whether a sentence tells the reader whom his message did not reach, address and all."""
     return any(_says_failure(found[0]) for found in _YOURS.finditer(notice.low[:MAX_REASONS]))
@@ -265,6 +292,18 @@ def is_for_the_owner(notice: Notice, author: Author) -> bool:
     return _OWN_MAILBOX.search(said) is not None
 
 
+_FOR_THE_ADMIN = re.compile(
+    r"no virus(?:es)? (?:was|were) found|unchecked contents?\b"
+    r"|(?:message|mail) (?:will be|was|has been) (?:relayed|delivered|passed|released) to"
+)
+
+
+def is_for_the_admin(notice: Notice, author: Author) -> bool:
+    """Whether a filter tells its own administrator what it let through or could not check."""
+    said = author.subject + "\n" + notice.low[:MAX_REASONS]
+    return _FOR_THE_ADMIN.search(said) is not None and "not delivered" not in said
+
+
 def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
     """Whether it speaks of mail that was not delivered, by the signs all systems share.
 
@@ -282,7 +321,8 @@ def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
         return returned is not None and says_mail_failed(notice)
     if writer is Writer.UNNAMED:
         return subject and says_mail_failed(notice)
-    return subject and not author.is_list_mail and tells_the_sender(notice)
+    told = has_machine_heading(notice) or tells_the_sender(notice)
+    return subject and not author.is_list_mail and told
 
 
 _TIME_IS_OVER = (
@@ -314,7 +354,27 @@ MAX_REASONS = 3000
 
 def without_stock(text: str) -> str:
     """A text without the phrases that every notice has, whatever the reason."""
-    return _STOCK.sub("", text)
+    kept = (line for line in text.split("\n") if not _SCANNED.search(line))
+    return _STOCK.sub("", "\n".join(kept))
+
+
+_ROW = re.compile(
+    r"^[ \t*•-]*(?:reported error|status code|server response|response from (?:the )?server"
+    r"|remote server (?:returned|said)|error (?:reported|message|returned)|diagnostic[- ]code|reason"
+    r"|gemeldeter fehler|(?:server)?antwort des servers|fehlermeldung|erreur (?:signalée|indiquée)"
+    r"|réponse du serveur|code d'état|error (?:notificado|notificada)|respuesta del servidor"
+    r"|código de estado|errore segnalato|risposta del server|codice di stato|erro (?:relatado"
+    r"|reportado)|resposta do servidor|código de status|gerapporteerde fout|gemelde fout"
+    r"|rapporterat fel|rapporteret fejl|zgłoszony błąd|сообщени[ея] об ошибке|报告的错误|報告されたエラー)"
+    r"[ \t]*[:：][ \t]*(?P<value>[^\n]*(?:\n(?![ \t*•-]*[\w' ]{2,40}[:：])[^\n]*\S[^\n]*){0,4})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def reasons_in_rows(notice: Notice) -> list[str]:
+    """What stands behind labels such as `Reported error:`, those with a code first."""
+    values = [" ".join(row["value"].split()) for row in _ROW.finditer(notice.text[:MAX_REASONS])]
+    return sorted(filter(None, values), key=lambda value: _CODE.search(value) is None)
 
 
 def paragraphs(notice: Notice) -> list[str]:
@@ -339,50 +399,172 @@ _SENTENCE = (
     r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|user"
     rf"|mailbox|for|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
 )
+_NAMED_LINE = (
+    r"[ \t*>•-]*(?:\"[^\"<>@]{1,80}\"|[^\"<>@:=]{1,60})[ \t]*<(?P<address>" + PLACED + r")>"
+    r"[ \t]*[:;.,]?[ \t]*$"
+)
+"""`"Bo Li" <bo@example.org>`, alone on a line."""
 _END = ("for further assistance",)
-_FORMS = Dialect("", (), lines=(ANGLE, MAILTO, ALONE, COLON), ends=_END, paragraphs=True)
+_FORMS = Dialect(
+    "",
+    (),
+    lines=(ANGLE, MAILTO, ALONE, COLON),
+    ends=_END,
+    paragraphs=True,
+)
+_NAMES = Dialect("", (), lines=(_NAMED_LINE,), ends=_END, paragraphs=True)
 _LABELS = Dialect("", (), lines=(_LABEL,), ends=_END, paragraphs=True)
 _SENTENCES = Dialect("", (), lines=(_SENTENCE,))
 _NEVER = frozenset(["postmaster", "mailer-daemon", "abuse"])
 _HELPERS = _NEVER | {"support", "helpdesk", "help", "admin", "noc"}
 """Whom a notice names to turn to. One of them may be the recipient, when it stands by itself."""
 
+_SAYS_SENDER = re.compile(
+    r"(?:\b(?:from|senders?(?:'s)?(?: e-?mail)?(?: address)?|return[- ]path|reply[- ]to"
+    r"|(?:message|mail) sent by|absender(?:adresse)?|adresse (?:de l')?(?:expéditeur|émetteur)"
+    r"|expéditeur|(?:dirección del )?remitente|(?:endereço do )?remetente|mittente|afzender"
+    r"|avsändare|nadawca)|отправител\w|発信者|送信者|发件人|寄件者|(?:message|content)-id|cid"
+    r"|references|in-reply-to)\s*[:：=]?$",
+    re.IGNORECASE,
+)
+"""What makes the address behind it the sender's, or no address at all."""
+_DETAIL = re.compile(
+    r"^[ \t>*•-]*(?:from|to|cc|subject|date|sent|received(?: on)?|message[- ]id|size)\b[^:\n]{0,12}:",
+    re.IGNORECASE,
+)
+
+
+def senders_named(text: str) -> frozenset[str]:
+    """The addresses that a text names as the sender's only, in lower case."""
+    senders: set[str] = set()
+    others: set[str] = set()
+    for found in _ADDRESSES.finditer(text):
+        before = " ".join(text[max(0, found.start() - 60) : found.start()].split()).rstrip(
+            "<\"'([ "
+        )
+        (senders if _SAYS_SENDER.search(before) else others).add(found[0].lower())
+    return frozenset(senders - others)
+
+
+_ADDRESSES = re.compile(ADDRESS)
+
+
+def without_details(text: str) -> str:
+    """A text without rows that describe the returned message: its From, To, Subject."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    at = 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _DETAIL.match(lines[end]):
+            end += 1
+        if end - at < 3:
+            kept += lines[at : max(end, at + 1)]
+        at = max(end, at + 1)
+    return "\n".join(kept)
+
+
+_RULE = re.compile(r"^[ \t]*([-_=*#~])\1{4,}[ \t]*$", re.MULTILINE)
+_SIGNATURE = re.compile(r"^--[ ]?$", re.MULTILINE)
+_SCANNED = re.compile(
+    r"(?:was|were|is|been|wurden?|été|sido|stat[oa])(?: \w+){0,3} (?:scanned|checked|cleaned|tested"
+    r"|swept|inspected|geprüft|gescannt|überprüft|analysée?|vérifiée?|analizado|verificad[oa])\b"
+    r"|\bscanned (?:by|for|with)\b",
+    re.IGNORECASE,
+)
+
+
+def without_footers(notice: Notice) -> Notice:
+    """A notice without its signature, and without what a rule sets off that is no part of it.
+
+    Lists and scanners add their own lines; an address there is nobody's.
+    """
+    end = len(notice.text)
+    signature = _SIGNATURE.search(notice.text)
+    if signature and notice.text[: signature.start()].strip():
+        end = signature.start()
+    for rule in _RULE.finditer(notice.text, 0, end):
+        head, rest = notice.low[: rule.start()], notice.low[rule.end() : end]
+        says = _says_failure(rest) and not _SCANNED.search(rest)
+        if head.strip() and not says and not _CODE.search(rest) and _is_whole(head):
+            end = rule.start()
+            break
+    if end == len(notice.text):
+        return notice
+    return Notice(notice.text[:end], notice.low[:end], notice.quoted)
+
+
+def _is_whole(low: str) -> bool:
+    """Whether a text says that something failed, and at whom."""
+    return "@" in low and (_says_failure(low) or _CODE.search(low) is not None)
+
 
 class _Named:
     """The addresses that a notice may name without being about them, and those it may be about."""
 
-    def __init__(self, header: Header, returned: Header | None) -> None:
+    def __init__(self, text: str, header: Header, returned: Header | None) -> None:
         self._mailed = {address.lower() for address in named_in(returned)}
-        self._others = senders_in(header) | senders_in(returned)
-        self._others |= {address.lower() for address in named_in(header)}
+        self._senders = senders_named(text)
+        own = {address.lower() for address in named_in(header)}
+        own |= {base for address in own if (base := _list_of(address))}
+        self._others = senders_in(header) | senders_in(returned) | own
 
     def was_mailed(self, address: str) -> bool:
         return address.lower() in self._mailed
 
     def may_be(self, address: str, helpers: frozenset[str]) -> bool:
         low = address.lower()
+        if low in self._senders or low.rpartition("@")[0].endswith(_FILES):
+            return False
         if low in self._mailed:
             return True
         return low not in self._others and low.partition("@")[0] not in helpers
 
 
-def recipients(notice: Notice, author: Author, returned: Header | None) -> list[Found]:
+_FILES = (".png", ".jpg", ".jpeg", ".gif")
+"""`image001.png@01D7.4A3B` is a Content-ID."""
+_BOUNCE_BOX = re.compile(
+    r"(?:owner-(?P<list>[^@]+)|(?P<name>[^@]+?)-(?:bounces?|owner|errors?|request|return|admin)"
+    r"(?:[-+=.][^@]*)?)(?P<domain>@.+)"
+)
+
+
+def _list_of(address: str) -> str | None:
+    """The list behind its bounce box: `garden-bounces+bo=example.org@lists.example.net`."""
+    found = _BOUNCE_BOX.fullmatch(address)
+    return (found["list"] or found["name"]) + found["domain"] if found else None
+
+
+def recipients(
+    notice: Notice, author: Author, returned: Header | None, enveloped: bool = False
+) -> list[Found]:
     """Whom a notice is about, as its text says; empty when that is not clear.
 
     What a person may have written names people for other reasons too: there only those count that
     stand by themselves, or that the returned message was for.
+
+    Args:
+        notice: it, without footers.
+        author: who wrote it, by its header.
+        returned: header of the returned message.
+        enveloped: whether the envelope names the recipient, which beats any address that only
+            happens to stand in the text.
     """
-    named = _Named(author.header, returned)
-    forms = [one for one in scan(_FORMS, notice) if named.may_be(one.address, _NEVER)]
+    named = _Named(notice.text, author.header, returned)
+    plain = without_details(notice.text)
+    rows = notice if len(plain) == len(notice.text) else Notice(plain, plain.lower(), "")
+    forms = [one for one in scan(_FORMS, rows) if named.may_be(one.address, _NEVER)]
     known = [one for one in forms if named.was_mailed(one.address)]
+    forms = forms or [one for one in scan(_NAMES, rows) if named.may_be(one.address, _HELPERS)]
     if known or forms:
         return known or forms
     addresses = list(dict.fromkeys(addresses_in(notice.text)))
     mailed = [Found(address, "") for address in addresses if named.was_mailed(address)]
     if not _is_surely_a_notice(author):
         return mailed
-    labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
-    return labelled or mailed or _in_prose(notice, named, addresses)
+    labelled = [one for one in scan(_LABELS, rows) if named.may_be(one.address, _HELPERS)]
+    found = labelled or mailed or _local_names(notice, author)
+    return found or _in_prose(notice, named, addresses, enveloped)
 
 
 def _is_surely_a_notice(author: Author) -> bool:
@@ -392,10 +574,41 @@ def _is_surely_a_notice(author: Author) -> bool:
     return author.writer is not Writer.PERSON and author.has_failure_subject
 
 
-def _in_prose(notice: Notice, named: _Named, addresses: list[str]) -> list[Found]:
+_LOCAL_NAMES = re.compile(
+    r"(?:^|\n)(?P<said>[^\n]+(?:\n[^\n]+){0,4}):[ \t]*\n(?P<names>(?:[ \t]+[\w.+-]{1,64}[ \t]*(?:\n|$))+)"
+)
+_OF_RECIPIENTS = ("recipient", "user", "empfänger", "destinat", "member", "mailbox")
+
+
+def _local_names(notice: Notice, author: Author) -> list[Found]:
+    """The accounts of the server that writes, named without its domain: AOL and others do so."""
+    field = author.header.first("from")
+    sender = next(addresses_of(field.unfolded), "") if field else ""
+    domain = sender.rpartition("@")[2]
+    if author.writer is not Writer.DAEMON or not domain:
+        return []
+    for listed in _LOCAL_NAMES.finditer(notice.text[:MAX_REASONS]):
+        said = " ".join(listed["said"].split())
+        if any(word in said.lower() for word in _OF_RECIPIENTS):
+            return [Found(f"{name}@{domain}", said) for name in listed["names"].split()]
+    return []
+
+
+def _in_prose(notice: Notice, named: _Named, addresses: list[str], enveloped: bool) -> list[Found]:
     """The one address that a sentence names, or that there is."""
     said = [one for one in scan(_SENTENCES, notice) if named.may_be(one.address, _HELPERS)]
     if said:
         return said[:1]
     rest = [Found(address, "") for address in addresses if named.may_be(address, _HELPERS)]
-    return rest if len(rest) == 1 else []
+    return rest if len(rest) == 1 and not enveloped else []
+
+
+def names_anybody(notice: Notice, author: Author, returned: Header | None) -> bool:
+    """Whether a notice names somebody, or a message, so that it can be about a delivery."""
+    named = _Named(notice.text, author.header, returned)
+    if any(named.may_be(address, _HELPERS) for address in addresses_in(notice.text)):
+        return True
+    return _MESSAGE_ID.search(notice.low) is not None
+
+
+_MESSAGE_ID = re.compile(r"message[- ]?id\b[^<>\n]{0,30}\S{4,}")

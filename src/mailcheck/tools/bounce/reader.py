@@ -166,6 +166,9 @@ def _enclosed(facts: Facts, depth: int) -> Report | None:
     by_daemon = author.writer is not Writer.PERSON and author.has_failure_subject
     if facts.dialect is None and not facts.parts.statuses and not by_daemon:
         return None
+    tells = facts.parts.statuses or facts.returned is not None
+    if not tells and not generic.names_anybody(facts.notice, author, None):
+        return None  # a failure of nobody's message is an announcement, or worse
     kind = Kind.DELAY if generic.says_delay(facts.notice, author) else Kind.BOUNCE
     name = facts.dialect.name if facts.dialect else None
     return Report(kind, (), None, name, original_of(facts.returned))

@@ -13,7 +13,7 @@ from mailcheck.tools.bounce import generic
 from mailcheck.tools.bounce.cases import Case
 from mailcheck.tools.bounce.facts import Facts
 from mailcheck.tools.bounce.report import Recipient
-from mailcheck.tools.bounce.session import Said, said_about, session
+from mailcheck.tools.bounce.session import Said, said_about, session, tells_of_a_loop
 from mailcheck.tools.explain.explain import Explanation, explain
 
 _NO_FAILURES = (Cause.DELIVERED, Cause.AUTO_REPLY)
@@ -37,7 +37,9 @@ def _recipient(facts: Facts, reasons: "_Reasons", case: Case) -> Recipient:
         cause = Cause.UNKNOWN
     if cause is Cause.UNKNOWN and case.action == "delayed":
         cause = Cause.EXPIRED
-    return _entry(case, cause, judged(cause, _failure(facts, case, answer)), answer)
+    failure = _failure(facts, case, answer)
+    looped = tells_of_a_loop(reasons.replies(case))
+    return _entry(case, cause, judged(cause, failure._replace(looped=looped)), answer)
 
 
 def _failure(facts: Facts, case: Case, answer: Explanation) -> Failure:
@@ -49,26 +51,39 @@ def _failure(facts: Facts, case: Case, answer: Explanation) -> Failure:
         hearsay=facts.may_be_hearsay,
         time_is_over=not _has_code(answer) and generic.says_time_is_over(facts.notice),
         after_data=_may_be_a_refusal(answer),
+        of_sender=answer.stage == "mail-from",
     )
 
 
 def _entry(
     case: Case, cause: Cause, persistence: Persistence, answer: Explanation | None
 ) -> Recipient:
+    coded = _CODES_INSIDE.search(case.diagnostic)
+    reply = (answer.reply if answer else None) or (coded[1] if coded and answer else None)
     status = case.status
-    if answer and answer.status and (status is None or status.endswith(".0.0")):
-        status = answer.status
+    if status is None or status.endswith(".0.0"):
+        status = (answer.status if answer else None) or (coded[2] if coded else None) or status
     return Recipient(
         case.address,
         case.original,
         status,
-        answer.reply if answer else None,
+        reply,
         cause,
         persistence,
         " ".join(case.diagnostic.split())[:2000] or None,
         case.remote_mta or _host_in(case.diagnostic),
         answer.entry if answer else None,
     )
+
+
+_GENERAL = (Cause.UNKNOWN, Cause.SYSTEM_ERROR, Cause.PROTOCOL)
+"""What a server says that only sums up; the line beside it may say why."""
+
+
+# Behind a lead-in, in quotes: `refused: 550-'5.2.2 ...'`, `501: 5.1.8 ...`.
+_CODES_INSIDE = re.compile(
+    r"(?<![\w.])([45]\d\d)[ :;-]{1,3}['\"(\[#]{0,3}(?:([45]\.\d{1,3}\.\d{1,3})(?![\d.])|(?=[A-Za-z<]))"
+)
 
 
 class _Reasons:
@@ -83,36 +98,48 @@ class _Reasons:
 
         Without words where the answer is a guess: then the reply is as good as any.
         """
-        answers: list[tuple[Explanation, str]] = []
-        for text, is_notice in self._texts(case):
-            answer = explain(_with_status(text, case.status))
-            if answer.confidence in ("exact", "likely"):
-                return answer, self._telling(answer) if is_notice else text
-            answers.append((answer, ""))
-        known = (found for found in answers if found[0].cause is not Cause.UNKNOWN)
-        return next(known, answers[0] if answers else (explain(case.status or ""), ""))
+        replies = self.replies(case)
+        answers = [(explain(_with_status(text, case.status)), text) for text in replies]
+        sure = [one for one in answers if _is_sure(one[0])]
+        special = [one for one in sure if one[0].cause not in _GENERAL]
+        loops = [one for one in special if one[0].cause is Cause.MAIL_LOOP]
+        if found := (loops or special or sure):
+            return found[0]
+        # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
+        if self._shared and (self._facts.dialect is None or not case.diagnostic):
+            for text in self._of_the_notice():
+                answer = explain(_with_status(text, case.status))
+                if _is_sure(answer):
+                    return answer, self._telling(answer)
+                answers.append((answer, ""))
+        known = (answer for answer, _ in answers if answer.cause is not Cause.UNKNOWN)
+        first = answers[0][0] if answers else explain(case.status or "")
+        return next(known, first), ""
+
+    def replies(self, case: Case) -> list[str]:
+        """What was said about one recipient, the surest first."""
+        if self._said is None:
+            self._said = session(self._facts.body)
+        said = said_about(self._said, case.address or "", self._shared)
+        texts = (case.diagnostic, case.reason, *said)
+        return [text for text in dict.fromkeys(texts) if text]
+
+    def _of_the_notice(self) -> Iterable[str]:
+        """Rows that give a reason, then all of the text."""
+        yield from generic.reasons_in_rows(self._facts.body)
+        yield generic.without_stock(self._facts.body.text[: generic.MAX_REASONS])
 
     def _telling(self, answer: Explanation) -> str:
         """The paragraph of an unknown system's notice that has this answer by itself; else all."""
-        notice = self._facts.notice
-        for paragraph in generic.paragraphs(notice) if self._facts.dialect is None else ():
+        body = self._facts.body
+        for paragraph in generic.paragraphs(body) if self._facts.dialect is None else ():
             if explain(generic.without_stock(paragraph)).entry == answer.entry:
                 return paragraph
-        return notice.text[: generic.MAX_REASONS]
+        return body.text[: generic.MAX_REASONS]
 
-    def _texts(self, case: Case) -> Iterable[tuple[str, bool]]:
-        """The texts, the surest first, and whether it is the notice as a whole."""
-        if case.diagnostic:
-            yield case.diagnostic, False
-        notice = self._facts.notice
-        if self._said is None:
-            self._said = session(notice)
-        said = said_about(self._said, case.address or "", self._shared)
-        if said:
-            yield said, False
-        # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
-        if self._shared and (self._facts.dialect is None or not case.diagnostic):
-            yield generic.without_stock(notice.text[: generic.MAX_REASONS]), True
+
+def _is_sure(answer: Explanation) -> bool:
+    return answer.confidence in ("exact", "likely")
 
 
 def _has_code(answer: Explanation) -> bool:
@@ -130,11 +157,28 @@ def _may_be_a_refusal(answer: Explanation) -> bool:
 
 
 _CODED = re.compile(r"(?<![\d.])(?:[45]\d\d(?=[ -])|[245]\.\d\.\d)")
+_BARE = re.compile(r"(?:.*?[:;] ?)?([45])\d\d[ -](?!#?[245]\.\d)")
+_OF_RECIPIENT = re.compile(r"\b(?:recipient|rcpt|user|mailbox|account|addressee)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:sender|from|spam|polic\w+|blocked|denied|list|relay\w*)\b", re.IGNORECASE
+)
 
 
 def _with_status(text: str, status: str | None) -> str:
-    """The reply with the report's status in front, when it has no code of its own."""
-    return f"{status} {text}" if status and not _CODED.search(text) else text
+    """The reply with the report's status, when it has no code of its own.
+
+    A reply code without an enhanced one takes the report's where the words do not contradict it:
+    `550 rejected as recipient` with 5.1.1 means that there is no such user.
+    """
+    if not status:
+        return text
+    if not _CODED.search(text):
+        return f"{status} {text}"
+    bare = _BARE.match(text)
+    fits = bare is not None and bare[1] == status[0] and not status.endswith(".0.0")
+    if bare and fits and _OF_RECIPIENT.search(text) and not _OF_OTHERS.search(text):
+        return f"{text[: bare.end()]}{status} {text[bare.end() :]}"
+    return text
 
 
 _HOST = re.compile(r"\bhost ([A-Za-z0-9][A-Za-z0-9.-]{2,250}) ?[\[(]")

@@ -34,6 +34,8 @@ _DAEMON = re.compile(
 )
 _POSTMASTER = re.compile(
     _BEFORE + r"post[-_. ]?master|mail[-_. ]?master|(?:mail|system|e-?mail|ndr)[-_. ]?administrator"
+    r"|(?:smtp|e?-?mail|anti-?virus|anti-?spam|virus|spam|content)[-_. ]?"
+    r"(?:gateway|gate|relay|filter|scanner|sweeper|firewall|guard|robot)"
     r"|mail[-_. ]?system|mail[-_. ]delivery|maildelivery|ndrs?|non-?deliver\w*" + _BEHIND
 )
 _BOUNCE_BOX = re.compile(_BEFORE + "bounces?" + _BEHIND + "[^@]*@")
