@@ -62,16 +62,6 @@ MAIL = {
     "fields in a ticket": (
         f"{UNNAMED}\nFrom: Help <help@example.org>\nSubject: Ticket 17\n{ANSWER}", FIELDS,
     ),
-    "a report sent on": (
-        f"{PERSON}\nSubject: Fwd: Undelivered Mail\n"
-        "Content-Type: multipart/mixed; boundary=b",
-        f"--b\n\nLook.\n--b\nContent-Type: message/delivery-status\n\n"
-        f"Reporting-MTA: dns; mx.example.org\n\n{FIELDS}--b--\n",
-    ),
-    "a report to look at": (
-        f"{PERSON}\nSubject: Kim\nContent-Type: multipart/mixed; boundary=b",
-        f"--b\n\nLook.\n--b\nContent-Type: message/delivery-status\n\n{FIELDS}--b--\n",
-    ),
     # People write of failures.
     "it bounced": (
         f"{PERSON}\nSubject: Kim bounced",

@@ -49,6 +49,11 @@ def addresses_in(text: str) -> Iterator[str]:
             yield address
 
 
+def places_in(text: str) -> Iterator[re.Match[str]]:
+    """Where addresses stand in a text."""
+    return _ADDRESS.finditer(text) if "@" in text else iter(())
+
+
 def address_in(text: str) -> str | None:
     """The first address in a text."""
     return next(addresses_in(text), None)

@@ -10,10 +10,10 @@ import re
 from mailcheck.core.cause import Cause, Persistence
 from mailcheck.core.header import Header
 from mailcheck.core.message import Message
-from mailcheck.tools.bounce.address import address_in
+from mailcheck.tools.bounce.address import address_in, addresses_of, verp_address
 from mailcheck.tools.bounce.report import Recipient
 from mailcheck.tools.bounce.text import MAX_TEXT, Notice
-from mailcheck.tools.bounce.writer import is_list_mail
+from mailcheck.tools.bounce.writer import has_empty_path, is_list_mail
 
 _FIELDS = (
     "x-autoreply",
@@ -40,6 +40,7 @@ _SUBJECTS = (
     "auto-response",
     "autoresponse",
     "automatic reply",
+    "automatic answer",
     "automatic response",
     "automated reply",
     "automated response",
@@ -83,6 +84,27 @@ _SUBJECTS = (
     "自动回复",
     "自動回覆",
     "자동 회신",
+    "자동 응답",
+    "automaatne vastus",
+    "automatinis atsakymas",
+    "automātiskā atbilde",
+    "automatikus válasz",
+    "răspuns automat",
+    "automatická odpoveď",
+    "samodejni odgovor",
+    "automatski odgovor",
+    "автоматичен отговор",
+    "автоматична відповідь",
+    "αυτόματη απάντηση",
+    "resposta automàtica",
+    "erantzun automatikoa",
+    "automatiskt meddelande om frånvaro",
+    "sjálfvirkt svar",
+    "trả lời tự động",
+    "balasan otomatis",
+    "מענה אוטומטי",
+    "رد تلقائي",
+    "ตอบกลับอัตโนมัติ",
 )
 """What vacation programs put before the subject they answer."""
 _ABSENCES = (
@@ -116,7 +138,14 @@ _IS_ABSENT = re.compile(
     r"(?:out of (?:the )?office|on (?:vacation|leave)|away|abwesend|nicht im (?:büro|hause)"
     r"|im urlaub|absente?|ausente)\b[^?]*"
 )
+_AWAY = re.compile(
+    r"auto: [^?]{2,80}|[^?]{2,60} (?:is|ist) (?:currently |zurzeit |derzeit )?"
+    r"(?:out of (?:the )?office|nicht im (?:büro|hause))\b[^?]{0,60}"
+)
+"""`AUTO: Bo Li is out of the office (returning Monday)`, as Notes writes: enough by itself."""
 _CHALLENGES = re.compile(
+    r"(?:press|click|follow|open|use) (?:on )?(?:the|this) (?:link|button)[^.]{0,60}"
+    r"(?:let in|deliver|release|confirm|accept)|"
     r"(?:please )?confirm(?:ation of)? your (?:message|e-?mail\b(?! address))|confirm that you sent"
     r"|prove (?:that )?you are (?:a )?human|verify (?:that you are a human|your message|yourself)"
     r"|sender verification|requires (?:verification|confirmation)"
@@ -227,7 +256,7 @@ def has_auto_subject(header: Header) -> bool:
     if is_list_mail(header):
         return False
     subject = _LEAD.sub("", _subject(header)).lstrip("[(【* ")
-    if any(_stands_before(subject, words) for words in _SUBJECTS):
+    if any(_stands_before(subject, words) for words in _SUBJECTS) or _AWAY.fullmatch(subject):
         return True
     says = subject.startswith(_ABSENCES) or _IS_ABSENT.fullmatch(subject) is not None
     return says and _answers(header)
@@ -250,7 +279,7 @@ def _answers(header: Header) -> bool:
 
 _CHALLENGING = (
     b"confirm", b"prove", b"verif", b"click", b"delivered", b"release", b"antispam", b"challenge",
-    b"tmda", b"arrest", b"boxbe", "bestätigen".encode(),
+    b"tmda", b"arrest", b"boxbe", b"let in", b"accept", "bestätigen".encode(),
 )  # fmt: skip
 """Words of which each of `_CHALLENGES` has one."""
 
@@ -258,11 +287,93 @@ _CHALLENGING = (
 def may_be_challenge(message: Message) -> bool:
     """Whether it is worth the while to look for a request to confirm."""
     header = message.header
-    if header.first("in-reply-to") is None or is_list_mail(header):
+    if not _is_answer_of_a_kind(header) or is_list_mail(header):
         return False
     texts = [_subject(header).encode("utf-8", "replace")]
     texts += [leaf.decoded[:MAX_TEXT].lower() for leaf in message.root.walk() if leaf.is_text]
     return any(word in text for text in texts for word in _CHALLENGING)
+
+
+def _is_answer_of_a_kind(header: Header) -> bool:
+    names = ("in-reply-to", "references", "auto-submitted")
+    return any(header.first(name) is not None for name in names) or has_empty_path(header)
+
+
+_THANKS = re.compile(
+    r"thank(?:s| you) for (?:your|contacting|writing|getting)"
+    r"|(?:we|i)(?: have|'ve)? (?:got|received) your"
+    r"|your (?:request|message|mail|e-mail|ticket) (?:has been|was) received"
+    r"|danke für ihre|vielen dank für ihre|merci (?:de|pour) votre|gracias por (?:su|contactar)"
+    r"|grazie per|obrigad[oa] (?:por|pelo)|bedankt voor"
+)
+_GONE_AND_BACK = re.compile(
+    r"(?:out of (?:the )?office|on (?:vacation|leave|holiday)|away)\b[^\0]{0,200}"
+    r"\b(?:back|return\w*|until)\b|nicht im (?:büro|hause)[^\0]{0,200}(?:zurück|bis|wieder)"
+    r"|absente?\b[^\0]{0,200}(?:retour|jusqu)|fuera de la oficina[^\0]{0,200}(?:regres|hasta|vuel)"
+)
+
+
+def weak_signs(header: Header) -> int:
+    """How many things in a header are usual where a program answers, none of them enough."""
+    if is_list_mail(header):
+        return 0
+    precedence = header.first("precedence")
+    bulk = precedence is not None and precedence.unfolded.strip().lower() in ("bulk", "junk")
+    subject = _LEAD.sub("", _subject(header)).lstrip("[(【* ")
+    worded = subject.startswith(_ABSENCES) or _THANKS.search(subject) is not None
+    return has_empty_path(header) + bulk + (worded) + _is_for_a_bounce_box(header)
+
+
+def _is_for_a_bounce_box(header: Header) -> bool:
+    """Whether it came back to a variable return path, which only programs write to."""
+    field = header.first("to")
+    address = next(addresses_of(field.unfolded), "") if field else ""
+    return verp_address(address) is not None or "-bounces" in address.partition("@")[0]
+
+
+def is_likely(header: Header, notice: Notice) -> bool:
+    """Whether two weak signs together say that a program has answered."""
+    if is_list_mail(header):
+        return False
+    head = notice.low[:MAX_CHALLENGE]
+    worded = _GONE_AND_BACK.search(head) or _THANKS.search(head)
+    return weak_signs(header) + bool(worded) > 1
+
+
+_LEAVE = re.compile(
+    r"(?:re: )?(?:please )?(?:unsubscribe(?: me| request)?|remove(?: me)?|opt[- ]?out"
+    r"|abmelden|abmeldung|abbestellen|désabonnement|désinscription|se désinscrire|baja"
+    r"|cancelar suscripción|darse de baja|disiscrizione|cancellami|descadastrar|cancelar inscrição"
+    r"|uitschrijven|afmelden|отписаться)"
+    r"[.! ]*"
+)
+_SENT_TO_LEAVE = re.compile(
+    r"sent this (?:e-?mail|mail|message) to unsubscribe|unsubscribe (?:me )?from (?:the|this|your)"
+)
+_LEAVE_BOX = re.compile(r"(?:unsub|leave|opt-?out|out-|remove|-request)", re.IGNORECASE)
+
+
+def may_be_leaving(header: Header) -> bool:
+    """Whether Subject is what a List-Unsubscribe address is written with (RFC 2369 §3.2)."""
+    return _LEAVE.fullmatch(_subject(header)) is not None and not is_list_mail(header)
+
+
+def is_leaving(header: Header, notice: Notice) -> bool:
+    """Whether somebody, or his mail program, asks to be taken off a list.
+
+    Subject says so, and a machine's sign, the address it went to, or a text of no other words.
+    """
+    if not may_be_leaving(header):
+        return False
+    field = header.first("to")
+    text = " ".join(notice.low.split())
+    return (
+        header.first("auto-submitted") is not None
+        or _SENT_TO_LEAVE.search(text) is not None
+        or not text
+        or _LEAVE.fullmatch(text) is not None
+        or (field is not None and _LEAVE_BOX.search(field.unfolded) is not None)
+    )
 
 
 def is_challenge(notice: Notice, header: Header) -> bool:
@@ -270,7 +381,7 @@ def is_challenge(notice: Notice, header: Header) -> bool:
 
     Subject begins so; or the text asks for it, speaks of the reader's message, and gives the way.
     """
-    if header.first("in-reply-to") is None or is_list_mail(header):
+    if not _is_answer_of_a_kind(header) or is_list_mail(header):
         return False
     if _CHALLENGES.match(_subject(header)):
         return True

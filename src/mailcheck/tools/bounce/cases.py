@@ -134,7 +134,11 @@ def _before_forwards(facts: Facts, address: str, number: int) -> str | None:
 
 MAX_MORE = 300
 """Characters a text may have more than the field that it contains (chosen)."""
-_LEADS_IN = re.compile(r"(?:^|\b)(?:host |said|respon\w+|returned|replied|server|command)\b", re.I)
+_LEADS_IN = re.compile(
+    r"(?:^|\bhost \S+(?: ?\[[^\]]*\])?|\b(?:said|says|replied|to talk to me|output"
+    r"|responded(?: with)?|returned|response(?: was)?|command|rcpt to:\S*|end of data))\W*$",
+    re.IGNORECASE,
+)
 
 
 def _fuller(diagnostic: str, said: str) -> str:
@@ -147,8 +151,7 @@ def _fuller(diagnostic: str, said: str) -> str:
         return said or diagnostic
     before, found, _ = said.partition(diagnostic)
     if found and len(said) < len(diagnostic) + MAX_MORE:
-        leads_in = not before.strip() or _LEADS_IN.search(before) or not _WORDS.search(diagnostic)
-        return said if leads_in and ": " not in before.rstrip(": ") else diagnostic
+        return said if _LEADS_IN.search(before) or not _WORDS.search(diagnostic) else diagnostic
     return diagnostic if _WORDS.search(diagnostic) else f"{diagnostic} {said}".strip()
 
 

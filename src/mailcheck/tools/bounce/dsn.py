@@ -83,6 +83,17 @@ def read_delivery_report(text: str) -> DeliveryReport:
     return groups.report()
 
 
+_REFUSED = re.compile(r"^disposition:[^\n]*;[ \t]*(?:deleted|failed|denied|error)", re.I | re.M)
+
+
+def is_refusal(receipt: str) -> bool:
+    """Whether a disposition notification says that a program threw the message away.
+
+    RFC 8098 §3.2.6: Dovecot and others answer so for a full mailbox, with the reason in the text.
+    """
+    return _REFUSED.search(receipt) is not None and "automatic-action" in receipt.lower()
+
+
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """Fields, unfolded; an empty name is a blank line."""
     name, values = "", [""]

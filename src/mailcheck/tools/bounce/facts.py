@@ -12,7 +12,7 @@ from functools import cache
 from mailcheck.core.header import Header
 from mailcheck.core.lazy import lazy
 from mailcheck.core.message import Message
-from mailcheck.tools.bounce import auto_reply, generic
+from mailcheck.tools.bounce import auto_reply, forward, generic
 from mailcheck.tools.bounce.address import addresses_of, verp_address
 from mailcheck.tools.bounce.dialect import Dialect, all_quotes, claimed_by, header_view
 from mailcheck.tools.bounce.original import mailed_to, named_in, senders_in
@@ -47,6 +47,10 @@ class Facts:
         if header.first("x-failed-recipients") is not None or auto_reply.is_marked(header):
             return False
         if auto_reply.has_auto_subject(header) or auto_reply.may_be_challenge(self.message):
+            return False
+        if auto_reply.weak_signs(header) or auto_reply.may_be_leaving(header):
+            return False
+        if forward.is_forward(author.subject):
             return False
         leaves = [part for part in self.message.root.walk() if not part.is_multipart]
         if any(leaf.content_type in REPORT_TYPES for leaf in leaves):

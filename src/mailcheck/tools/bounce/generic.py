@@ -7,9 +7,10 @@ names helpers and senders as well.
 """
 
 import re
+from itertools import islice
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, PLACED, addresses_in, addresses_of
+from mailcheck.tools.bounce.address import ADDRESS, PLACED, addresses_in, addresses_of, places_in
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
@@ -261,8 +262,14 @@ _YOURS = re.compile(
 )
 
 
+_YOURS_TO = re.compile(
+    rf"\b(?:your|ihre|deine|votre|su|tu|sua|uw|ваше|suo|tuo) {_MAIL} \w{{1,8}} [<\"'(]?{ADDRESS}"
+    r"[^.!?]{1,80}"
+)
+"""`Your message to kim@example.org couldn't be delivered.`"""
 _HEADING = re.compile(
-    r"\s*[*=#-]{3,}[^\n]{0,40}(?:report|recipient|deliver|failed|failure|returned)[^\n]{0,40}[*=#-]{3,}"
+    r"\s*[*=#-]{3,}[^\n]{0,40}(?:report|recipient|deliver|failed|failure|returned)"
+    r"[^\n]{0,40}[*=#-]{3,}"
 )
 
 
@@ -273,7 +280,9 @@ def has_machine_heading(notice: Notice) -> bool:
 
 def tells_the_sender(notice: Notice) -> bool:
     """Whether a sentence tells the reader whom his message did not reach, address and all."""
-    return any(_says_failure(found[0]) for found in _YOURS.finditer(notice.low[:MAX_REASONS]))
+    head = notice.low[:MAX_REASONS]
+    told = (*_YOURS.finditer(head), *_YOURS_TO.finditer(head))
+    return any(_says_failure(found[0]) for found in told)
 
 
 _OWN_MAILBOX = re.compile(
@@ -320,7 +329,9 @@ def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
             return returned is not None or speaks_of_mail(notice, author)
         return returned is not None and says_mail_failed(notice)
     if writer is Writer.UNNAMED:
-        return subject and says_mail_failed(notice)
+        # Without any header it is a text that somebody has copied out of his mail program.
+        copied = not author.header.fields and tells_the_sender(notice)
+        return copied or (subject and says_mail_failed(notice))
     told = has_machine_heading(notice) or tells_the_sender(notice)
     return subject and not author.is_list_mail and told
 
@@ -360,12 +371,14 @@ def without_stock(text: str) -> str:
 
 _ROW = re.compile(
     r"^[ \t*•-]*(?:reported error|status code|server response|response from (?:the )?server"
-    r"|remote server (?:returned|said)|error (?:reported|message|returned)|diagnostic[- ]code|reason"
+    r"|remote server (?:returned|said)|error (?:reported|message|returned)"
+    r"|diagnostic[- ]code|reason"
     r"|gemeldeter fehler|(?:server)?antwort des servers|fehlermeldung|erreur (?:signalée|indiquée)"
     r"|réponse du serveur|code d'état|error (?:notificado|notificada)|respuesta del servidor"
     r"|código de estado|errore segnalato|risposta del server|codice di stato|erro (?:relatado"
     r"|reportado)|resposta do servidor|código de status|gerapporteerde fout|gemelde fout"
-    r"|rapporterat fel|rapporteret fejl|zgłoszony błąd|сообщени[ея] об ошибке|报告的错误|報告されたエラー)"
+    r"|rapporterat fel|rapporteret fejl|zgłoszony błąd|сообщени[ея] об ошибке"
+    r"|报告的错误|報告されたエラー)"
     r"[ \t]*[:：][ \t]*(?P<value>[^\n]*(?:\n(?![ \t*•-]*[\w' ]{2,40}[:：])[^\n]*\S[^\n]*){0,4})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -392,7 +405,9 @@ def says_delay(notice: Notice, author: Author) -> bool:
 
 _LABEL = (
     r"(?=(?P<reply>.*))[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to"
-    r"|users?|for|mailbox|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
+    r"|users?|for|mailbox|e-?mail|adresse|destinat\w+|empfänger\w*|ontvanger\w*|mottagar\w*|modtager\w*|odbiorc\w*"
+    r"|получател\w*|dest|received|account"
+    r"|conta|usuario|geadresseerde)\b"
     rf"[^@:=]{{0,25}}[:=][ \t]*(?:rfc822;|smtp:|mailto:)?[ \t]*[<\"'\[(]*(?P<address>{ADDRESS})"
 )
 _SENTENCE = (
@@ -429,7 +444,8 @@ _SAYS_SENDER = re.compile(
 )
 """What makes the address behind it the sender's, or no address at all."""
 _DETAIL = re.compile(
-    r"^[ \t>*•-]*(?:from|to|cc|subject|date|sent|received(?: on)?|message[- ]id|size)\b[^:\n]{0,12}:",
+    r"^[ \t>*•-]*(?:from|to|cc|subject|date|sent|received(?: on)?|message[- ]id|size)\b"
+    r"[^:\n]{0,12}:",
     re.IGNORECASE,
 )
 
@@ -438,15 +454,12 @@ def senders_named(text: str) -> frozenset[str]:
     """The addresses that a text names as the sender's only, in lower case."""
     senders: set[str] = set()
     others: set[str] = set()
-    for found in _ADDRESSES.finditer(text):
+    for found in places_in(text):
         before = " ".join(text[max(0, found.start() - 60) : found.start()].split()).rstrip(
             "<\"'([ "
         )
         (senders if _SAYS_SENDER.search(before) else others).add(found[0].lower())
     return frozenset(senders - others)
-
-
-_ADDRESSES = re.compile(ADDRESS)
 
 
 def without_details(text: str) -> str:
@@ -465,6 +478,8 @@ def without_details(text: str) -> str:
 
 
 _RULE = re.compile(r"^[ \t]*([-_=*#~])\1{4,}[ \t]*$", re.MULTILINE)
+MAX_RULES = 30
+"""Rules behind which a footer may begin (chosen; a notice has three or four)."""
 _SIGNATURE = re.compile(r"^--[ ]?$", re.MULTILINE)
 _SCANNED = re.compile(
     r"(?:was|were|is|been|wurden?|été|sido|stat[oa])(?: \w+){0,3} (?:scanned|checked|cleaned|tested"
@@ -483,10 +498,11 @@ def without_footers(notice: Notice) -> Notice:
     signature = _SIGNATURE.search(notice.text)
     if signature and notice.text[: signature.start()].strip():
         end = signature.start()
-    for rule in _RULE.finditer(notice.text, 0, end):
+    for rule in islice(_RULE.finditer(notice.text, 0, end), MAX_RULES):
         head, rest = notice.low[: rule.start()], notice.low[rule.end() : end]
         says = _says_failure(rest) and not _SCANNED.search(rest)
-        if head.strip() and not says and not _CODE.search(rest) and _is_whole(head):
+        sets_off = "@" in head or rule[1] == "_" or "mailing list" in rest[:300]
+        if sets_off and _is_whole(head) and not says and not _CODE.search(rest):
             end = rule.start()
             break
     if end == len(notice.text):
@@ -495,8 +511,8 @@ def without_footers(notice: Notice) -> Notice:
 
 
 def _is_whole(low: str) -> bool:
-    """Whether a text says that something failed, and at whom."""
-    return "@" in low and (_says_failure(low) or _CODE.search(low) is not None)
+    """Whether a text says that something failed."""
+    return _says_failure(low) or _CODE.search(low) is not None
 
 
 class _Named:
@@ -569,13 +585,14 @@ def recipients(
 
 def _is_surely_a_notice(author: Author) -> bool:
     """Whether a mail system wrote it, or what may be one under the subject of a failure."""
-    if author.writer is Writer.DAEMON:
+    if author.writer is Writer.DAEMON or not author.header.fields:
         return True
     return author.writer is not Writer.PERSON and author.has_failure_subject
 
 
 _LOCAL_NAMES = re.compile(
-    r"(?:^|\n)(?P<said>[^\n]+(?:\n[^\n]+){0,4}):[ \t]*\n(?P<names>(?:[ \t]+[\w.+-]{1,64}[ \t]*(?:\n|$))+)"
+    r"(?:^|\n)(?P<said>[^\n]+(?:\n[^\n]+){0,4}):[ \t]*\n"
+    r"(?P<names>(?:[ \t]+[\w.+-]{1,64}[ \t]*(?:\n|$))+)"
 )
 _OF_RECIPIENTS = ("recipient", "user", "empfänger", "destinat", "member", "mailbox")
 

@@ -40,6 +40,8 @@ class Parts(NamedTuple):
     """What a notice is made of."""
 
     notice: Notice
+    whole: Notice
+    """The same with what it cites from somebody else behind `>`."""
     statuses: tuple[str, ...]
     """Bodies of delivery reports."""
     feedback: str | None
@@ -48,8 +50,8 @@ class Parts(NamedTuple):
     """Header of the returned message."""
     enclosed: Part | None
     """The returned message when it came as a whole."""
-    is_receipt: bool
-    """Whether it is a disposition notification (RFC 8098): a read receipt."""
+    receipt: str | None
+    """Body of a disposition notification (RFC 8098): a read receipt, or a refusal."""
 
 
 def parts_of(message: Message, author: Author, quotes: tuple[str, ...]) -> Parts:
@@ -63,7 +65,7 @@ def parts_of(message: Message, author: Author, quotes: tuple[str, ...]) -> Parts
     found = _Finder()
     found.look(message.root)
     texts = found.texts or _loose_text(message.root, found)
-    read = notice(texts, quotes)
+    read = whole = notice(texts, quotes)
     returned = found.returned or _quoted_header(read.quoted)
     if author.writer is not Writer.DAEMON:
         read = without_citations(read)
@@ -72,11 +74,12 @@ def parts_of(message: Message, author: Author, quotes: tuple[str, ...]) -> Parts
         read = _move_fields(read, found.statuses)
     return Parts(
         read,
+        whole,
         tuple(found.statuses),
         found.feedback,
         returned,
         found.enclosed,
-        found.is_receipt,
+        found.receipt,
     )
 
 
@@ -90,7 +93,7 @@ class _Finder:
         self.feedback: str | None = None
         self.returned: Header | None = None
         self.enclosed: Part | None = None
-        self.is_receipt = False
+        self.receipt: str | None = None
 
     @property
     def texts(self) -> list[str]:
@@ -115,7 +118,7 @@ class _Finder:
         elif kind in _FEEDBACK_TYPES:
             self.feedback = self.feedback or clean(part.text)
         elif kind in _RECEIPT_TYPES:
-            self.is_receipt = True
+            self.receipt = self.receipt or clean(part.text)
         elif kind in _MESSAGE_TYPES:
             self._message(part)
         elif kind in _HEADER_TYPES:

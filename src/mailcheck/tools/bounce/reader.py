@@ -6,12 +6,15 @@ There is an answer for every string of octets.
 """
 
 import re
+from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.core.message import Message, parse_message
-from mailcheck.tools.bounce import arf, auto_reply, generic
+from mailcheck.core.mime import Part
+from mailcheck.tools.bounce import arf, auto_reply, forward, generic
+from mailcheck.tools.bounce.address import addresses_of
 from mailcheck.tools.bounce.cases import Case, cases_of
-from mailcheck.tools.bounce.dsn import DeliveryReport, read_delivery_report
+from mailcheck.tools.bounce.dsn import DeliveryReport, is_refusal, read_delivery_report
 from mailcheck.tools.bounce.facts import Facts
 from mailcheck.tools.bounce.original import original_of
 from mailcheck.tools.bounce.report import Feedback, Kind, Recipient, Report
@@ -54,9 +57,12 @@ def _read(message: Message, depth: int) -> Report:
     event = _event_by_mail(facts)
     if event is not None:
         return event
-    if parts.is_receipt and not parts.statuses:
+    if auto_reply.is_leaving(facts.header, facts.notice):
+        return _leaving(facts)
+    if parts.receipt is not None and not parts.statuses and not _is_refused(facts):
         return Report(Kind.NOT_A_BOUNCE)
-    return _bounce(facts, depth) or _answer(facts) or Report(Kind.NOT_A_BOUNCE)
+    found = _bounce(facts, depth) or _forwarded(facts, depth) or _answer(facts)
+    return found or Report(Kind.NOT_A_BOUNCE)
 
 
 _BROKEN_LINE = re.compile(r"!?\n ")
@@ -102,6 +108,43 @@ def _as_fields(header: Header | None) -> dict[str, list[str]]:
     return {key: [field.unfolded for field in fields] for key, fields in header.by_key.items()}
 
 
+def _leaving(facts: Facts) -> Report:
+    """Somebody asks for it to stop, by the address of List-Unsubscribe or in his own words."""
+    field = facts.header.first("from")
+    address = next(addresses_of(field.unfolded), None) if field else None
+    recipients = (arf.complaint(facts.verp or address, facts.verp or address),)
+    return Report(Kind.COMPLAINT, recipients, feedback=Feedback("opt-out"))
+
+
+# What is passed on
+
+
+def _forwarded(facts: Facts, depth: int) -> Report | None:
+    """A notice that somebody passes on to ask about it, or for the list's sake."""
+    if depth >= MAX_ENCLOSED:
+        return None
+    for raw in _passed_on(facts):
+        inner = _read(parse_message(raw), depth + 1)
+        if inner.recipients and inner.kind in (Kind.BOUNCE, Kind.DELAY, Kind.COMPLAINT):
+            return inner._replace(forwarded=True)
+    delivery = _delivery_report(facts)
+    cases = cases_of(facts, delivery) if delivery.statuses else []
+    return _report(facts, delivery, cases)._replace(forwarded=True) if cases else None
+
+
+def _passed_on(facts: Facts) -> Iterator[bytes]:
+    """Messages that another one holds: attached, or in its text."""
+    enclosed = facts.parts.enclosed
+    if enclosed is not None:
+        yield _octets(enclosed)
+    if forward.is_forward(facts.author.subject):
+        yield forward.passed_on(facts.author.subject, facts.parts.whole)
+
+
+def _octets(part: Part) -> bytes:
+    return part.raw[part.header.start : part.body_end]
+
+
 # Auto-replies
 
 
@@ -109,6 +152,7 @@ def _answer(facts: Facts) -> Report | None:
     header, notice = facts.header, facts.notice
     marked = auto_reply.is_marked(header)
     by_words = auto_reply.has_auto_subject(header) or auto_reply.is_challenge(notice, header)
+    by_words = by_words or auto_reply.is_likely(header, notice)
     if not marked and not by_words:
         return None
     dialect = "rfc3834" if marked else None
@@ -125,7 +169,11 @@ def _bounce(facts: Facts, depth: int) -> Report | None:
         return None
     cases = cases_of(facts, delivery)
     if not cases:
-        return _enclosed(facts, depth)
+        return _enclosed(facts, delivery, depth)
+    return _report(facts, delivery, cases)
+
+
+def _report(facts: Facts, delivery: DeliveryReport, cases: list[Case]) -> Report:
     return Report(
         _kind(cases),
         recipients_of(facts, cases),
@@ -135,8 +183,17 @@ def _bounce(facts: Facts, depth: int) -> Report | None:
     )
 
 
+def _is_refused(facts: Facts) -> bool:
+    """Whether a disposition notification says that the message was refused, and why."""
+    refusal = is_refusal(facts.parts.receipt or "")
+    return refusal and generic.says_mail_failed(facts.notice)
+
+
 def _delivery_report(facts: Facts) -> DeliveryReport:
-    reports = [read_delivery_report(text) for text in facts.parts.statuses]
+    texts = facts.parts.statuses
+    if not texts and facts.parts.receipt is not None and _is_refused(facts):
+        texts = (facts.parts.receipt,)
+    reports = [read_delivery_report(text) for text in texts]
     mta = next((report.reporting_mta for report in reports if report.reporting_mta), None)
     return DeliveryReport(mta, tuple(one for report in reports for one in report.statuses))
 
@@ -154,12 +211,11 @@ def _kind(cases: list[Case]) -> Kind:
     return Kind.DELAY if "delayed" in actions else Kind.DELIVERED
 
 
-def _enclosed(facts: Facts, depth: int) -> Report | None:
+def _enclosed(facts: Facts, delivery: DeliveryReport, depth: int) -> Report | None:
     """A notice that only passes another one on, or that names nobody."""
     enclosed = facts.parts.enclosed
     if enclosed is not None and depth < MAX_ENCLOSED:
-        raw = enclosed.raw[enclosed.header.start : enclosed.body_end]
-        inner = _read(parse_message(raw), depth + 1)
+        inner = _read(parse_message(_octets(enclosed)), depth + 1)
         if inner.recipients and inner.kind in (Kind.BOUNCE, Kind.DELAY):
             return inner
     author = facts.author
@@ -169,6 +225,8 @@ def _enclosed(facts: Facts, depth: int) -> Report | None:
     tells = facts.parts.statuses or facts.returned is not None
     if not tells and not generic.names_anybody(facts.notice, author, None):
         return None  # a failure of nobody's message is an announcement, or worse
-    kind = Kind.DELAY if generic.says_delay(facts.notice, author) else Kind.BOUNCE
+    actions = {status.action for status in delivery.statuses}
+    delayed = actions == {"delayed"} or (not actions and generic.says_delay(facts.notice, author))
+    kind = Kind.DELAY if delayed else Kind.BOUNCE
     name = facts.dialect.name if facts.dialect else None
     return Report(kind, (), None, name, original_of(facts.returned))

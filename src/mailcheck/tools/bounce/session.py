@@ -94,6 +94,10 @@ def _joined(said: list[Said]) -> list[Said]:
     return joined
 
 
+MAX_EARLIER = 8
+"""Replies before the last one that are looked at (chosen: a server has little to say)."""
+
+
 def said_about(said: list[Said], address: str, alone: bool) -> list[str]:
     """What a session says about an address, the surest first.
 
@@ -108,16 +112,16 @@ def said_about(said: list[Said], address: str, alone: bool) -> list[str]:
     if not found:
         return []
     last = found[-1]
-    before = said[: said.index(last)]
-    earlier = [one for one in reversed(before) if one in naming or not one.names_recipient]
-    loops = [one for one in naming if _LOOP.search(one.text)]
-    told = [*loops, last, *(one for one in earlier if one.remote or one in naming)]
+    before = said[max(0, said.index(last) - MAX_EARLIER) : said.index(last)]
+    earlier = [one for one in reversed(before) if one.remote and not one.names_recipient]
+    loops = [one for one in naming if tells_of_a_loop(one.text)][:1]
+    told = [*loops, last, *(one for one in reversed(before) if one in naming), *earlier]
     return list(dict.fromkeys([one.reply for one in told] + [one.lead for one in told if one.lead]))
 
 
 _LOOP = re.compile(r"\bloop|\btoo many hops|\bhop count", re.IGNORECASE)
 
 
-def tells_of_a_loop(texts: list[str]) -> bool:
+def tells_of_a_loop(text: str) -> bool:
     """Whether a message went in circles: what fails after that, fails because of it."""
-    return any(_LOOP.search(text) for text in texts)
+    return _LOOP.search(text) is not None

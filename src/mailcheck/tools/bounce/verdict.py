@@ -5,7 +5,6 @@ gathered as a `Failure` (`core/hard.py`).
 """
 
 import re
-from collections.abc import Iterable
 
 from mailcheck.core.cause import Cause, Persistence
 from mailcheck.core.hard import Failure, judged
@@ -38,7 +37,7 @@ def _recipient(facts: Facts, reasons: "_Reasons", case: Case) -> Recipient:
     if cause is Cause.UNKNOWN and case.action == "delayed":
         cause = Cause.EXPIRED
     failure = _failure(facts, case, answer)
-    looped = tells_of_a_loop(reasons.replies(case))
+    looped = any(map(tells_of_a_loop, reasons.replies(case)))
     return _entry(case, cause, judged(cause, failure._replace(looped=looped)), answer)
 
 
@@ -82,7 +81,8 @@ _GENERAL = (Cause.UNKNOWN, Cause.SYSTEM_ERROR, Cause.PROTOCOL)
 
 # Behind a lead-in, in quotes: `refused: 550-'5.2.2 ...'`, `501: 5.1.8 ...`.
 _CODES_INSIDE = re.compile(
-    r"(?<![\w.])([45]\d\d)[ :;-]{1,3}['\"(\[#]{0,3}(?:([45]\.\d{1,3}\.\d{1,3})(?![\d.])|(?=[A-Za-z<]))"
+    r"(?<![\w.])([45]\d\d)[ :;-]{1,3}['\"(\[#]{0,3}"
+    r"(?:([45]\.\d{1,3}\.\d{1,3})(?![\d.])|(?=[A-Za-z<]))"
 )
 
 
@@ -98,20 +98,27 @@ class _Reasons:
 
         Without words where the answer is a guess: then the reply is as good as any.
         """
-        replies = self.replies(case)
-        answers = [(explain(_with_status(text, case.status)), text) for text in replies]
-        sure = [one for one in answers if _is_sure(one[0])]
-        special = [one for one in sure if one[0].cause not in _GENERAL]
-        loops = [one for one in special if one[0].cause is Cause.MAIL_LOOP]
-        if found := (loops or special or sure):
-            return found[0]
+        answers: list[tuple[Explanation, str]] = []
+        for text in self.replies(case):
+            answer = explain(_with_status(text, case.status))
+            answers.append((answer, text))
+            if _is_sure(answer) and answer.cause not in _GENERAL:
+                return answer, text
+        sure = next((one for one in answers if _is_sure(one[0])), None)
+        if sure is not None:
+            return sure
         # A known dialect's sentences round the reply say nothing, and would be taken for a reason.
         if self._shared and (self._facts.dialect is None or not case.diagnostic):
-            for text in self._of_the_notice():
+            body = self._facts.body
+            for text in generic.reasons_in_rows(body):
                 answer = explain(_with_status(text, case.status))
                 if _is_sure(answer):
-                    return answer, self._telling(answer)
-                answers.append((answer, ""))
+                    return answer, text
+            text = generic.without_stock(body.text[: generic.MAX_REASONS])
+            answer = explain(_with_status(text, case.status))
+            if _is_sure(answer):
+                return answer, self._telling(answer)
+            answers.append((answer, ""))
         known = (answer for answer, _ in answers if answer.cause is not Cause.UNKNOWN)
         first = answers[0][0] if answers else explain(case.status or "")
         return next(known, first), ""
@@ -121,13 +128,9 @@ class _Reasons:
         if self._said is None:
             self._said = session(self._facts.body)
         said = said_about(self._said, case.address or "", self._shared)
-        texts = (case.diagnostic, case.reason, *said)
-        return [text for text in dict.fromkeys(texts) if text]
-
-    def _of_the_notice(self) -> Iterable[str]:
-        """Rows that give a reason, then all of the text."""
-        yield from generic.reasons_in_rows(self._facts.body)
-        yield generic.without_stock(self._facts.body.text[: generic.MAX_REASONS])
+        texts = [text for text in (case.diagnostic, case.reason, *said) if text]
+        # A loop comes before the `user unknown` that it ends in.
+        return sorted(dict.fromkeys(texts), key=lambda text: not tells_of_a_loop(text))
 
     def _telling(self, answer: Explanation) -> str:
         """The paragraph of an unknown system's notice that has this answer by itself; else all."""

@@ -1,4 +1,4 @@
-"""Why an X.400 system did not deliver: the diagnostics of ITU-T X.411, as RFC 2156 §5.3 reports them.
+"""Why an X.400 system did not deliver: the diagnostics of ITU-T X.411, as RFC 2156 has them.
 
     Diagnostic-Code: x400; Reason 1 (Unable-To-Transfer); Diagnostic 5 (Maximum-Time-Expired)
 
