@@ -77,7 +77,7 @@ def returned_message(raw: bytes, report: Report) -> Returned | None:
     for _ in range(MAX_ENCLOSED + 1):
         parts = Facts(message).parts
         inner = _octets(parts.enclosed) if parts.enclosed is not None else None
-        if inner is None or read_bounce(inner) != report:
+        if inner is None or read_bounce(inner) not in (report, report._replace(forwarded=False)):
             break
         # A notice that only passes on the one that the report is about.
         message = parse_message(inner)

@@ -136,6 +136,8 @@ class Facts:
         header, author = self.header, self.author
         if generic.is_for_the_admin(self.notice, author):
             return False
+        if author.writer < Writer.DAEMON and generic.is_announcement(self.notice):
+            return False
         if header.first("x-failed-recipients") is not None:
             return True
         if (self._is_in_dialect() or self.parts.statuses) and author.owns_words:
@@ -147,9 +149,10 @@ class Facts:
         return generic.is_notice(self.notice, author, self.returned)
 
     def _is_in_dialect(self) -> bool:
-        if self.dialect is None or self.author.writer is not Writer.PERSON:
-            return self.dialect is not None
-        return self.dialect.opens(self.notice, self.view)
+        if self.dialect is None:
+            return False
+        by_hand = self.author.writer is Writer.PERSON
+        return not by_hand or self.dialect.opens(self.notice, self.view)
 
     @lazy
     def may_be_hearsay(self) -> bool:

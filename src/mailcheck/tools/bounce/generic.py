@@ -313,6 +313,17 @@ def is_for_the_admin(notice: Notice, author: Author) -> bool:
     return _FOR_THE_ADMIN.search(said) is not None and "not delivered" not in said
 
 
+_TO_MANY = re.compile(
+    r"\s*(?:dear|hello|hallo|hi|liebe|chers?|queridos|estimados|cari)(?: \w+)? (?:all|everyone"
+    r"|everybody|colleagues?|team|list|folks|users|kolleg\w+|zusammen|alle|collègues|todos|colleghi)\b"
+)
+
+
+def is_announcement(notice: Notice) -> bool:
+    """Whether it greets many: the postmaster writes of a failure, and may quote a notice."""
+    return _TO_MANY.match(notice.low) is not None
+
+
 def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
     """Whether it speaks of mail that was not delivered, by the signs all systems share.
 
