@@ -135,3 +135,82 @@ def test_a_daemon_that_goes_on_trying_says_so_in_its_own_words():
     )
     report = read_bounce(raw.encode())
     assert (report.kind, [r.address for r in report.recipients]) == ("delay", ["anna@example.net"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sender address: a@example.net\nRecipient: x@example.com", ["a@example.net"]),
+        ("we accept no mail from\n<a@example.net>", ["a@example.net"]),
+        ("Absenderadresse: a@example.net", ["a@example.net"]),
+        ("Message-ID: <1@example.net>", ["1@example.net"]),
+        ("from a@example.net, and a@example.net failed", []),
+        ("from x to a@example.net", []),
+    ],
+)
+def test_senders_are_named_by_their_labels(text, expected):
+    assert sorted(generic.senders_named(text)) == expected
+
+
+def test_rows_about_the_message_name_nobody():
+    text = "a\n * From: x@example.net\n * To: y@example.net\n * Subject: z\n\nTo: b\nend"
+    assert generic.without_details(text) == "a\n\nTo: b\nend"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("It was not delivered.\n-- \nKim", "It was not delivered.\n"),
+        ("-- \nKim", None),
+        ("a@example.net: user unknown\n------\nScanned by x", "a@example.net: user unknown\n"),
+        ("user unknown\n______\nGarden mailing list", "user unknown\n"),
+        ("not delivered:\n------\na@example.net", None),
+        ("a@example.net failed\n------\n550 5.1.1 User unknown", None),
+        ("a@example.net failed: fatal error\n------\nb@example.net was rejected", None),
+        ("no footer", None),
+    ],
+)
+def test_footers(text, kept):
+    assert generic.without_footers(notice([text], ())).text == (text if kept is None else kept)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reported error:\t550 5.1.1 no", ["550 5.1.1 no"]),
+        ("Reason: see below\nServer response:\n552 5.2.2\nfull", ["552 5.2.2 full", "see below"]),
+        ("Gemeldeter Fehler: 550 nein\nServer: x", ["550 nein"]),
+        ("Erreur signalée : 550 non", ["550 non"]),
+        ("The reason is none", []),
+    ],
+)
+def test_reasons_in_rows(text, expected):
+    assert generic.reasons_in_rows(notice([text], ())) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("These recipients take no mail:\n\tbo.li\n\tkim\n\nBye",
+         ["bo.li@mx.example.org", "kim@mx.example.org"]),
+        ("These hosts take no mail:\n\tbo.li\n", []),
+        ("These recipients take no mail:\n\tbo and kim\n", []),
+    ],
+)  # fmt: skip
+def test_local_names(text, expected):
+    found = generic.recipients(notice([text], ()), AUTHOR, None)
+    assert [one.address for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Your message to kim@example.org couldn't be delivered.", True),
+        ("Ihre Nachricht an kim@example.org konnte nicht zugestellt werden.", True),
+        ("kim@example.org へのメッセージを配信できませんでした", True),
+        ("Your message to kim@example.org was interesting.", False),
+        ("The parcel to kim@example.org couldn't be delivered.", False),
+    ],
+)
+def test_a_copied_notice_tells_the_sender(text, expected):
+    assert generic.tells_the_sender(notice([text], ())) is expected

@@ -62,6 +62,19 @@ MAIL = {
     "fields in a ticket": (
         f"{UNNAMED}\nFrom: Help <help@example.org>\nSubject: Ticket 17\n{ANSWER}", FIELDS,
     ),
+    # The postmaster writes to everybody, and a filter to its administrator.
+    "announcement": (
+        "From: Postmaster <postmaster@example.org>\nSubject: Undelivered mail on Monday",
+        f"Dear colleagues, you may have got this:\n\n{EXIM}",
+    ),
+    "unchecked": (
+        f"{POSTMASTER}\nSubject: UNCHECKED contents in mail FROM <pat@example.com>",
+        "No viruses were found.\n\nThe message WILL BE relayed to:\n<kim@example.com>\n",
+    ),
+    "phishing": (
+        "From: Postmaster <postmaster@example.org>\nSubject: Mail delivery failed",
+        "Mail for tom@example.net was not delivered. Sign in: https://login.example.com/\n",
+    ),
     # People write of failures.
     "it bounced": (
         f"{PERSON}\nSubject: Kim bounced",

@@ -313,15 +313,25 @@ _GONE_AND_BACK = re.compile(
 )
 
 
-def weak_signs(header: Header) -> int:
-    """How many things in a header are usual where a program answers, none of them enough."""
+def has_weak_sign(header: Header) -> bool:
+    """Whether a header has what is usual where a program answers, though it proves nothing."""
     if is_list_mail(header):
-        return 0
-    precedence = header.first("precedence")
-    bulk = precedence is not None and precedence.unfolded.strip().lower() in ("bulk", "junk")
-    subject = _LEAD.sub("", _subject(header)).lstrip("[(【* ")
-    worded = subject.startswith(_ABSENCES) or _THANKS.search(subject) is not None
-    return has_empty_path(header) + bulk + (worded) + _is_for_a_bounce_box(header)
+        return False
+    return bool(_returns(header)) or _is_bulk(header) or _begins_absent(header)
+
+
+def _returns(header: Header) -> int:
+    """Signs that it answers what a program sent: no path back, or sent to a variable one."""
+    return has_empty_path(header) + _is_for_a_bounce_box(header)
+
+
+def _is_bulk(header: Header) -> bool:
+    field = header.first("precedence")
+    return field is not None and field.unfolded.strip().lower() in ("bulk", "junk")
+
+
+def _begins_absent(header: Header) -> bool:
+    return _LEAD.sub("", _subject(header)).lstrip("[(【* ").startswith(_ABSENCES)
 
 
 def _is_for_a_bounce_box(header: Header) -> bool:
@@ -332,12 +342,20 @@ def _is_for_a_bounce_box(header: Header) -> bool:
 
 
 def is_likely(header: Header, notice: Notice) -> bool:
-    """Whether two weak signs together say that a program has answered."""
+    """Whether two weak signs together say that a program has answered.
+
+    Bulk mail has a precedence and thanks people as well: these count beside a better sign only.
+    """
     if is_list_mail(header):
         return False
     head = notice.low[:MAX_CHALLENGE]
-    worded = _GONE_AND_BACK.search(head) or _THANKS.search(head)
-    return weak_signs(header) + bool(worded) > 1
+    returns = _returns(header)
+    signs = returns + _begins_absent(header) + (_GONE_AND_BACK.search(head) is not None)
+    return (
+        signs > 1
+        or (signs == 1 and _is_bulk(header))
+        or (returns > 0 and _THANKS.search(head) is not None)
+    )
 
 
 _LEAVE = re.compile(
@@ -365,14 +383,13 @@ def is_leaving(header: Header, notice: Notice) -> bool:
     """
     if not may_be_leaving(header):
         return False
-    field = header.first("to")
     text = " ".join(notice.low.split())
     return (
         header.first("auto-submitted") is not None
         or _SENT_TO_LEAVE.search(text) is not None
         or not text
         or _LEAVE.fullmatch(text) is not None
-        or (field is not None and _LEAVE_BOX.search(field.unfolded) is not None)
+        or any(_LEAVE_BOX.search(field.unfolded) for field in header.all("to"))
     )
 
 

@@ -43,6 +43,7 @@ def cases_of(facts: Facts, delivery: DeliveryReport) -> list[Case]:
         return []
     if not found:
         found = [Found(address, "") for address in _by_envelope(facts)]
+    found = _own_replies(found)
     action = "delayed" if facts.says_delay else "failed"
     status = delivery.statuses[0] if delivery.statuses else None
     return [
@@ -72,6 +73,24 @@ def _in_dialect(facts: Facts) -> list[Found]:
     failed = {address.lower() for address in facts.failed}
     known = [one for one in found if one.address.lower() in failed]
     return [one for one in found if one.reply or one in known] if known else found
+
+
+def _own_replies(found: list[Found]) -> list[Found]:
+    """Without replies that name another recipient only: one's sentence never decides another's."""
+    if not 1 < len(found) <= MAX_COMPARED:
+        return found
+    return [one._replace(reply="") if _is_of_another(one, found) else one for one in found]
+
+
+def _is_of_another(one: Found, found: list[Found]) -> bool:
+    said = one.reply.lower()
+    if "@" not in said or one.address.lower() in said:
+        return False
+    return any(other.address.lower() in said for other in found if other is not one)
+
+
+MAX_COMPARED = 50
+"""Recipients whose replies are compared with each other (chosen: cost grows with the square)."""
 
 
 def _only(failed: tuple[str, ...], found: list[Found]) -> list[Found]:

@@ -48,7 +48,7 @@ class Facts:
             return False
         if auto_reply.has_auto_subject(header) or auto_reply.may_be_challenge(self.message):
             return False
-        if auto_reply.weak_signs(header) or auto_reply.may_be_leaving(header):
+        if auto_reply.has_weak_sign(header) or auto_reply.may_be_leaving(header):
             return False
         if forward.is_forward(author.subject):
             return False

@@ -129,6 +129,12 @@ _FAILED = (
     "postponed",
     "no pudo ser",
     "no se pudo",
+    "no se puede",
+    "no se ha podido",
+    "non è stato recapitato",
+    "kunde inte",
+    "nie można",
+    "未能送达",
     "no ha podido",
     "não pôde",
     "nao pode",
@@ -263,8 +269,10 @@ _YOURS = re.compile(
 
 
 _YOURS_TO = re.compile(
-    rf"\b(?:your|ihre|deine|votre|su|tu|sua|uw|ваше|suo|tuo) {_MAIL} \w{{1,8}} [<\"'(]?{ADDRESS}"
-    r"[^.!?]{1,80}"
+    rf"\b(?:your|ihre|deine|votre|su|tu|sua|uw|ваше|suo|tuo|il|ditt|din"
+    rf"|twoja|vaše) {_MAIL} \w{{1,8}}"
+    rf" [<\"'(]?{ADDRESS}[^.!?]{{1,80}}"
+    rf"|{ADDRESS} ?(?:へのメッセージ|宛ての?メッセージ|的邮件|的郵件)[^。\n]{{1,40}}"
 )
 """`Your message to kim@example.org couldn't be delivered.`"""
 _HEADING = re.compile(

@@ -112,7 +112,7 @@ def _leaving(facts: Facts) -> Report:
     """Somebody asks for it to stop, by the address of List-Unsubscribe or in his own words."""
     field = facts.header.first("from")
     address = next(addresses_of(field.unfolded), None) if field else None
-    recipients = (arf.complaint(facts.verp or address, facts.verp or address),)
+    recipients = (arf.complaint(address, address),)
     return Report(Kind.COMPLAINT, recipients, feedback=Feedback("opt-out"))
 
 

@@ -98,17 +98,19 @@ MAX_EARLIER = 8
 """Replies before the last one that are looked at (chosen: a server has little to say)."""
 
 
-def said_about(said: list[Said], address: str, alone: bool) -> list[str]:
+def said_about(said: list[Said], address: str, alone: bool, shared: bool = False) -> list[str]:
     """What a session says about an address, the surest first.
 
-    The last reply that names it, or the last of all when it is `alone`; then the line that leads
+    The last reply that names it, or the last of all when it is `alone`, or the last that names
+    nobody when what is said is `shared`; then the line that leads
     to it, and refusals before it that name nobody else: they are why it failed, too.
     """
     low = address.lower()
     naming = [one for one in said if low in one.text.lower() or low in one.about]
     found = [one for one in naming if one.remote] or naming
-    if not found and alone:
-        found = [one for one in said if one.remote] or said
+    if not found and (alone or shared):
+        whole = said if alone else [one for one in said if not one.names_recipient]
+        found = [one for one in whole if one.remote] or whole
     if not found:
         return []
     last = found[-1]

@@ -132,11 +132,16 @@ def _cut(low: str, quotes: Sequence[str]) -> tuple[int, int]:
     return cut, behind
 
 
+_DETAILS = ("detail", "détail", "detall", "dettagli", "detalhe", "szczegół", "подробн")
+
+
 def _introduces(low: str, at: int, size: int) -> bool:
     """Whether the line is not a sentence that happens to have the words inside."""
     start = low.rfind("\n", 0, at) + 1
     end = low.find("\n", at + size)
     line_rest = low[at + size : end if end >= 0 else len(low)]
+    if any(word in low[start:at] or word in line_rest for word in _DETAILS):
+        return False  # rows about the message follow, not the message
     return at - start < 20 and len(line_rest) < 50
 
 

@@ -22,7 +22,7 @@ def recipients_of(facts: Facts, cases: list[Case]) -> tuple[Recipient, ...]:
     """The cases, explained."""
     # One recipient's sentence never decides another's.
     shared = len(cases) == 1 or not any(case.diagnostic for case in cases)
-    reasons = _Reasons(facts, shared)
+    reasons = _Reasons(facts, shared, len(cases) == 1)
     return tuple(_recipient(facts, reasons, case) for case in cases)
 
 
@@ -89,8 +89,8 @@ _CODES_INSIDE = re.compile(
 class _Reasons:
     """What may say why, in a notice."""
 
-    def __init__(self, facts: Facts, shared: bool) -> None:
-        self._facts, self._shared = facts, shared
+    def __init__(self, facts: Facts, shared: bool, alone: bool) -> None:
+        self._facts, self._shared, self._alone = facts, shared, alone
         self._said: list[Said] | None = None
 
     def explain(self, case: Case) -> tuple[Explanation, str]:
@@ -114,7 +114,7 @@ class _Reasons:
                 answer = explain(_with_status(text, case.status))
                 if _is_sure(answer):
                     return answer, text
-            text = generic.without_stock(body.text[: generic.MAX_REASONS])
+            text = generic.without_stock(self._for_all())
             answer = explain(_with_status(text, case.status))
             if _is_sure(answer):
                 return answer, self._telling(answer)
@@ -123,11 +123,18 @@ class _Reasons:
         first = answers[0][0] if answers else explain(case.status or "")
         return next(known, first), ""
 
+    def _for_all(self) -> str:
+        """The notice's text; where it is about several, without lines that are one's alone."""
+        head = self._facts.body.text[: generic.MAX_REASONS]
+        if self._alone:
+            return head
+        return "\n".join(line for line in head.split("\n") if not _IS_ONES.search(line))
+
     def replies(self, case: Case) -> list[str]:
         """What was said about one recipient, the surest first."""
         if self._said is None:
             self._said = session(self._facts.body)
-        said = said_about(self._said, case.address or "", self._shared)
+        said = said_about(self._said, case.address or "", self._alone, self._shared)
         texts = [text for text in (case.diagnostic, case.reason, *said) if text]
         # A loop comes before the `user unknown` that it ends in.
         return sorted(dict.fromkeys(texts), key=lambda text: not tells_of_a_loop(text))
@@ -139,6 +146,10 @@ class _Reasons:
             if explain(generic.without_stock(paragraph)).entry == answer.entry:
                 return paragraph
         return body.text[: generic.MAX_REASONS]
+
+
+_IS_ONES = re.compile(r"@|^[ \t]*(?:>>>|<<<)")
+"""A line that names an address, or is part of a session."""
 
 
 def _is_sure(answer: Explanation) -> bool:
