@@ -256,7 +256,10 @@ def has_auto_subject(header: Header) -> bool:
     if is_list_mail(header):
         return False
     subject = _LEAD.sub("", _subject(header)).lstrip("[(【* ")
-    if any(_stands_before(subject, words) for words in _SUBJECTS) or _AWAY.fullmatch(subject):
+    begins = subject.startswith(_SUBJECTS)
+    if (begins and any(_stands_before(subject, words) for words in _SUBJECTS)) or _AWAY.fullmatch(
+        subject
+    ):
         return True
     says = subject.startswith(_ABSENCES) or _IS_ABSENT.fullmatch(subject) is not None
     return says and _answers(header)
@@ -371,8 +374,15 @@ _SENT_TO_LEAVE = re.compile(
 _LEAVE_BOX = re.compile(r"(?:unsub|leave|opt-?out|out-|remove|-request)", re.IGNORECASE)
 
 
+MAX_LEAVING = 120
+"""Octets of the longest Subject that says so and nothing else, encoded (chosen)."""
+
+
 def may_be_leaving(header: Header) -> bool:
     """Whether Subject is what a List-Unsubscribe address is written with (RFC 2369 §3.2)."""
+    field = header.first("subject")
+    if field is None or len(field.raw_value) > MAX_LEAVING:
+        return False
     return _LEAVE.fullmatch(_subject(header)) is not None and not is_list_mail(header)
 
 

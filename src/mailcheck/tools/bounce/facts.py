@@ -104,8 +104,11 @@ class Facts:
 
     @lazy
     def mailed(self) -> tuple[str, ...]:
-        """Whom the returned message was sent to."""
-        return mailed_to(self.returned)
+        """Whom the returned message was sent to; who got a notice is not whom it is about."""
+        returned = self.returned
+        if returned is not None and Author(returned).writer is Writer.DAEMON:
+            return ()
+        return mailed_to(returned)
 
     @lazy
     def mailed_outside(self) -> tuple[str, ...]:

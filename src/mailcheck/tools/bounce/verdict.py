@@ -29,19 +29,20 @@ def recipients_of(facts: Facts, cases: list[Case]) -> tuple[Recipient, ...]:
 def _recipient(facts: Facts, reasons: "_Reasons", case: Case) -> Recipient:
     if case.action in ("delivered", "relayed", "expanded"):
         return _entry(case, Cause.DELIVERED, Persistence.NONE, None)
-    answer, said = reasons.explain(case)
+    replies = reasons.replies(case)
+    answer, said = reasons.explain(case, replies)
     case = case._replace(diagnostic=said or case.diagnostic)
     cause = answer.cause
     if cause in _NO_FAILURES or (cause is Cause.COMPLAINT and not _has_code(answer)):
         cause = Cause.UNKNOWN
     if cause is Cause.UNKNOWN and case.action == "delayed":
         cause = Cause.EXPIRED
-    failure = _failure(facts, case, answer)
-    looped = any(map(tells_of_a_loop, reasons.replies(case)))
-    return _entry(case, cause, judged(cause, failure._replace(looped=looped)), answer)
+    # A loop comes first of the replies, if one tells of it.
+    looped = bool(replies) and tells_of_a_loop(replies[0])
+    return _entry(case, cause, judged(cause, _failure(facts, case, answer, looped)), answer)
 
 
-def _failure(facts: Facts, case: Case, answer: Explanation) -> Failure:
+def _failure(facts: Facts, case: Case, answer: Explanation, looped: bool) -> Failure:
     """What is known of how it came, as far as it bears on `hard`."""
     return Failure(
         codes=tuple(code for code in (answer.reply, answer.status) if code),
@@ -50,6 +51,7 @@ def _failure(facts: Facts, case: Case, answer: Explanation) -> Failure:
         hearsay=facts.may_be_hearsay,
         time_is_over=not _has_code(answer) and generic.says_time_is_over(facts.notice),
         after_data=_may_be_a_refusal(answer),
+        looped=looped,
         of_sender=answer.stage == "mail-from",
     )
 
@@ -93,13 +95,13 @@ class _Reasons:
         self._facts, self._shared, self._alone = facts, shared, alone
         self._said: list[Said] | None = None
 
-    def explain(self, case: Case) -> tuple[Explanation, str]:
+    def explain(self, case: Case, replies: list[str]) -> tuple[Explanation, str]:
         """The surest answer, and the words it rests on: the reply, a session, or the notice's.
 
         Without words where the answer is a guess: then the reply is as good as any.
         """
         answers: list[tuple[Explanation, str]] = []
-        for text in self.replies(case):
+        for text in replies:
             answer = explain(_with_status(text, case.status))
             answers.append((answer, text))
             if _is_sure(answer) and answer.cause not in _GENERAL:
@@ -137,7 +139,9 @@ class _Reasons:
         said = said_about(self._said, case.address or "", self._alone, self._shared)
         texts = [text for text in (case.diagnostic, case.reason, *said) if text]
         # A loop comes before the `user unknown` that it ends in.
-        return sorted(dict.fromkeys(texts), key=lambda text: not tells_of_a_loop(text))
+        unique = list(dict.fromkeys(texts))
+        loops = [text for text in unique if tells_of_a_loop(text)]
+        return [*loops, *(text for text in unique if text not in loops)] if loops else unique
 
     def _telling(self, answer: Explanation) -> str:
         """The paragraph of an unknown system's notice that has this answer by itself; else all."""
