@@ -149,7 +149,7 @@ def test_a_daemon_that_goes_on_trying_says_so_in_its_own_words():
     ],
 )
 def test_senders_are_named_by_their_labels(text, expected):
-    assert sorted(generic.senders_named(text)) == expected
+    assert sorted(generic.bystanders_in(text)) == expected
 
 
 def test_rows_about_the_message_name_nobody():

@@ -67,7 +67,7 @@ def _in_dialect(facts: Facts) -> list[Found]:
     found = facts.dialect.recipients(facts.body)
     if len(found) < 2:
         return found
-    senders = generic.senders_named(facts.body.text)
+    senders = generic.bystanders_in(facts.body.text)
     found = [one for one in found if one.address.lower() not in senders] or found
     # What X-Failed-Recipients leaves out, and nothing is said of, only happens to be there.
     failed = {address.lower() for address in facts.failed}

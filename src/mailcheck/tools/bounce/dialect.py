@@ -261,7 +261,7 @@ def _address(match: re.Match[str]) -> str | None:
     start, end = match.span("address")
     if match.string[start - 1 : start] == "<" and match.string[end : end + 1] == ">":
         return placed_address(match["address"])
-    return address_in(match["address"])
+    return address_in(match["address"]) or placed_address(match["address"])
 
 
 def _joined(blocks: dict[str, _Block], block: _Block) -> _Block | None:

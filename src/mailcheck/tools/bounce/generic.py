@@ -10,7 +10,14 @@ import re
 from itertools import islice
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, PLACED, addresses_in, addresses_of, places_in
+from mailcheck.tools.bounce.address import (
+    ADDRESS,
+    PLACED,
+    address_in,
+    addresses_in,
+    addresses_of,
+    places_in,
+)
 from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
 from mailcheck.tools.bounce.original import named_in, senders_in
 from mailcheck.tools.bounce.text import Notice
@@ -462,6 +469,16 @@ _SAYS_SENDER = re.compile(
     re.IGNORECASE,
 )
 """What makes the address behind it the sender's, or no address at all."""
+_SAYS_HELPER = re.compile(
+    r"(?:\b(?:write(?: an e-?mail| a mail)?(?: to)?|contact(?: us)?(?: at| via)?|turn to"
+    r"|e?-?mail us(?: at)?|questions?(?: to)?|report (?:it|this) to|reach us at"
+    r"|(?:help|assistance|support|information)"
+    r"[^.:\n]{0,30}(?:to|at|from|by)|(?:wenden|schreiben) sie (?:sich )?(?:bitte )?an"
+    r"|contactez|écrivez à"
+    r"|en contacto con|contacte(?: con)?|contattare|scrivere a|contact op met))\s*[:：]?$",
+    re.IGNORECASE,
+)
+"""What makes it the address of somebody to turn to."""
 _DETAIL = re.compile(
     r"^[ \t>*•-]*(?:from|to|cc|subject|date|sent|received(?: on)?|message[- ]id|size)\b"
     r"[^:\n]{0,12}:",
@@ -469,15 +486,19 @@ _DETAIL = re.compile(
 )
 
 
-def senders_named(text: str) -> frozenset[str]:
-    """The addresses that a text names as the sender's only, in lower case."""
+def bystanders_in(text: str) -> frozenset[str]:
+    """The addresses that a text names only as the sender's, or as somebody's to turn to.
+
+    In lower case.
+    """
     senders: set[str] = set()
     others: set[str] = set()
     for found in places_in(text):
         before = " ".join(text[max(0, found.start() - 60) : found.start()].split()).rstrip(
             "<\"'([ "
         )
-        (senders if _SAYS_SENDER.search(before) else others).add(found[0].lower())
+        beside = _SAYS_SENDER.search(before) or _SAYS_HELPER.search(before)
+        (senders if beside else others).add(found[0].lower())
     return frozenset(senders - others)
 
 
@@ -539,7 +560,7 @@ class _Named:
 
     def __init__(self, text: str, header: Header, returned: Header | None) -> None:
         self._mailed = {address.lower() for address in named_in(returned)}
-        self._senders = senders_named(text)
+        self._bystanders = bystanders_in(text)
         own = {address.lower() for address in named_in(header)}
         own |= {base for address in own if (base := _list_of(address))}
         self._others = senders_in(header) | senders_in(returned) | own
@@ -549,7 +570,7 @@ class _Named:
 
     def may_be(self, address: str, helpers: frozenset[str]) -> bool:
         low = address.lower()
-        if low in self._senders or low.rpartition("@")[0].endswith(_FILES):
+        if low in self._bystanders or low.rpartition("@")[0].endswith(_FILES):
             return False
         if low in self._mailed:
             return True
@@ -590,6 +611,8 @@ def recipients(
     rows = notice if len(plain) == len(notice.text) else Notice(plain, plain.lower(), "")
     forms = [one for one in scan(_FORMS, rows) if named.may_be(one.address, _NEVER)]
     known = [one for one in forms if named.was_mailed(one.address)]
+    if told := _told(notice, named):
+        forms = [one for one in forms if one.address.lower() in told] or list(told.values())
     forms = forms or [one for one in scan(_NAMES, rows) if named.may_be(one.address, _HELPERS)]
     if known or forms:
         return known or forms
@@ -598,8 +621,19 @@ def recipients(
     if not _is_surely_a_notice(author):
         return mailed
     labelled = [one for one in scan(_LABELS, rows) if named.may_be(one.address, _HELPERS)]
-    found = labelled or mailed or _local_names(notice, author)
+    found = labelled or mailed or _local_names(notice, author) or _on_lines(rows, named)
     return found or _in_prose(notice, named, addresses, enveloped)
+
+
+def _told(notice: Notice, named: _Named) -> dict[str, Found]:
+    """Whom a sentence says that the reader's message did not reach, by lower-case address."""
+    head = notice.text[:MAX_REASONS]
+    found: dict[str, Found] = {}
+    for told in _YOURS_TO.finditer(notice.low[:MAX_REASONS]):
+        address = address_in(head[told.start() : told.end()])
+        if address and _says_failure(told[0]) and named.may_be(address, _HELPERS):
+            found.setdefault(address.lower(), Found(address, ""))
+    return found
 
 
 def _is_surely_a_notice(author: Author) -> bool:
@@ -630,6 +664,24 @@ def _local_names(notice: Notice, author: Author) -> list[Found]:
     return []
 
 
+_ON_A_LINE = Dialect(
+    "",
+    (),
+    lines=(rf"[ \t*>\"'(\[-]*(?P<address>{PLACED})[\"')\]]*[ \t]*[:;]?[ \t]*$",),
+    ends=_END,
+    paragraphs=True,
+)
+
+
+def _on_lines(notice: Notice, named: _Named) -> list[Found]:
+    """Addresses of odd domains, alone on a line with a refusal under it."""
+    return [
+        one
+        for one in scan(_ON_A_LINE, notice)
+        if named.may_be(one.address, _HELPERS) and _CODE.search(one.reply)
+    ]
+
+
 def _in_prose(notice: Notice, named: _Named, addresses: list[str], enveloped: bool) -> list[Found]:
     """The one address that a sentence names, or that there is."""
     said = [one for one in scan(_SENTENCES, notice) if named.may_be(one.address, _HELPERS)]
@@ -642,9 +694,10 @@ def _in_prose(notice: Notice, named: _Named, addresses: list[str], enveloped: bo
 def names_anybody(notice: Notice, author: Author, returned: Header | None) -> bool:
     """Whether a notice names somebody, or a message, so that it can be about a delivery."""
     named = _Named(notice.text, author.header, returned)
-    if any(named.may_be(address, _HELPERS) for address in addresses_in(notice.text)):
+    if any(named.may_be(address, _HELPERS) for address in _TOKEN.findall(notice.text)):
         return True
     return _MESSAGE_ID.search(notice.low) is not None
 
 
+_TOKEN = re.compile(r"(?<![^\s<>\"'(,;:])[^\s<>@\"'(),;:]{1,200}@[\w-]+(?:\.[\w-]+)*")
 _MESSAGE_ID = re.compile(r"message[- ]?id\b[^<>\n]{0,30}\S{4,}")

@@ -116,7 +116,7 @@ class _Reasons:
                 answer = explain(_with_status(text, case.status))
                 if _is_sure(answer):
                     return answer, text
-            text = generic.without_stock(self._for_all())
+            text = generic.without_stock(self._text_for(case))
             answer = explain(_with_status(text, case.status))
             if _is_sure(answer):
                 return answer, self._telling(answer)
@@ -125,12 +125,18 @@ class _Reasons:
         first = answers[0][0] if answers else explain(case.status or "")
         return next(known, first), ""
 
-    def _for_all(self) -> str:
-        """The notice's text; where it is about several, without lines that are one's alone."""
+    def _text_for(self, case: Case) -> str:
+        """The notice's text; where it is about several, without lines that are another's alone."""
         head = self._facts.body.text[: generic.MAX_REASONS]
         if self._alone:
             return head
-        return "\n".join(line for line in head.split("\n") if not _IS_ONES.search(line))
+        own = (case.address or "").lower()
+        lines = head.split("\n")
+        return "\n".join(
+            line
+            for line in lines
+            if not _IS_ONES.search(line) or (line.count("@") == 1 and own in line.lower())
+        )
 
     def replies(self, case: Case) -> list[str]:
         """What was said about one recipient, the surest first."""
