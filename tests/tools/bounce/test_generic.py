@@ -43,30 +43,6 @@ def test_failure_subjects(subject, expected):
 
 
 AUTHOR = author("From: MAILER-DAEMON@mx.example.org", "To: bo@example.org")
-RETURNED = header("From: bo@example.org", "To: anna@example.net, carl@example.net")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("It failed:\n\n  anna@example.net\n", ["anna@example.net"]),
-        ("Recipient: x@example.com\nWrite to support@example.net", ["x@example.com"]),
-        ("<help@example.com>: 550 no", ["help@example.com"]),
-        ("We could not deliver to x@example.com, sorry.", ["x@example.com"]),
-        ("anna@example.net and y@example.com", ["anna@example.net"]),
-        ("For bo@example.org: write to postmaster@example.com", []),
-        ("Ask a@example.com or b@example.com", []),
-        ("Nobody is named.", []),
-    ],
-)
-def test_recipients(text, expected):
-    found = generic.recipients(notice([text], ()), AUTHOR, RETURNED)
-    assert [one.address for one in found] == expected
-
-
-def test_the_line_that_names_the_recipient_may_say_why():
-    text = "User's mailbox is full: <x@example.com>"
-    assert generic.recipients(notice([text], ()), AUTHOR, None)[0].reply == text
 
 
 @pytest.mark.parametrize(
@@ -140,43 +116,6 @@ def test_a_daemon_that_goes_on_trying_says_so_in_its_own_words():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Sender address: a@example.net\nRecipient: x@example.com", ["a@example.net"]),
-        ("we accept no mail from\n<a@example.net>", ["a@example.net"]),
-        ("Absenderadresse: a@example.net", ["a@example.net"]),
-        ("Message-ID: <1@example.net>", ["1@example.net"]),
-        ("from a@example.net, and a@example.net failed", []),
-        ("from x to a@example.net", []),
-    ],
-)
-def test_senders_are_named_by_their_labels(text, expected):
-    assert sorted(generic.bystanders_in(text)) == expected
-
-
-def test_rows_about_the_message_name_nobody():
-    text = "a\n * From: x@example.net\n * To: y@example.net\n * Subject: z\n\nTo: b\nend"
-    assert generic.without_details(text) == "a\n\nTo: b\nend"
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("It was not delivered.\n-- \nKim", "It was not delivered.\n"),
-        ("-- \nKim", None),
-        ("a@example.net: user unknown\n------\nScanned by x", "a@example.net: user unknown\n"),
-        ("user unknown\n______\nGarden mailing list", "user unknown\n"),
-        ("not delivered:\n------\na@example.net", None),
-        ("a@example.net failed\n------\n550 5.1.1 User unknown", None),
-        ("a@example.net failed: fatal error\n------\nb@example.net was rejected", None),
-        ("no footer", None),
-    ],
-)
-def test_footers(text, kept):
-    assert generic.without_footers(notice([text], ())).text == (text if kept is None else kept)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
         ("Reported error:\t550 5.1.1 no", ["550 5.1.1 no"]),
         ("Reason: see below\nServer response:\n552 5.2.2\nfull", ["552 5.2.2 full", "see below"]),
         ("Gemeldeter Fehler: 550 nein\nServer: x", ["550 nein"]),
@@ -186,20 +125,6 @@ def test_footers(text, kept):
 )
 def test_reasons_in_rows(text, expected):
     assert generic.reasons_in_rows(notice([text], ())) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("These recipients take no mail:\n\tbo.li\n\tkim\n\nBye",
-         ["bo.li@mx.example.org", "kim@mx.example.org"]),
-        ("These hosts take no mail:\n\tbo.li\n", []),
-        ("These recipients take no mail:\n\tbo and kim\n", []),
-    ],
-)  # fmt: skip
-def test_local_names(text, expected):
-    found = generic.recipients(notice([text], ()), AUTHOR, None)
-    assert [one.address for one in found] == expected
 
 
 @pytest.mark.parametrize(

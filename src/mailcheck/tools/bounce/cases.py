@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mailcheck.tools.bounce import generic
+from mailcheck.tools.bounce.bystanders import bystanders_in
 from mailcheck.tools.bounce.dialect import Found
 from mailcheck.tools.bounce.dsn import DeliveryReport, Status
 from mailcheck.tools.bounce.facts import Facts
+from mailcheck.tools.bounce.recipients import recipients
 from mailcheck.tools.bounce.writer import Author, Writer
 
 
@@ -37,7 +38,7 @@ def cases_of(facts: Facts, delivery: DeliveryReport) -> list[Case]:
             return cases
     if not found:
         enveloped = bool(facts.failed or facts.verp or facts.mailed_outside)
-        found = generic.recipients(facts.body, facts.author, facts.returned, enveloped)
+        found = recipients(facts.body, facts.author, facts.returned, enveloped)
         found = _only(facts.failed, found) if facts.failed else found
     if not found and _passes_on(facts):
         return []
@@ -67,7 +68,7 @@ def _in_dialect(facts: Facts) -> list[Found]:
     found = facts.dialect.recipients(facts.body)
     if len(found) < 2:
         return found
-    senders = generic.bystanders_in(facts.body.text)
+    senders = bystanders_in(facts.body.text)
     found = [one for one in found if one.address.lower() not in senders] or found
     # What X-Failed-Recipients leaves out, and nothing is said of, only happens to be there.
     failed = {address.lower() for address in facts.failed}

@@ -14,6 +14,7 @@ from mailcheck.core.lazy import lazy
 from mailcheck.core.message import Message
 from mailcheck.tools.bounce import auto_reply, forward, generic
 from mailcheck.tools.bounce.address import addresses_of, verp_address
+from mailcheck.tools.bounce.bystanders import without_footers
 from mailcheck.tools.bounce.dialect import Dialect, all_quotes, claimed_by, header_view
 from mailcheck.tools.bounce.original import mailed_to, named_in, senders_in
 from mailcheck.tools.bounce.parts import REPORT_TYPES, Parts, parts_of
@@ -71,7 +72,7 @@ class Facts:
     @lazy
     def body(self) -> Notice:
         """The notice without footers: what names recipients and gives reasons."""
-        return generic.without_footers(self.notice)
+        return without_footers(self.notice)
 
     @property
     def returned(self) -> Header | None:

@@ -17,6 +17,7 @@ from mailcheck.tools.bounce.cases import Case, cases_of
 from mailcheck.tools.bounce.dsn import DeliveryReport, is_refusal, read_delivery_report
 from mailcheck.tools.bounce.facts import Facts
 from mailcheck.tools.bounce.original import original_of
+from mailcheck.tools.bounce.recipients import names_anybody
 from mailcheck.tools.bounce.report import Feedback, Kind, Recipient, Report
 from mailcheck.tools.bounce.verdict import recipients_of
 from mailcheck.tools.bounce.writer import Writer
@@ -223,7 +224,7 @@ def _enclosed(facts: Facts, delivery: DeliveryReport, depth: int) -> Report | No
     if facts.dialect is None and not facts.parts.statuses and not by_daemon:
         return None
     tells = facts.parts.statuses or facts.returned is not None
-    if not tells and not generic.names_anybody(facts.notice, author, None):
+    if not tells and not names_anybody(facts.notice, author, None):
         return None  # a failure of nobody's message is an announcement, or worse
     actions = {status.action for status in delivery.statuses}
     delayed = actions == {"delayed"} or (not actions and generic.says_delay(facts.notice, author))
