@@ -66,7 +66,7 @@ def _in_dialect(facts: Facts) -> list[Found]:
     if facts.dialect is None:
         return []
     found = facts.dialect.recipients(facts.body)
-    if len(found) < 2:
+    if len(found) < 2 or all(one.reply for one in found):
         return found
     senders = bystanders_in(facts.body.text)
     found = [one for one in found if one.address.lower() not in senders] or found

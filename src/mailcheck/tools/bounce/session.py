@@ -121,9 +121,10 @@ def said_about(said: list[Said], address: str, alone: bool, shared: bool = False
     return list(dict.fromkeys([one.reply for one in told] + [one.lead for one in told if one.lead]))
 
 
-_LOOP = re.compile(r"\bloop|\btoo many hops|\bhop count", re.IGNORECASE)
+_LOOPS = ("loop", "too many hops", "hop count")
 
 
 def tells_of_a_loop(text: str) -> bool:
     """Whether a message went in circles: what fails after that, fails because of it."""
-    return _LOOP.search(text) is not None
+    low = text.lower()
+    return any(words in low for words in _LOOPS)
