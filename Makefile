@@ -19,7 +19,8 @@ fix: ## format, and mend what can be mended by itself
 	ruff format .
 	ruff check --fix .
 
-docs: ## write everything that is made from the program: pages and completions
+docs: ## train the general reader if the catalogue has changed; write everything that is made from the program: pages and completions
+	$(PYTHON) scripts/likeness.py
 	$(PYTHON) scripts/generate.py all
 
 fixtures: ## write the expected files of the tests anew; read the difference before you commit it

@@ -6,13 +6,7 @@ A completion that starts Python costs twenty times a bare interpreter per TAB; t
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import typer
-
-from mailcheck.cli.app import COMMANDS, LazyGroup, app
-from mailcheck.core.cause import Cause
-from mailcheck.render.schema import schema_commands
-from mailcheck.tools.domain.listing import rows as check_rows
-from mailcheck.tools.lint.registry import registry
+from mailcheck.cli import declaration, walk
 
 FILES = "files"
 _READ = ("PATH...", "FILE", "LIST", "MESSAGE")
@@ -40,11 +34,9 @@ class Command:
     """Its sub-commands."""
 
 
-def commands() -> tuple[Command, ...]:
-    """Every command with its options, as the program declares them."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, LazyGroup)
-    return tuple(_command(name, group.get_command(None, name)) for name in COMMANDS)
+def commands(*path: str) -> tuple[Command, ...]:
+    """The commands of a group, as the program declares them."""
+    return tuple(_command((*path, name)) for name in walk.names(*path))
 
 
 def paths(found: tuple[Command, ...], before: str = "") -> Iterator[tuple[str, Command]]:
@@ -59,61 +51,31 @@ def _groups() -> list[str]:
     return [command.name for command in commands() if command.commands]
 
 
-def _rules() -> tuple[str, ...]:
-    every = registry()
-    return tuple(sorted({rule.topic for rule in every.values()} | set(every)))
+def _command(path: tuple[str, ...]) -> Command:
+    help_ = Option(("--help", "-h"), "Show this message and exit.", None)
+    declared = walk.command_of(*path)
+    if declared is None:
+        below = commands(*path)
+        summary = walk.module_of(*path).SUMMARY
+        return Command(path[-1], summary, (help_,), tuple(c.name for c in below), below)
+    options = declared.request.options
+    own = tuple(_option(item) for item in options if not item.is_argument)
+    arguments = [_values(item) for item in options if item.is_argument]
+    offered = next(filter(None, arguments), "")
+    return Command(path[-1], declared.summary, (*own, help_), offered or "", ())
 
 
-def _rules_and_checks() -> tuple[str, ...]:
-    checks = {word for row in check_rows() for word in (row.id, row.topic)}
-    return tuple(sorted({*_rules(), *checks, "domain", "all"}))
+def _option(item: declaration.Option) -> Option:
+    flags = (*item.flags, *filter(None, [item.opposite]))
+    longest = tuple(sorted(flags, key=lambda flag: (-len(flag), flag)))
+    return Option(longest, item.help, _values(item))
 
 
-def _arguments(name: str, command) -> tuple[str, ...] | str:
-    match name:
-        case "rules":
-            return _rules_and_checks()
-        case "rule":
-            return (*registry(), *(row.id for row in check_rows()))
-        case "cause":
-            return tuple(cause.value for cause in Cause)
-        case "schema":
-            return schema_commands()
-    reads = any(p.param_type_name == "argument" and p.metavar in _READ for p in command.params)
-    return FILES if reads else ""
-
-
-def _command(name: str, command) -> Command:
-    options = [_option(p) for p in command.params if p.param_type_name == "option"]
-    options.append(Option(("--help", "-h"), "Show this message and exit.", None))
-    below = getattr(command, "commands", {})
-    return Command(
-        name,
-        command.get_short_help_str(200),
-        tuple(options),
-        tuple(below) or _arguments(name, command),
-        tuple(_command(*item) for item in below.items()),
-    )
-
-
-def _option(param) -> Option:
-    flags = tuple(sorted((*param.opts, *param.secondary_opts), key=lambda f: (-len(f), f)))
-    return Option(flags, (param.help or "").replace("\n", " "), _values(param))
-
-
-def _values(param) -> tuple[str, ...] | str | None:
-    if param.is_flag:
+def _values(item: declaration.Option) -> tuple[str, ...] | str | None:
+    if item.is_flag:
         return None
-    choices = getattr(param.type, "choices", None)
-    if choices:
-        return tuple(getattr(choice, "value", choice) for choice in choices)
-    if param.name in ("select", "ignore"):
-        return (*_rules(), "all")
-    if param.name == "cause":
-        return tuple(cause.value for cause in Cause)
-    if param.name == "severity":
-        return ("error", "warning", "info")
-    return FILES if param.metavar == "FILE" else ""
+    words = declaration.found(item.choices) or declaration.found(item.words)
+    return words or (FILES if item.metavar in _READ else "")
 
 
 def bash() -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import typer
 
-from mailcheck.cli.app import COMMANDS, LazyGroup, app
+from mailcheck.cli.app import app
+from mailcheck.cli.declaration import Option
+from mailcheck.cli.walk import command_of
 from mailcheck.core.cause import CAUSES, Cause, persistence_of
 from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 from mailcheck.render.page import WHO, example_lines
@@ -97,23 +99,48 @@ def _cause(cause: Cause) -> str:
 
 
 def command_line() -> str:
-    """docs/cli.md: the help of every command."""
+    """docs/cli.md: the help of every command, and its options in a configuration file."""
     group = typer.main.get_command(app)
-    assert isinstance(group, LazyGroup)
     with _plain_width(group, "mailcheck") as text:
         pieces = ["# The command line\n", _MADE, f"```\n{text}\n```\n"]
-    for name in COMMANDS:
-        pieces += _command_help(group.get_command(None, name), f"mailcheck {name}", "##")
+    for name in group.list_commands(None):
+        pieces += _command_help(group.get_command(None, name), (name,))
     pieces.append(_EXIT_CODES)
     return "\n".join(pieces)
 
 
-def _command_help(command, path: str, heading: str) -> Iterator[str]:
+def _command_help(command, path: tuple[str, ...]) -> Iterator[str]:
     """The help of a command, then that of each of its sub-commands one heading below."""
-    with _plain_width(command, path) as text:
-        yield f"\n{heading} {path}\n\n```\n{text}\n```\n"
-    for name, below in getattr(command, "commands", {}).items():
-        yield from _command_help(below, f"{path} {name}", f"{heading}#")
+    typed = " ".join(("mailcheck", *path))
+    with _plain_width(command, typed) as text:
+        yield f"\n{'#' * (len(path) + 1)} {typed}\n\n```\n{text}\n```\n"
+    declared = command_of(*path)
+    if declared is None:
+        for name in command.list_commands(None):
+            yield from _command_help(command.get_command(None, name), (*path, name))
+    else:
+        yield from _examples(typed, declared.request.options)
+        yield from _configuration(path[0], declared.keys())
+
+
+def _examples(typed: str, options: tuple[Option, ...]) -> Iterator[str]:
+    """A value for each option whose help does not show one."""
+    shown = [
+        f"{item.flags[0]} {_quoted(item.example)}"
+        for item in options
+        if item.example and not item.is_argument and not item.choices
+    ]
+    if shown:
+        yield f"Values, for example: `{'`, `'.join(shown)}`\n"
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
+
+
+def _configuration(table: str, keys: dict[str, type]) -> Iterator[str]:
+    if keys:
+        yield f"In a configuration file: `[{table}]` with `{'`, `'.join(sorted(keys))}`\n"
 
 
 class _plain_width:  # noqa: N801 (used like a function)

@@ -121,6 +121,21 @@ def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):
     assert loaded(arguments, stdin) <= may_load
 
 
+@pytest.mark.parametrize("command", ["explain", "lint", "gate", "bounce"])
+def test_a_call_that_is_spelt_out_loads_no_typer(command, tmp_path, monkeypatch):
+    (tmp_path / "mailcheck.toml").write_text(f"[{command}]\nredact = true\n")
+    (tmp_path / "550").write_bytes(BAD)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MAILCHECK_FORMAT", "text")
+    script = (
+        "import sys\nfrom mailcheck.cli.start import main\n"
+        "try: main(sys.argv[1:])\nexcept SystemExit: pass\nprint('typer' in sys.modules)"
+    )
+    for words, way in ((["--format", "jsonl", "550"], "False"), (["-fjsonl", "550"], "True")):
+        ran = subprocess.run([sys.executable, "-c", script, command, *words], capture_output=True)
+        assert ran.stdout.decode().splitlines()[-1] == way, ran.stderr
+
+
 def test_what_asks_no_name_server_never_loads_dnspython(tmp_path):
     zone, store = tmp_path / "zone.json", str(tmp_path / "list.db")
     zone.write_text('{"example.org": {"TXT": ["v=spf1 -all"]}}', encoding="utf-8")

@@ -28,16 +28,7 @@ def test_tables_are_read(tmp_path, name):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"[lint\n", "no valid TOML"),
-        (b"\xff\xfe", "is not UTF-8"),
-        (b"[lint]\nbluk = true\n", "has no key bluk"),
-        (b"[lnit]\nbulk = true\n", "no table [lnit]"),
-        (b"[lint]\nbulk = 'yes'\n", "must be a true or false"),
-        (b"[lint]\nmax-size = true\n", "must be a whole number"),
-        (b"lint = 3\n", "no table [lint]"),
-    ],
+    ("content", "said"), [(b"[lint\n", "no valid TOML"), (b"\xff\xfe", "is not UTF-8")]
 )
 def test_what_is_said_about_a_broken_file(tmp_path, content, said):
     path = tmp_path / "mailcheck.toml"

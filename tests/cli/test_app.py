@@ -1,25 +1,42 @@
 """`mailcheck` itself: help without importing commands, unknown commands, no arguments."""
 
-import sys
-
 import pytest
-from typer.main import get_command
 
-from mailcheck.cli.app import COMMANDS, SUMMARIES, app
-
-
-@pytest.mark.parametrize("name", COMMANDS)
-def test_help_says_of_each_command_what_the_command_says(name):
-    command = get_command(app).get_command(None, name)
-    assert SUMMARIES[name] == command.get_short_help_str(200)
+from mailcheck.cli.walk import command_of, is_group, module_of, names
 
 
-def test_help_imports_no_command(run):
-    for module in [m for m in sys.modules if m.startswith("mailcheck.cli.commands.")]:
-        del sys.modules[module]
-    ran = run("--help")
-    assert ran.code == 0 and all(name in ran.out for name in COMMANDS)
-    assert not any(m.startswith("mailcheck.cli.commands.") for m in sys.modules)
+def every_command(*path):
+    for name in names(*path):
+        if is_group(module_of(*path, name)):
+            yield from every_command(*path, name)
+        else:
+            yield (*path, name)
+
+
+EVERY = list(every_command())
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_help_of_a_command_has_all_that_is_declared(run, path):
+    command = command_of(*path)
+    ran = run(*path, "--help")
+    assert ran.code == 0
+    for item in command.request.options:
+        shown = (item.metavar,) if item.is_argument else item.flags
+        assert all(word in ran.out for word in shown)
+        assert item.variable is None or f"env var: {item.variable}" in " ".join(ran.out.split())
+
+
+def test_help_lists_every_command(run):
+    for path in ((), ("suppress",)):
+        out = run(*path, "--help").out
+        assert all(f"  {name} " in out for name in names(*path))
+
+
+@pytest.mark.parametrize("path", [*EVERY, ("suppress",)], ids=" ".join)
+def test_what_is_no_command_is_said(run, path):
+    ran = run(*path[:-1], f"{path[-1]}x")
+    assert ran.code == 2 and f"{path[-1]}x" in ran.err
 
 
 def test_version(run):

@@ -209,11 +209,11 @@ def test_dns_is_not_loaded(options, allowed):
 
 def test_without_input_at_a_terminal_is_a_usage_error(run, monkeypatch):
     monkeypatch.setattr("mailcheck.cli.diagnose.sys.stdin", _Terminal())
-    from mailcheck.cli.diagnose import DiagnoseRequest, diagnose
+    from mailcheck.cli.commands.diagnose import DiagnoseRequest, run
     from mailcheck.core.errors import UsageError
 
     with pytest.raises(UsageError):
-        diagnose(DiagnoseRequest())
+        run(DiagnoseRequest())
 
 
 class _Terminal:

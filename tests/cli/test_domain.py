@@ -72,17 +72,6 @@ def test_plain_calls_are_read_as_typer_reads_them(run, zone, arguments):
     assert (plain.code, without_time(plain.out)) == (full.code, without_time(full.out))
 
 
-NOT_PLAIN = [(), ("-",), ("--zone",), ("-f", "nothing", "a.example"), ("--bulk", "a.example"),
-             ("--zone", "-f", "a.example"), ("a.example", "--selector")]  # fmt: skip
-
-
-@pytest.mark.parametrize("arguments", NOT_PLAIN, ids=str)
-def test_other_calls_are_left_to_typer(arguments):
-    from mailcheck.cli.domain import plain_request
-
-    assert plain_request(arguments) is None
-
-
 def test_options_come_from_the_configuration(run, zone, tmp_path):
     config = tmp_path / "mailcheck.toml"
     config.write_text('[domain]\nselector = ["nothere"]\nfail-on = "never"\n')

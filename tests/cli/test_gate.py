@@ -324,26 +324,6 @@ def test_plain_pipes_mean_the_same_without_typer(db, arguments):
     assert (plain.code, plain.out, plain.err) == (full.code, full.out, full.err)
 
 
-NOT_PLAIN = [
-    ("--help",),
-    ("--drop",),
-    ("--rcpt",),
-    ("--rcpt", "-x@example.net"),
-    ("--db", "--pipe"),
-    ("a.eml", "b.eml"),
-    ("--pipe", "a.eml"),
-    ("--", "-a.eml"),
-    ("--format", "json"),
-]
-
-
-@pytest.mark.parametrize("arguments", NOT_PLAIN, ids=str)
-def test_other_calls_are_left_to_typer(arguments):
-    from mailcheck.cli.gate import plain_request
-
-    assert plain_request(arguments) is None
-
-
 @pytest.mark.parametrize(
     "to",
     [

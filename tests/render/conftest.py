@@ -7,7 +7,9 @@ import pytest
 
 from mailcheck.core.finding import Finding, Location, Severity, Span
 from mailcheck.core.message import parse_message
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.answer import Look
+from mailcheck.render.formats import module_of
+from mailcheck.render.outcome import LintOutcome, LintSummary
 
 RAW = (
     b"From: Anna Berg <anna@example.org>\r\nTo: Bo <bo@example.net>\r\nSubject: \r\n\r\nHello.\r\n"
@@ -85,7 +87,7 @@ def render() -> Callable[..., str]:
     """What a format prints for some outcomes."""
 
     def run(name: str, *outcomes: LintOutcome, exit_code: int = 1) -> str:
-        renderer = import_module(f"mailcheck.render.{name}").Renderer(RenderSettings("1.2.3"))
+        renderer = import_module(module_of(name)).Format(Look("lint", "1.2.3", gap=""))
         unreadable = sum(item.error is not None for item in outcomes)
         found = [finding for item in outcomes for finding in item.findings]
         counts = [
@@ -93,6 +95,6 @@ def render() -> Callable[..., str]:
             for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)
         ]
         summary = LintSummary(len(outcomes) - unreadable, unreadable, *counts, exit_code)
-        return "".join(renderer.add(item) for item in outcomes) + renderer.finish(summary)
+        return "".join(renderer.add(item) for item in outcomes) + renderer.close(summary.end())
 
     return run

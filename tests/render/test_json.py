@@ -59,9 +59,9 @@ def test_an_empty_run_is_a_document(render):
 def test_results_are_written_as_they_come(finding, outcome, name):
     from importlib import import_module
 
-    from mailcheck.render.outcome import RenderSettings
+    from mailcheck.render.answer import Look
 
-    renderer = import_module(f"mailcheck.render.{name}").Renderer(RenderSettings("1"))
+    renderer = import_module(f"mailcheck.render.formats.{name}").Format(Look("lint", "1"))
     for file in ("a.eml", "b.eml"):
         assert file in renderer.add(outcome(finding(), file=file))
 

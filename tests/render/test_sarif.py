@@ -232,9 +232,9 @@ def test_hostile_text_is_harmless_and_no_link(hostile, finding, outcome, place, 
 
 
 def test_results_are_written_as_they_come(finding, outcome):
-    from mailcheck.render.outcome import RenderSettings
-    from mailcheck.render.sarif import Renderer
+    from mailcheck.render.answer import Look
+    from mailcheck.render.formats.findings.sarif import Format
 
-    renderer = Renderer(RenderSettings("1"))
+    renderer = Format(Look("lint", "1"))
     for file in ("a.eml", "b.eml"):
         assert file in renderer.add(outcome(finding(), file=file))

@@ -13,8 +13,10 @@ from mailcheck.core.cause import Actor, Cause, Persistence
 from mailcheck.core.errors import InputError
 from mailcheck.core.finding import Related, Severity
 from mailcheck.knowledge.catalogue.entry import KINDS
+from mailcheck.render.answer import Look
 from mailcheck.render.document import json_document
-from mailcheck.render.explain_summary import summary_json
+from mailcheck.render.explain_summary import GroupAnswer, end
+from mailcheck.render.formats.json import Format
 from mailcheck.render.schema import schema_commands, schema_text
 from mailcheck.tools.explain.explain import explain
 from mailcheck.tools.explain.summary import Summary
@@ -67,7 +69,8 @@ def document(finding, outcome, render, tmp_path, capsys):
         table = Summary()
         for text in ("550 5.1.1 <a@example.org> User unknown", "nobody knows this"):
             table.add(explain(text))
-        return json.loads(summary_json(table))
+        document = Format(Look("explain-summary", "1"))
+        return json.loads(document.whole(map(GroupAnswer, table.groups()), end(table)))
 
     def baseline():
         path = tmp_path / "baseline.json"

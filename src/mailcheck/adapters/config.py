@@ -24,7 +24,8 @@ from mailcheck.core.errors import ConfigError
 
 
 class Config(NamedTuple):
-    """One configuration file, read. `tables` maps a command to its keys as options name them."""
+    """One configuration file, read. `tables` maps a command to its keys as options name them;
+    what is in them is compared with the declarations where they are (`cli/configuration.py`)."""
 
     file: str | None = None
     tables: dict[str, dict[str, Any]] = {}
@@ -81,7 +82,7 @@ def read_config(path: str) -> Config:
     """Read a configuration file.
 
     Raises:
-        ConfigError: it is missing, no TOML, or holds what mailcheck does not know.
+        ConfigError: it is missing, or no TOML.
     """
     import tomllib
 
@@ -91,100 +92,7 @@ def read_config(path: str) -> Config:
         raise ConfigError(f"{path} is no valid TOML: {error}.") from None
     if os.path.basename(path) == "pyproject.toml":
         content = content.get("tool", {}).get("mailcheck", {})
-    return Config(path, _checked(path, content))
-
-
-# What each command's table may hold: the option's name and the type of its value.
-_KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "lint": {
-        "bulk": bool,
-        "outgoing": bool,
-        "smtputf8": bool,
-        "own-domain": list,
-        "select": list,
-        "ignore": list,
-        "fail-on": str,
-        "format": str,
-        "baseline": str,
-        "redact": bool,
-        "brand": list,
-        "max-size": int,
-        "max-recipients": int,
-        "jobs": int,
-        "suppress-db": str,
-        "similar-messages": int,
-        "similar-seconds": int,
-        "severity": dict,
-        "per-file-ignores": dict,
-    },
-    "domain": {
-        "nameserver": list,
-        "selector": list,
-        "trust-ad": bool,
-        "qps": int,
-        "timeout": int,
-        "bulk": bool,
-        "jobs": int,
-        "fail-on": str,
-        "format": str,
-        "redact": bool,
-    },
-    "ip": {
-        "nameserver": list,
-        "blocklists": bool,
-        "helo": str,
-        "domain": str,
-        "timeout": int,
-        "qps": int,
-        "fail-on": str,
-        "format": str,
-        "redact": bool,
-    },
-    "explain": {"catalogue": list, "format": str, "redact": bool, "fail-unknown": bool},
-    # The policy of the list, for suppress, gate and lint alike, and where it lies.
-    "suppress": {
-        "db": str,
-        "format": str,
-        "redact": bool,
-        "domain-days": int,
-        "domain-window": int,
-        "suppressed-pause": int,
-        "soft-threshold": (int, float),
-        "soft-half-life": int,
-        "soft-pause": int,
-        "hard-days": int,
-        "hold-above": int,
-        "forget-days": int,
-    },
-    "gate": {"db": str, "format": str, "redact": bool, "stream": str, "sender-domain": str},
-}
-
-
-def _checked(path: str, content: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    tables = {}
-    for command, table in content.items():
-        if command not in _KNOWN or not isinstance(table, dict):
-            raise ConfigError(f"{path}: there is no table [{command}]; known: {', '.join(_KNOWN)}.")
-        for key, value in table.items():
-            wanted = _KNOWN[command].get(key)
-            if wanted is None:
-                known = ", ".join(sorted(_KNOWN[command]))
-                raise ConfigError(f"{path}: [{command}] has no key {key}; known: {known}.")
-            if not isinstance(value, wanted) or (wanted is not bool and isinstance(value, bool)):
-                kind = getattr(wanted, "__name__", "float")
-                raise ConfigError(f"{path}: {key} in [{command}] must be a {_KIND_NAMES[kind]}.")
-        tables[command] = table
-    return tables
-
-
-_KIND_NAMES = {
-    "bool": "true or false",
-    "list": "list of strings",
-    "str": "string",
-    "int": "whole number",
-    "float": "number",
-    "dict": "table",
-}
+    return Config(path, content)
 
 
 def own_catalogues() -> list[str]:

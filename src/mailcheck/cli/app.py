@@ -1,90 +1,80 @@
-"""The Typer application: finds the command and parses its options.
+"""The Typer application: finds the command that is called and lets Typer read its options."""
 
-A command is a module of `commands/`; it is imported only when it is called.
-"""
-
-from importlib import import_module
+from types import ModuleType
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from mailcheck import __version__
+from mailcheck.cli import walk
+from mailcheck.cli.face import typer_command
 from mailcheck.cli.messages import complain
 
-# Command -> module under `commands/`. The order is the one of `mailcheck --help`.
-COMMANDS = {
-    "lint": "lint",
-    "explain": "explain",
-    "bounce": "bounce",
-    "diagnose": "diagnose",
-    "suppress": "suppress",
-    "gate": "gate",
-    "domain": "domain",
-    "ip": "ip",
-    "spf": "spf",
-    "rules": "rules",
-    "rule": "rules",
-    "causes": "causes",
-    "cause": "causes",
-    "schema": "schema",
-}
 
+class WalkedGroup(TyperGroup):
+    """Finds its commands by walking a package; only the one that is called is made."""
 
-# What `mailcheck --help` says of each; here, so that help imports no command (a test compares).
-SUMMARIES = {
-    "lint": "Say what is wrong with messages.",
-    "explain": "Say what a mail server's error means.",
-    "bounce": "Say who bounced and why.",
-    "suppress": "Keep the list of addresses not to write to.",
-    "gate": "Say whether a message may go to all its recipients.",
-    "domain": "Check a domain's mail records.",
-    "ip": "Say why a server's address is refused.",
-    "diagnose": "Say what a bounce calls for, step by step.",
-    "spf": "Evaluate SPF for one connection.",
-    "rules": "List the rules and checks.",
-    "rule": "Show a rule's page.",
-    "causes": "List the causes of errors.",
-    "cause": "Show a cause's page.",
-    "schema": "Print an output's JSON Schema.",
-}
-
-
-class LazyGroup(TyperGroup):
-    """Imports a command's module when the command is asked for."""
+    path: tuple[str, ...] = ()
+    """What is typed for the group: `suppress`."""
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl([(name, SUMMARIES.get(name, "")) for name in COMMANDS])
+            formatter.write_dl([(name, self.summary(name)) for name in self.list_commands(ctx)])
+
+    def summary(self, name: str) -> str:
+        """A line about a command."""
+        command = walk.command_of(*self.path, name)
+        return command.summary if command else str(_package(self.path, name).SUMMARY)
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return walk.names(*self.path)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        module_name = COMMANDS.get(cmd_name)
-        if module_name is None:
-            return None
-        module = import_module(f"mailcheck.cli.commands.{module_name}")
-        command = typer.main.get_command(getattr(module, f"{cmd_name}_app"))
-        command.name = cmd_name
-        return command
+        path = (*self.path, cmd_name)
+        command = walk.command_of(*path)
+        if command is not None:
+            return typer_command(cmd_name, command, path[0])
+        if len(path) == 1 and walk.is_group(walk.module_of(*path)):
+            return _group(_package(self.path, cmd_name), path)
+        return None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise typer.BadParameter(_no_command(args[0]))
+        if args and not args[0].startswith("-") and not self.path:
+            names = self.list_commands(ctx)
+            if args[0] not in names:
+                raise typer.BadParameter(_no_command(args[0], names))
         return super().resolve_command(ctx, args)
 
 
-def _no_command(name: str) -> str:
+def _package(path: tuple[str, ...], name: str) -> ModuleType:
+    found = walk.module_of(*path, name)
+    assert found is not None
+    return found
+
+
+def _group(package: ModuleType, path: tuple[str, ...]) -> Any:
+    """The Typer group of a package of commands."""
+    made = typer.Typer(
+        cls=WalkedGroup, add_completion=False, rich_markup_mode=None, no_args_is_help=True
+    )
+    made.callback(short_help=package.SUMMARY, help=package.__doc__)(lambda: None)
+    group = typer.main.get_command(made)
+    assert isinstance(group, WalkedGroup)
+    group.path, group.name = path, path[-1]
+    return group
+
+
+def _no_command(name: str, names: list[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(name, COMMANDS, n=1)
-    hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(COMMANDS)}."
+    near = get_close_matches(name, names, n=1)
+    hint = f" Did you mean {near[0]}?" if near else f" There are: {', '.join(names)}."
     return f"There is no command {name!r}.{hint}"
 
 
 app = typer.Typer(
-    cls=LazyGroup,
+    cls=WalkedGroup,
     add_completion=False,
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -6,35 +6,29 @@ whatever goes wrong, so that the MTA keeps the message and tries again (`cli/sta
 
 import sys
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable
-from mailcheck.cli.bounces import BounceView, read_bounces
-from mailcheck.cli.choices import Format
-from mailcheck.cli.faults import Faults
-from mailcheck.cli.output import open_output, painter
-from mailcheck.core.errors import InputError, UsageError, worst_exit_code
+from mailcheck.cli.bounces import read_bounces
+from mailcheck.cli.output import Output
+from mailcheck.cli.run import Run, named
+from mailcheck.core.errors import InputError, UsageError
+from mailcheck.render.answer import Summary
+from mailcheck.render.input_answer import InputAnswer
+
+if TYPE_CHECKING:
+    from mailcheck.cli.commands.bounce import BounceRequest
 
 
-class BounceRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...] = ()
-    format: Format = Format.TEXT
-    summary: bool = False
-    pipe: bool = False
-    redact: bool = False
-
-
-def bounce(request: BounceRequest) -> int:
+def bounce(request: "BounceRequest") -> int:
     """Read what `request` names; the exit code."""
-    run = _Run(request)
+    run = _Bounces(request)
     for item in _inputs(request):
         run.take(item)
     return run.finish()
 
 
-def _inputs(request: BounceRequest) -> Iterator[Input | Unreadable]:
+def _inputs(request: "BounceRequest") -> Iterator[Input | Unreadable]:
     if request.pipe:
         yield _piped(request.paths)
         return
@@ -53,55 +47,38 @@ def _piped(paths: tuple[str, ...]) -> Input:
     return Input("-", None, raw)
 
 
-class _Run:
-    """One run over many inputs: what is counted and where it goes."""
+class _Bounces:
+    """One run over many inputs."""
 
-    def __init__(self, request: BounceRequest) -> None:
-        from mailcheck.render.bounce import Tables, bounce_text
+    def __init__(self, request: "BounceRequest") -> None:
+        from mailcheck.render.bounce import Tables
 
-        self._request = request
-        self._view = BounceView(
-            "bounce",
-            request.format,
-            request.redact,
-            lambda label, report, paint: bounce_text(label, report, paint, request.redact),
-        )
+        self._pipe = request.pipe
+        output = Output("bounce", request.format, masked=request.redact)
+        self._run = Run(output, shown=not request.summary)
         self._tables = Tables()
-        self._faults = Faults(masked=request.redact)
 
     def take(self, item: Input | Unreadable) -> None:
         if isinstance(item, Unreadable):
-            self._error(self._faults.refuse(item))
+            self._run.refuse(item)
             return
+        from mailcheck.render.bounce import bounce_text
         from mailcheck.tools.bounce.reader import read_bounce
 
         try:
             report = read_bounce(item.raw)
         except Exception as error:  # a bug must not cost the other inputs
-            if self._request.pipe:
+            if self._pipe:
                 raise
-            self._error(self._faults.fail(item, error))
+            self._run.fail(item, named(error))
             return
         self._tables.add(report)
-        if not self._request.summary:
-            self._view.show(item, report)
-
-    def _error(self, problem: dict[str, Any]) -> None:
-        if not self._request.summary:
-            self._view.error(problem)
+        self._run.answer(InputAnswer(item.file, item.index, report, bounce_text))
 
     def finish(self) -> int:
-        code = worst_exit_code(self._faults.codes)
-        unreadable = {"unreadable": self._faults.unreadable, "exit_code": code}
-        summary = self._tables.to_dict() | unreadable
-        if not self._request.summary or self._request.format is Format.JSON:
-            self._view.close(summary)
-        elif self._request.format is Format.JSONL:
-            from mailcheck.render.document import json_text
+        from mailcheck.render.bounce import tables_text
 
-            open_output()(json_text(summary) + "\n")
-        else:
-            from mailcheck.render.bounce import tables_text
-
-            open_output()(tables_text(self._tables, painter(self._request.format.value)))
-        return code
+        run, tables = self._run, self._tables
+        ends = {"unreadable": run.unreadable, "exit_code": run.exit_code}
+        text = None if run.shown else lambda paint: tables_text(tables, paint)
+        return run.close(Summary(tables.to_dict() | ends, text))

@@ -5,85 +5,35 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mailcheck.cli.choices import FailOn, FindingFormat
+from mailcheck.cli.choices import FailOn
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.messages import complain, internal_error
-from mailcheck.cli.output import open_output, settings
+from mailcheck.cli.messages import internal_error
+from mailcheck.cli.output import Output
+from mailcheck.cli.run import Run, named
 from mailcheck.core.errors import InputError, MailcheckError, UsageError
 from mailcheck.core.finding import Severity
-from mailcheck.tools.domain.survey import DomainOptions
+from mailcheck.render.answer import Summary
+from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from mailcheck.cli.commands.domain import DomainRequest
+    from mailcheck.cli.commands.ip import IpRequest
     from mailcheck.core.ports import Prober, Resolver
-    from mailcheck.render.domain import Checked, DomainRenderer
+    from mailcheck.render.domain import Checked, Pieces
     from mailcheck.tools.domain.check import DomainResult
-
-
-class DomainRequest(NamedTuple):
-    """What the command line asks for."""
-
-    domains: tuple[str, ...] = ()
-    dns: DnsRequest = DnsRequest()
-    format: FindingFormat = FindingFormat.TEXT
-    options: DomainOptions = DomainOptions()
-    messages: tuple[str, ...] = ()
-    """Files whose DKIM selectors are checked."""
-    private_key: str | None = None
-    probe: bool = False
-    probe_internal: bool = False
-    """Probes may connect to private addresses."""
-    fail_on: FailOn = FailOn.WARNING
-    redact: bool = False
-    jobs: int = 10
-    """Domains under way at once."""
-
-
-_PLAIN = {
-    "--nameserver": "nameserver",
-    "--zone": "zone",
-    "--format": "format",
-    "-f": "format",
-    "--selector": "selector",
-}
-"""Options that are understood without Typer; each takes a value."""
-
-
-def plain_request(arguments: tuple[str, ...]) -> DomainRequest | None:
-    """The request of a plain call; None where Typer must read the options."""
-    given: dict[str, list[str]] = {key: [] for key in _PLAIN.values()}
-    domains: list[str] = []
-    rest = iter(arguments)
-    for argument in rest:
-        if not argument.startswith("-"):
-            domains.append(argument)
-            continue
-        value = next(rest, "-")
-        if argument not in _PLAIN or value.startswith("-"):
-            return None
-        given[_PLAIN[argument]].append(value)
-    form = (given["format"] or ["text"])[-1]
-    if not domains or form not in list(FindingFormat):
-        return None
-    zone = given["zone"][-1] if given["zone"] else None
-    dns = DnsRequest(tuple(given["nameserver"]), zone)
-    options = DomainOptions(selectors=tuple(given["selector"]))
-    return DomainRequest(tuple(domains), dns, FindingFormat(form), options)
 
 
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
-    run = Run(_renderer(request), request.fail_on, "domains")
-    asyncio.run(_all(request, run))
-    return run.finish()
+    from mailcheck.render.domain import domain_pieces
 
-
-def _renderer(request: DomainRequest) -> DomainRenderer:
-    from mailcheck.render.domain import DOMAIN_VIEW, DomainRenderer
-
-    name = request.format.value
-    return DomainRenderer(DOMAIN_VIEW, name, settings(name), masked=request.redact)
+    checks = Checks("domain", "domains", request, domain_pieces)
+    asyncio.run(_all(request, checks))
+    return checks.finish()
 
 
 def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
@@ -100,27 +50,45 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
                 yield text
 
 
-async def _all(request: DomainRequest, run: Run) -> None:
+async def _all(request: DomainRequest, checks: Checks) -> None:
     options = _completed(request)
     prober = _prober(request)
-    named = (name for name in request.domains if name != "-")
-    dns = request.dns._replace(origin=next(named, None))
+    given = (name for name in request.domains if name != "-")
+    dns = DnsRequest(
+        request.nameserver, request.zone, request.trust_ad, request.qps, next(given, None)
+    )
     async with opened_resolver(dns) as resolver:
         async for name, outcome in _answers(request, resolver, options, prober):
-            run.add(name, outcome)
+            checks.add(name, outcome)
 
 
 def _completed(request: DomainRequest) -> DomainOptions:
-    """The options with what files say."""
-    options = request.options
-    if request.messages or request.private_key:
+    """What is to be checked, with what files say."""
+    # With --qps the questions of all domains under way wait for one another.
+    waiting = MAX_QUERIES * request.jobs / request.qps if request.qps else 0
+    options = DomainOptions(
+        selectors=request.selector,
+        guess_selectors=request.guess,
+        parked=request.parked,
+        bulk=request.bulk,
+        sending_ips=request.ip,
+        timeout=request.timeout + waiting,
+        now=_now() if request.probe else None,
+    )
+    if request.message or request.dkim_private_key:
         from mailcheck.cli.domain_files import public_key, selectors_of
 
-        for path in request.messages:
+        for path in request.message:
             options = options._replace(selectors=(*options.selectors, *selectors_of(path)))
-        if request.private_key:
-            options = options._replace(public_key=public_key(request.private_key))
+        if request.dkim_private_key:
+            options = options._replace(public_key=public_key(request.dkim_private_key))
     return options
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)
 
 
 def _prober(request: DomainRequest) -> Prober | None:
@@ -163,7 +131,7 @@ async def _check(
     except MailcheckError as error:
         return error
     except Exception as error:
-        return MailcheckError(internal_error(f"{type(error).__name__}: {error}", name))
+        return MailcheckError(internal_error(named(error), name))
 
 
 def checked_name(name: str) -> str:
@@ -183,41 +151,44 @@ def checked_name(name: str) -> str:
     return plain
 
 
-class Run:
-    """One run over many domains or addresses: what is counted and where it goes."""
+class Checks:
+    """One run over many domains or addresses."""
 
-    def __init__(self, renderer: DomainRenderer, fail_on: FailOn, noun: str) -> None:
+    def __init__(
+        self, command: str, noun: str, request: DomainRequest | IpRequest, pieces: Pieces
+    ) -> None:
+        """`noun` is what is counted, `pieces` the text of a result."""
         from mailcheck.cli.progress import Progress
 
-        self._renderer = renderer
-        self._fail_on = fail_on
+        self._command, self._noun, self._pieces = command, noun, pieces
+        self._fail_on = FailOn.NEVER if request.exit_zero else FailOn(request.fail_on)
         self._counts = dict.fromkeys(Severity, 0)
-        self._codes: set[int] = set()
-        self._done = self._refused = 0
-        self._write = open_output()
+        self._run = Run(Output(command, request.format, masked=request.redact))
         self._progress = Progress(noun)
 
     def add(self, name: str, outcome: Checked | MailcheckError) -> None:
+        """What came of `name`."""
+        from mailcheck.render.domain import CheckedAnswer
+
         self._progress.step()
         if isinstance(outcome, MailcheckError):
-            self._refused += 1
-            self._codes.add(outcome.exit_code)
-            complain(str(outcome))
-            self._write(self._renderer.refuse(name, outcome))
+            self._run.unreadable += 1
+            self._run.fault({self._command: name}, outcome)
             return
-        self._done += 1
         for item in outcome.findings:
             self._counts[item.severity] += 1
             if self._fail_on.reached(item.severity):
-                self._codes.add(1)
+                self._run.codes.add(1)
         if outcome.undetermined or outcome.capped:
-            self._codes.add(4)
-        self._write(self._renderer.add(outcome))
+            self._run.codes.add(4)
+        self._run.answer(CheckedAnswer(outcome, self._pieces))
 
     def finish(self) -> int:
+        """The exit code."""
         from mailcheck.render.outcome import LintSummary
 
         self._progress.close()
-        summary = LintSummary.of(self._done, self._refused, self._counts, self._codes)
-        self._write(self._renderer.finish(summary))
-        return summary.exit_code
+        run = self._run
+        counts = LintSummary.of(run.answered, run.unreadable, self._counts, run.codes).to_dict()
+        figures = {(self._noun if k == "messages" else k): v for k, v in counts.items()}
+        return run.close(Summary(figures, exit_code=run.exit_code))

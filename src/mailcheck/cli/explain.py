@@ -5,64 +5,95 @@ No Typer here, so that a call without options costs no more than it must.
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from mailcheck.cli.choices import ExplainFormat
-from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.output import Output
 from mailcheck.core.errors import UsageError
-from mailcheck.render.untrusted import redact
+from mailcheck.render.answer import Summary
 
 if TYPE_CHECKING:
+    from mailcheck.cli.commands.explain import ExplainRequest
     from mailcheck.core.finding import Finding
     from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
-    from mailcheck.workflows.explain_message import Evidence
 
     _Findings = tuple[Finding, ...] | None
 
 
-class ExplainRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    texts: tuple[str, ...] = ()
-    format: ExplainFormat = ExplainFormat.TEXT
-    nul: bool = False
-    catalogue: tuple[str, ...] = ()
-    isolated: bool = False
-    fail_unknown: bool = False
-    redact: bool = False
-    summary: bool = False
-    message: str | None = None
-    """File of the message that was refused."""
-
-
-def explain(request: ExplainRequest) -> int:
+def explain(request: "ExplainRequest") -> int:
     """Explain what `request` holds; the exit code."""
+    _understood(request)
+    return _summed_up(request) if request.summary else _one_by_one(request)
+
+
+def _understood(request: "ExplainRequest") -> None:
+    if request.summary and request.message is not None:
+        raise UsageError("--message is for one reply; it does not go with --summary.")
+    if request.nul and not _is_piped(request):
+        raise UsageError("--nul is for replies on standard input; a text needs none.")
+    if request.format == "csv" and not request.summary:
+        raise UsageError("--format csv is for --summary.")
+
+
+def _is_piped(request: "ExplainRequest") -> bool:
+    return request.texts in ((), ("-",))
+
+
+def _explanations(request: "ExplainRequest") -> "Iterator[Explanation]":
     from mailcheck.tools.explain.explain import explain as answer
 
     own = _catalogue(request)
-    view = _view(request)
+    for text in _replies(request):
+        yield answer(_masked(text) if request.redact else text, catalogue=own)
+
+
+def _masked(text: str) -> str:
+    from mailcheck.render.untrusted import redact
+
+    return redact(text)
+
+
+def _one_by_one(request: "ExplainRequest") -> int:
+    from mailcheck.render.explain import ExplainAnswer
+
+    findings = _findings(request)
+    output = Output("explain", request.format)
+    replies = unknown = 0
     known = True
-    for text in _replies(request.texts, request.nul):
-        explanation = answer(redact(text) if request.redact else text, catalogue=own)
+    for explanation in _explanations(request):
+        replies += 1
+        unknown += explanation.cause.value == "unknown"
         known = known and explanation.matched != "none"
-        view.show(explanation)
-    view.close()
+        output.add(ExplainAnswer(explanation, _is_piped(request), findings))
+    output.close(Summary({"replies": replies, "unknown": unknown}))
+    return _exit_code(request, known)
+
+
+def _summed_up(request: "ExplainRequest") -> int:
+    from mailcheck.cli.progress import Progress
+    from mailcheck.render.explain_summary import GroupAnswer, end
+    from mailcheck.tools.explain.summary import Summary as Tally
+
+    output, tally, progress = (
+        Output("explain-summary", request.format),
+        Tally(),
+        Progress("replies"),
+    )
+    known = True
+    for explanation in _explanations(request):
+        known = known and explanation.matched != "none"
+        tally.add(explanation)
+        progress.step()
+    progress.close()
+    output.whole(map(GroupAnswer, tally.groups()), end(tally))
+    return _exit_code(request, known)
+
+
+def _exit_code(request: "ExplainRequest", known: bool) -> int:
     return 1 if request.fail_unknown and not known else 0
 
 
-def _view(request: ExplainRequest) -> "_TextView | _JsonView | _SummaryView":
-    if request.summary:
-        return _SummaryView(request.format)
-    if request.format is ExplainFormat.CSV:
-        raise UsageError("--format csv is for --summary.")
-    findings = _findings(request)
-    if request.format in (ExplainFormat.JSON, ExplainFormat.JSONL):
-        return _JsonView(request.format, findings)
-    return _TextView(request.format, request.texts in ((), ("-",)), findings)
-
-
-def _findings(request: ExplainRequest) -> "_Findings":
+def _findings(request: "ExplainRequest") -> "_Findings":
     """What lint says about the refused message, if one was given."""
     if request.message is None:
         return None
@@ -79,18 +110,18 @@ def _findings(request: ExplainRequest) -> "_Findings":
         return found
     from mailcheck.render.outcome import LintOutcome
 
-    return LintOutcome("", None, found).redacted().findings
+    return LintOutcome("", None, found).masked().findings
 
 
-def _replies(texts: tuple[str, ...], nul: bool) -> Iterable[str]:
-    if texts and texts != ("-",):
-        text = " ".join(texts)
+def _replies(request: "ExplainRequest") -> Iterable[str]:
+    if not _is_piped(request):
+        text = " ".join(request.texts)
         if not text.strip():
             raise UsageError("The text is empty. Paste what the mail server said.")
         return [text]
-    if not texts and sys.stdin.isatty():
+    if not request.texts and sys.stdin.isatty():
         raise UsageError('Give the error text, like `mailcheck explain "550 5.1.1 ..."`.')
-    return _piped(nul)
+    return _piped(request.nul)
 
 
 def _piped(nul: bool) -> Iterator[str]:
@@ -99,88 +130,7 @@ def _piped(nul: bool) -> Iterator[str]:
     return (replies_by_nul if nul else replies_by_line)(sys.stdin.buffer)
 
 
-class _TextView:
-    """Prints explanations for a person, as they come."""
-
-    def __init__(self, form: ExplainFormat, many: bool, findings: "_Findings") -> None:
-        self._write, self._paint = open_output(), painter(form.value)
-        self._many, self._findings = many, findings
-        self._empty = True
-
-    def show(self, answer: "Explanation") -> None:
-        from mailcheck.render.explanation import evidence_text, explanation_text
-
-        text = explanation_text(answer, self._paint, self._many)
-        if self._findings is not None:
-            text += evidence_text(_reasons(answer, self._findings), self._paint)
-        self._write(("" if self._empty else "\n") + text)
-        self._empty = False
-
-    def close(self) -> None:
-        """Text has no end."""
-
-
-class _JsonView:
-    """Prints explanations for a program, as they come."""
-
-    def __init__(self, form: ExplainFormat, findings: "_Findings") -> None:
-        from mailcheck.render.document import Document
-
-        self._document = Document("explain", lines=form is ExplainFormat.JSONL)
-        self._write = open_output()
-        self._findings = findings
-        self._replies = self._unknown = 0
-
-    def show(self, answer: "Explanation") -> None:
-        self._replies += 1
-        self._unknown += answer.cause.value == "unknown"
-        row = answer.to_dict()
-        if self._findings is not None:
-            row["evidence"] = [reason.to_dict() for reason in _reasons(answer, self._findings)]
-        self._write(self._document.add(row))
-
-    def close(self) -> None:
-        summary = {"replies": self._replies, "unknown": self._unknown}
-        self._write(self._document.close(summary))
-
-
-def _reasons(answer: "Explanation", findings: "tuple[Finding, ...]") -> "tuple[Evidence, ...]":
-    from mailcheck.workflows.explain_message import evidence
-
-    return evidence(answer, findings)
-
-
-class _SummaryView:
-    """Counts explanations and prints one table at the end."""
-
-    def __init__(self, form: ExplainFormat) -> None:
-        from mailcheck.cli.progress import Progress
-        from mailcheck.tools.explain.summary import Summary
-
-        self._write, self._format = open_output(), form
-        self._summary = Summary()
-        self._progress = Progress("replies")
-
-    def show(self, answer: "Explanation") -> None:
-        self._summary.add(answer)
-        self._progress.step()
-
-    def close(self) -> None:
-        from mailcheck.render import explain_summary as render
-
-        self._progress.close()
-        match self._format:
-            case ExplainFormat.JSON:
-                self._write(render.summary_json(self._summary))
-            case ExplainFormat.JSONL:
-                self._write(render.summary_jsonl(self._summary))
-            case ExplainFormat.CSV:
-                self._write(render.summary_csv(self._summary))
-            case _:
-                self._write(render.summary_table(self._summary, painter(self._format.value)))
-
-
-def _catalogue(request: ExplainRequest) -> "Catalogue | None":
+def _catalogue(request: "ExplainRequest") -> "Catalogue | None":
     """The catalogue with the admin's own entries in front; None for the built-in one alone."""
     paths = [*request.catalogue, *([] if request.isolated else _own_files())]
     if not paths:

@@ -6,15 +6,16 @@ message is blocked, 75 whatever goes wrong, else the status of the command the m
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
-from mailcheck.cli.faults import Faults
-from mailcheck.cli.listing import Session, seconds_of
-from mailcheck.cli.output import open_output, settings
-from mailcheck.core.errors import InputError, UsageError, worst_exit_code
+from mailcheck.cli.listing import Session, session_of
+from mailcheck.cli.output import Output, open_output
+from mailcheck.cli.run import Run
+from mailcheck.core.errors import InputError, UsageError
 from mailcheck.core.message import parse_message
+from mailcheck.render.answer import Summary
 from mailcheck.tools.suppress.gate import Decision, Gate
 from mailcheck.tools.suppress.recipients import (
     Recipients,
@@ -25,100 +26,70 @@ from mailcheck.tools.suppress.recipients import (
 )
 
 if TYPE_CHECKING:
-    from mailcheck.render.gate import GateView
+    from mailcheck.cli.commands.gate import GateRequest
+    from mailcheck.cli.run import Sink
+    from mailcheck.render.answer import Answer
 
 EX_UNAVAILABLE = 69
 
 
-class GateRequest(NamedTuple):
-    """What the command line asks for."""
-
-    path: str | None = None
-    recipients: tuple[str, ...] = ()
-    recipient_file: str | None = None
-    drop: bool = False
-    pipe: bool = False
-    check_only: bool = False
-    """With `pipe`: nothing gets the message; whoever calls delivers it."""
-    command: tuple[str, ...] = ()
-    session: Session = Session()
-
-    @property
-    def has_envelope(self) -> bool:
-        """Whether the recipients are given, so that the header's do not matter."""
-        return bool(self.recipients) or self.recipient_file is not None
-
-
-_PLAIN = ("--db", "--rcpt", "--rcpt-file")
-"""Options that are understood without Typer; each takes a value."""
-
-
-def plain_request(arguments: tuple[str, ...]) -> GateRequest | None:
-    """The request of a plain call; None where Typer must read the options.
-
-    An MTA calls the gate for every message, and Typer takes as long as all the rest.
-    """
-    given: dict[str, list[str]] = {name: [] for name in _PLAIN}
-    words: list[str] = []
-    command: tuple[str, ...] = ()
-    rest = iter(arguments)
-    for argument in rest:
-        if argument == "--":
-            command = tuple(rest)
-        elif argument.partition("=")[0] in given:
-            argument, equals, value = argument.partition("=")
-            value = value if equals else next(rest, "-")
-            if value.startswith("-"):
-                return None
-            given[argument].append(value)
-        elif argument == "-" or not argument.startswith("-"):
-            words.append(argument)
-        elif argument not in ("--pipe", "--check-only"):
-            return None
-    ours = arguments[: len(arguments) - len(command)]
-    pipe = "--pipe" in ours
-    if len(words) > 1 or (pipe and words not in ([], ["-"])) or (command and not pipe):
-        return None
-    return GateRequest(
-        path=words[0] if words else None,
-        recipients=tuple(given["--rcpt"]),
-        recipient_file=given["--rcpt-file"][-1] if given["--rcpt-file"] else None,
-        pipe=pipe,
-        check_only="--check-only" in ours,
-        command=command,
-        session=Session(db=given["--db"][-1] if given["--db"] else None, now=seconds_of(None)),
-    )
-
-
-def gate(request: GateRequest) -> int:
+def gate(request: "GateRequest") -> int:
     """Decide about what `request` names; the exit code."""
-    if request.command and not request.pipe:
+    if request.words and not request.pipe:
         raise UsageError("One message at a time; and a command after -- needs --pipe.")
     if request.check_only and not request.pipe:
         raise UsageError("--check-only goes with --pipe; without it the gate only checks.")
     if request.pipe:
-        return _piped(request)
+        return _piped(request, session_of(request))
     if request.path is None and not request.has_envelope and sys.stdin.isatty():
         raise UsageError("Name a message, pipe one in, or give recipients with --rcpt.")
-    with open_for_reading(request.session.db) as store:
-        return _checked(request, store)
+    session = session_of(request)
+    with open_for_reading(session.db) as store:
+        return _checked(request, session, store)
 
 
-def _checked(request: GateRequest, store: Store) -> int:
-    asked = Gate(store, request.session.policy, request.session.now, request.session.scope)
-    view = _view(request)
-    faults = Faults(masked=request.session.redact)
+def _checked(request: "GateRequest", session: Session, store: Store) -> int:
+    from mailcheck.render.gate import GateAnswer
+
+    asked = Gate(store, session.policy, session.now, session.scope)
+    run = Run(_output(request))
+    blocked = 0
     for item in _inputs(request):
         if isinstance(item, Unreadable):
-            view.error(faults.refuse(item))
+            run.refuse(item)
             continue
         decision = asked.decide(_recipients(request, item.raw))
+        blocked += not decision.allowed
         if not decision.allowed and not (request.drop and _may_drop(decision)):
-            faults.codes.add(1)
-        view.show(item.file, item.index, decision)
-    code = worst_exit_code(faults.codes)
-    view.close(code)
-    return code
+            run.codes.add(1)
+        run.answer(GateAnswer(item.file, item.index, decision))
+    figures = {"messages": run.answered, "blocked": blocked, "unreadable": run.unreadable}
+    return run.close(Summary(figures | {"exit_code": run.exit_code}))
+
+
+def _output(request: "GateRequest") -> "Sink":
+    if request.drop:
+        return _Dropped(masked=request.redact)
+    return Output("gate", request.format, masked=request.redact)
+
+
+class _Dropped:
+    """`--drop`: the recipients that are clear, one per line, whatever the format."""
+
+    def __init__(self, *, masked: bool) -> None:
+        self.masked = masked
+        self._write = open_output()
+
+    def add(self, answer: "Answer") -> None:
+        from mailcheck.render.gate import GateAnswer
+
+        shown = answer.masked() if self.masked else answer
+        if isinstance(shown, GateAnswer):
+            clear = shown.decision.clear
+            self._write("".join(f"{shown.shown(address)}\n" for address in clear))
+
+    def close(self, summary: Summary) -> None:
+        """A list has no end."""
 
 
 def _may_drop(decision: Decision) -> bool:
@@ -126,34 +97,26 @@ def _may_drop(decision: Decision) -> bool:
     return bool(decision.clear) and all(item.matched for item in decision.blocked)
 
 
-def _view(request: GateRequest) -> "GateView":
-    from mailcheck.render.gate import GateView
-
-    session = request.session
-    look = settings(session.format.value)
-    return GateView(open_output(), session.format.value, look, session.redact, request.drop)
-
-
-def _inputs(request: GateRequest) -> Iterator[Input | Unreadable]:
+def _inputs(request: "GateRequest") -> Iterator[Input | Unreadable]:
     if request.path is None and request.has_envelope:
         yield Input("(envelope)", None, b"")
         return
     yield from read_inputs((request.path or "-",))
 
 
-def _recipients(request: GateRequest, raw: bytes) -> Recipients:
+def _recipients(request: "GateRequest", raw: bytes) -> Recipients:
     if request.has_envelope:
         return envelope_recipients(_envelope(request))
     return header_recipients(parse_message(raw))
 
 
-def _envelope(request: GateRequest) -> Iterator[str]:
-    yield from request.recipients
-    if request.recipient_file is None:
+def _envelope(request: "GateRequest") -> Iterator[str]:
+    yield from request.rcpt
+    if request.rcpt_file is None:
         return
     from mailcheck.adapters.lists import open_lines
 
-    with open_lines(request.recipient_file) as opened:
+    with open_lines(request.rcpt_file) as opened:
         for line in opened.lines:
             # `#anna@example.net` is an address (RFC 5322 §3.2.3: # is atext), `# team` is none.
             if line.strip() and ("@" in line or not line.startswith("#")):
@@ -163,17 +126,16 @@ def _envelope(request: GateRequest) -> Iterator[str]:
 # --pipe
 
 
-def _piped(request: GateRequest) -> int:
+def _piped(request: "GateRequest", session: Session) -> int:
     _understood(request)
     raw = sys.stdin.buffer.read()
     if not raw.strip():
         raise InputError("Standard input is empty.", "empty")
     recipients = _recipients(request, raw)
-    if request.command:
-        recipients = recipients.and_also(command_recipients(request.command))
-    if "{}" in request.command:
+    if request.words:
+        recipients = recipients.and_also(command_recipients(request.words))
+    if "{}" in request.words:
         recipients = without_options(recipients)
-    session = request.session
     with open_for_reading(session.db) as store:
         decision = Gate(store, session.policy, session.now, session.scope).decide(recipients)
     if not decision.allowed:
@@ -186,26 +148,24 @@ def _piped(request: GateRequest) -> int:
     from mailcheck.adapters.process import hand_on
 
     sys.stdout.flush()
-    return hand_on(raw, _command(request.command, decision))
+    return hand_on(raw, _command(request.words, decision))
 
 
-def _understood(request: GateRequest) -> None:
+def _understood(request: "GateRequest") -> None:
     """A call that would lose mail is refused: its message stays with the MTA."""
-    if request.path not in (None, "-"):
-        raise UsageError("With --pipe the message comes on standard input; name no file.")
     if request.drop:
         raise UsageError("--drop prints recipients; it does not go with --pipe.")
     if request.check_only:
-        if request.command:
+        if request.words:
             raise UsageError("--check-only hands nothing on; it takes no command.")
-    elif not request.command:
+    elif not request.words:
         raise UsageError(
             "Nothing would get the message: name a command after --, or say --check-only when "
             "something else delivers it."
         )
-    elif "@" in request.command[0]:
+    elif "@" in request.words[0]:
         raise UsageError(
-            f"{request.command[0]!r} is no command; every recipient needs its own --rcpt "
+            f"{request.words[0]!r} is no command; every recipient needs its own --rcpt "
             "(in Postfix `--rcpt=${recipient}`), and the command comes after --."
         )
 

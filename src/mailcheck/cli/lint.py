@@ -5,53 +5,30 @@ No Typer here, so that a call without options costs no more than it must.
 
 import os
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.config import Config
-from mailcheck.cli.choices import FailOn, FindingFormat
-from mailcheck.cli.messages import complain, internal_error
-from mailcheck.cli.output import open_output, settings
-from mailcheck.core.errors import ConfigError, MailcheckError, UsageError
+from mailcheck.cli.choices import FailOn
+from mailcheck.cli.messages import complain
+from mailcheck.cli.output import Output
+from mailcheck.cli.run import Run
+from mailcheck.core.errors import ConfigError, UsageError
 from mailcheck.core.finding import Finding, Related, Severity
-from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer
-from mailcheck.render.untrusted import redact
+from mailcheck.render.outcome import LintOutcome, LintSummary
 from mailcheck.tools.lint.rule import Options
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from mailcheck.adapters.baseline import Known
-    from mailcheck.adapters.inputs import Input, Unreadable
-    from mailcheck.cli.jobs import Failure, Plan
+    from mailcheck.adapters.inputs import Input
+    from mailcheck.cli.commands.lint import LintRequest
+    from mailcheck.cli.jobs import Plan
     from mailcheck.cli.listing import Session
     from mailcheck.tools.lint.engine import BatchJudge, LintResult
 
 
-class LintRequest(NamedTuple):
-    """What the command line asks for; the defaults are those of a call without options."""
-
-    paths: tuple[str, ...] = ()
-    format: FindingFormat = FindingFormat.TEXT
-    options: Options = Options()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: FailOn = FailOn.WARNING
-    baseline: str | None = None
-    write_baseline: str | None = None
-    redact: bool = False
-    jobs: int = 0
-    """Processes to lint with; 0: as many as there are processors."""
-    suppress_db: str | None = None
-    """A suppression list to compare the recipients with."""
-
-
-def lint(request: LintRequest, config: Config) -> int:
+def lint(request: "LintRequest") -> int:
     """Lint what `request` names; the exit code."""
-    options = request.options
-    if options.now is None:
-        options = options._replace(now=_clock())
-    run = _prepare(config, request._replace(options=options))
+    run = _prepare(request, _options(request))
     run.messages(_paths(request.paths))
     code = run.finish()
     if request.write_baseline is not None:
@@ -59,10 +36,22 @@ def lint(request: LintRequest, config: Config) -> int:
     return code
 
 
-def _clock() -> "datetime":
-    from datetime import UTC, datetime
+def _options(request: "LintRequest") -> Options:
+    """What the rules go by."""
+    from mailcheck.cli.moment import moment_of
 
-    return datetime.now(UTC)
+    return Options(
+        bulk=request.bulk,
+        outgoing=request.outgoing,
+        smtputf8=request.smtputf8,
+        own_domains=request.own_domain,
+        now=moment_of(request.now),
+        max_size=request.max_size,
+        max_recipients=request.max_recipients,
+        brands=request.brand,
+        similar_messages=request.similar_messages,
+        similar_seconds=request.similar_seconds,
+    )
 
 
 def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -73,12 +62,13 @@ def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
     return ("-",)
 
 
-def _prepare(config: Config, request: LintRequest) -> "_Run":
+def _prepare(request: "LintRequest", options: Options) -> "_Run":
     """Choose the rules and make them ready."""
     from mailcheck.cli.jobs import Plan
     from mailcheck.tools.lint.engine import BatchJudge
     from mailcheck.tools.lint.registry import default_rules, resolve
 
+    config = request.settings
     table = config.table("lint")
     chosen = resolve(_split(request.select)) if request.select else default_rules()
     chosen -= resolve(_split(request.ignore))
@@ -87,17 +77,17 @@ def _prepare(config: Config, request: LintRequest) -> "_Run":
         pattern: resolve(_strings(config, names))
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
-    plan = Plan(chosen, request.options, severities, _suppression(config, request))
-    return _Run(plan, BatchJudge(chosen, request.options, severities), per_file, request)
+    plan = Plan(chosen, options, severities, _suppression(request, options))
+    return _Run(plan, BatchJudge(chosen, options, severities), per_file, request)
 
 
-def _suppression(config: Config, request: LintRequest) -> "Session | None":
+def _suppression(request: "LintRequest", options: Options) -> "Session | None":
     """The list to ask; one that cannot be read is an error now, not at some message."""
     if request.suppress_db is None:
         return None
     from mailcheck.cli.listing import lint_session, suppressed_addresses
 
-    session = lint_session(config, request.suppress_db, request.options.now)
+    session = lint_session(request.settings, request.suppress_db, options.now)
     suppressed_addresses(session)
     return session
 
@@ -136,23 +126,19 @@ class _Run:
         plan: "Plan",
         judge: "BatchJudge",
         per_file: dict[str, frozenset[str]],
-        request: LintRequest,
+        request: "LintRequest",
     ) -> None:
         self.plan, self.judge, self.per_file = plan, judge, per_file
         self.jobs = request.jobs or os.cpu_count() or 1
         self.keep = request.write_baseline is not None
-        self.fail_on = FailOn.NEVER if self.keep else request.fail_on
+        silent = self.keep or request.exit_zero
+        self.fail_on = FailOn.NEVER if silent else FailOn(request.fail_on)
         self.known = _known(request.baseline)
         self.kept: list[Known] = []
         self.met: set[Known] = set()
         self.used_patterns: set[str] = set()
         self.counts = dict.fromkeys(Severity, 0)
-        self.done = 0
-        self.unreadable = 0
-        self.codes: set[int] = set()
-        self.renderer = _renderer(request.format)
-        self.redact = request.redact
-        self.write = open_output()
+        self.run = Run(Output("lint", request.format, masked=request.redact, gap=""))
 
     def messages(self, paths: tuple[str, ...]) -> None:
         from mailcheck.adapters.inputs import Unreadable, read_inputs
@@ -162,35 +148,22 @@ class _Run:
         progress = Progress("messages")
         for item, answer in linted(read_inputs(paths), self.plan, self.jobs):
             if isinstance(item, Unreadable):
-                self._unreadable(item)
+                self.run.refuse(item)
             elif isinstance(answer, Failure):
-                self._failed(item, answer)
+                self.run.fail(item, answer.error, f"rule {answer.rule} on {item.file}")
             elif answer is not None:
                 self._message(item, answer)
             progress.step()
         progress.close()
 
-    def _unreadable(self, item: "Unreadable") -> None:
-        self.unreadable += 1
-        self.codes.add(item.error.exit_code)
-        self._complain(str(item.error))
-        self._emit(LintOutcome(item.file, item.index, (), item.error))
-
     def _message(self, item: "Input", result: "LintResult") -> None:
         findings = self.judge.add(result, Related(item.file, item.index)).findings
-        self.done += 1
         findings = tuple(f for f in findings if self._wanted(item, f))
         for finding in findings:
             self.counts[finding.severity] += finding.count
             if self.fail_on.reached(finding.severity):
-                self.codes.add(1)
-        self._emit(LintOutcome(item.file, item.index, findings, None, item.raw))
-
-    def _failed(self, item: "Input", failure: "Failure") -> None:
-        sentence = internal_error(failure.error, f"rule {failure.rule} on {item.file}")
-        self._complain(sentence)
-        self.codes.add(5)
-        self._emit(LintOutcome(item.file, item.index, (), MailcheckError(sentence)))
+                self.run.codes.add(1)
+        self.run.answer(LintOutcome(item.file, item.index, findings, None, item.raw))
 
     def _wanted(self, item: "Input", finding: Finding) -> bool:
         for pattern, names in self.per_file.items():
@@ -209,17 +182,12 @@ class _Run:
             return False
         return True
 
-    def _complain(self, sentence: str) -> None:
-        complain(redact(sentence) if self.redact else sentence)
-
-    def _emit(self, outcome: LintOutcome) -> None:
-        self.write(self.renderer.add(outcome.redacted() if self.redact else outcome))
-
     def finish(self) -> int:
-        summary = LintSummary.of(self.done, self.unreadable, self.counts, self.codes)
-        self.write(self.renderer.finish(summary))
+        run = self.run
+        summary = LintSummary.of(run.answered, run.unreadable, self.counts, run.codes)
+        code = run.close(summary.end())
         self._report_unused()
-        return summary.exit_code
+        return code
 
     def _report_unused(self) -> None:
         for pattern in self.per_file:
@@ -249,9 +217,3 @@ def _known(baseline: str | None) -> "frozenset[Known]":
     from mailcheck.adapters.baseline import read_baseline
 
     return read_baseline(baseline)
-
-
-def _renderer(name: FindingFormat) -> Renderer:
-    module = "text" if name is FindingFormat.RICH else name.value
-    renderer: Renderer = import_module(f"mailcheck.render.{module}").Renderer(settings(name.value))
-    return renderer

@@ -1,15 +1,16 @@
 """What suppress, gate and lint share: where the list is, its policy, the time."""
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.adapters.config import Config
-from mailcheck.cli.choices import Format
-from mailcheck.core.errors import UsageError
+from mailcheck.cli.declaration import Request
+from mailcheck.cli.moment import moment_of
 from mailcheck.core.suppression import Scope
 from mailcheck.tools.suppress.policy import Policy, policy_from
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from mailcheck.tools.suppress.gate import SuppressedBy
 
 
@@ -20,52 +21,39 @@ class Session(NamedTuple):
     policy: Policy = Policy()
     now: int = 0
     scope: Scope = Scope()
-    format: Format = Format.TEXT
+    format: str = "text"
     redact: bool = False
 
 
-def session_of(config: Config | None, options: dict[str, Any]) -> Session:
-    """From the options that all these commands take."""
+def session_of(request: Request) -> Session:
+    """From the options of these commands; each takes some of them."""
     from mailcheck.core.address import domain_normal_form
 
-    stream = (options.get("stream") or "").strip().lower()
-    sender = domain_normal_form((options.get("sender_domain") or "").strip())
+    config = request.settings
+    stream = getattr(request, "stream", None) or ""
+    sender = getattr(request, "sender_domain", None) or ""
     return Session(
-        db=options.get("db") or _configured_db(config),
+        # The list that `[suppress]` names: the gate asks the same one.
+        db=getattr(request, "db", None) or config.table("suppress").get("db") or None,
         policy=policy_of(config),
-        now=seconds_of(options.get("now")),
-        scope=Scope(stream, sender),
-        format=options.get("format") or Format.TEXT,
-        redact=bool(options.get("redact")),
+        now=seconds_of(getattr(request, "now", None)),
+        scope=Scope(stream.strip().lower(), domain_normal_form(sender.strip())),
+        format=getattr(request, "format", "text"),
+        redact=bool(getattr(request, "redact", False)),
     )
 
 
-def _configured_db(config: Config | None) -> str | None:
-    """The list that `[suppress]` names: the gate asks the same one."""
-    db = config.table("suppress").get("db") if config is not None else None
-    return str(db) if db else None
-
-
-def policy_of(config: Config | None) -> Policy:
+def policy_of(config: Config) -> Policy:
     """The policy that the configuration states."""
-    return policy_from(config.table("suppress")) if config is not None else Policy()
+    return policy_from(config.table("suppress"))
 
 
 def seconds_of(text: str | None, option: str = "--now") -> int:
     """A time of the command line in seconds since 1970; now, when it is not given."""
-    if text is None:
-        return int(datetime.now(UTC).timestamp())
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(
-            f"{option} {text!r} is no ISO 8601 time, like 2026-11-21T09:30Z."
-        ) from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return int(moment.timestamp())
+    return int(moment_of(text, option).timestamp())
 
 
-def lint_session(config: Config, db: str, now: datetime | None) -> Session:
+def lint_session(config: Config, db: str, now: "datetime | None") -> Session:
     """How lint asks the list `db`."""
     at = seconds_of(None) if now is None else int(now.timestamp())
     return Session(db=db, policy=policy_of(config), now=at)

@@ -2,14 +2,17 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mailcheck import __version__
 from mailcheck.cli.messages import unwritten
-from mailcheck.render.outcome import RenderSettings
+from mailcheck.render.answer import Format, Look, Summary
+from mailcheck.render.formats import module_of
 
 if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer
     from mailcheck.render.style import Painter
 
 
@@ -49,22 +52,47 @@ def flush() -> None:
         raise unwritten(error) from None
 
 
-def settings(format_name: str) -> RenderSettings:
+class Output:
+    """Writes the answers of a run in one format, masked where that was asked for."""
+
+    def __init__(self, command: str, form: str, *, masked: bool = False, gap: str = "\n") -> None:
+        """`gap` comes between two texts."""
+        self.masked = masked
+        self._write = open_output()
+        made: Format = import_module(module_of(form)).Format(look(command, form, gap))
+        self._format = made
+
+    def add(self, answer: "Answer") -> None:
+        """One answer, written at once where the format can."""
+        self._write(self._format.add(answer.masked() if self.masked else answer))
+
+    def close(self, summary: Summary) -> None:
+        """The end."""
+        self._write(self._format.close(summary.masked() if self.masked else summary))
+
+    def whole(self, answers: "Iterable[Answer]", summary: Summary) -> None:
+        """All of a run whose answers are known at once."""
+        if self.masked:
+            answers, summary = [answer.masked() for answer in answers], summary.masked()
+        self._write(self._format.whole(answers, summary))
+
+
+def look(command: str, form: str, gap: str = "\n") -> Look:
     """Width and colour for this terminal. NO_COLOR (no-color.org) turns every escape off."""
     looking = sys.stdout.isatty()
-    wants_rich = format_name == "rich"
+    wants_rich = form == "rich"
     color = (looking or wants_rich) and not os.environ.get("NO_COLOR")
     if os.environ.get("TERM") == "dumb" and not wants_rich:
         color = False
-    return RenderSettings(__version__, _width() if looking or wants_rich else None, color)
+    return Look(command, __version__, _width() if looking or wants_rich else None, color, gap)
 
 
 def painter(format_name: str) -> "Painter":
     """What colours and wraps for this terminal."""
     from mailcheck.render.style import Painter
 
-    look = settings(format_name)
-    return Painter(look.color, look.width)
+    shown = look("", format_name)
+    return Painter(shown.color, shown.width)
 
 
 def _width() -> int:

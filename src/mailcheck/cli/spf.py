@@ -1,28 +1,18 @@
 """What `mailcheck spf` does: evaluates SPF for one connection and prints how it went."""
 
 import asyncio
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from mailcheck.cli.choices import Format
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.output import Output
 from mailcheck.core.errors import UsageError
+from mailcheck.render.answer import Summary
+from mailcheck.render.spf import SpfAnswer
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.auth.spf_result import SpfCheck, SpfResult
 
-
-class SpfRequest(NamedTuple):
-    """What the command line asks for."""
-
-    ip: str
-    domain: str | None = None
-    """Whose record; default: the domain of the sender, or of HELO."""
-    mail_from: str | None = None
-    helo: str | None = None
-    dns: DnsRequest = DnsRequest()
-    timeout: float = 20.0
-    format: Format = Format.TEXT
-    redact: bool = False
+if TYPE_CHECKING:
+    from mailcheck.cli.commands.spf import SpfRequest
 
 
 _EXIT_CODES = {
@@ -33,24 +23,27 @@ _EXIT_CODES = {
 }
 
 
-def spf(request: SpfRequest) -> int:
+def spf(request: "SpfRequest") -> int:
     """Evaluate what `request` describes; the exit code."""
     if not (request.domain or request.mail_from or request.helo):
         raise UsageError("Name a domain, or give --mail-from or --helo.")
     check = asyncio.run(_check(request))
     code = _EXIT_CODES.get(check.result, 0)
-    open_output()(_printed(request, check, code))
+    figures = {"result": check.result.value, "lookups": check.lookups, "exit_code": code}
+    output = Output("spf", request.format, masked=request.redact)
+    output.whole([SpfAnswer(check)], Summary(figures))
     return code
 
 
-async def _check(request: SpfRequest) -> SpfCheck:
+async def _check(request: "SpfRequest") -> SpfCheck:
     from mailcheck.adapters.deadline import DeadlineResolver
 
     # RFC 7208 §2.4: where only the domain is known, its postmaster is the sender.
     helo_only = request.helo and not request.domain
     sender = request.mail_from or (None if helo_only else f"postmaster@{request.domain}")
     origin = request.domain or (sender or request.helo or "").rpartition("@")[2]
-    async with opened_resolver(request.dns._replace(origin=origin)) as resolver:
+    dns = DnsRequest(request.nameserver, request.zone, origin=origin)
+    async with opened_resolver(dns) as resolver:
         return await check_spf(
             ip=request.ip,
             helo=request.helo or request.domain or "",
@@ -58,16 +51,3 @@ async def _check(request: SpfRequest) -> SpfCheck:
             domain=request.domain,
             resolver=DeadlineResolver(resolver, request.timeout),
         )
-
-
-def _printed(request: SpfRequest, check: SpfCheck, code: int) -> str:
-    from mailcheck.render import spf as render
-
-    if request.redact:
-        check = render.redacted(check)
-    match request.format:
-        case Format.JSON:
-            return render.spf_json(check, code)
-        case Format.JSONL:
-            return render.spf_jsonl(check)
-    return render.spf_text(check, painter(request.format.value))

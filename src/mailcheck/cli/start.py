@@ -2,18 +2,16 @@
 
     0 answered   1 findings   2 usage   3 input   4 undetermined   5 internal
 
-The commands people, scripts and mail servers call most, `lint FILE`, `explain TEXT`, `domain NAME`
-and `gate`, are understood here when they come without configuration, environment or more than the
-plainest options: Typer costs five times a bare interpreter, and they do not need it. Everything
-else goes through `cli/app.py`.
+Calls that are spelt out are understood by `cli/quick.py`: Typer costs five times a bare
+interpreter, and they do not need it. Everything else goes through `cli/app.py`.
 """
 
 import errno
 import os
 import sys
-from collections.abc import Callable
 
 from mailcheck.cli.messages import OutputError, complain, drop, internal_error, unwritten
+from mailcheck.cli.quick import plain_call
 from mailcheck.core.errors import MailcheckError
 
 EX_TEMPFAIL = 75
@@ -75,7 +73,7 @@ def _unwritten(error: Exception) -> int:
 
 def _guarded(arguments: list[str]) -> int:
     try:
-        plain = _plain_call(arguments)
+        plain = plain_call(arguments)
         if plain is not None:
             return plain()
         from mailcheck.cli.app import run
@@ -100,56 +98,3 @@ def _guarded(arguments: list[str]) -> int:
             raise
         complain(internal_error(f"{type(error).__name__}: {error}"))
         return 5
-
-
-def _plain_call(arguments: list[str]) -> Callable[[], int] | None:
-    """What to call when nothing but a command and its arguments is given, else None."""
-    command, rest = arguments[:1], tuple(arguments[1:])
-    if command == ["domain"]:
-        return _plain_domain(rest)
-    if command == ["gate"]:
-        return _plain_gate(rest)
-    if command not in (["lint"], ["explain"]) or not rest:
-        return None
-    if any(argument.startswith("-") for argument in rest) or _is_configured():
-        return None
-    if command == ["lint"]:
-        return lambda: _lint(rest)
-    return lambda: _explain(rest)
-
-
-def _plain_domain(rest: tuple[str, ...]) -> Callable[[], int] | None:
-    if not rest or _is_configured():
-        return None
-    from mailcheck.cli.domain import domain, plain_request
-
-    request = plain_request(rest)
-    return None if request is None else lambda: domain(request)
-
-
-def _plain_gate(rest: tuple[str, ...]) -> Callable[[], int] | None:
-    if _is_configured():
-        return None
-    from mailcheck.cli.gate import gate, plain_request
-
-    request = plain_request(rest)
-    return None if request is None else lambda: gate(request)
-
-
-def _is_configured() -> bool:
-    from mailcheck.adapters.config import find_config
-
-    return any(name.startswith("MAILCHECK_") for name in os.environ) or bool(find_config())
-
-
-def _lint(paths: tuple[str, ...]) -> int:
-    from mailcheck.adapters.config import Config
-    from mailcheck.cli.lint import LintRequest, lint
-
-    return lint(LintRequest(paths), Config())
-
-
-def _explain(texts: tuple[str, ...]) -> int:
-    from mailcheck.cli.explain import ExplainRequest, explain
-
-    return explain(ExplainRequest(texts))

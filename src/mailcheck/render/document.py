@@ -6,15 +6,16 @@ from typing import Any
 
 # Valid JSON may hold C1 controls, bidi and invisible characters as they are; written as escapes
 # they mean the same to a program and do nothing to a terminal.
-_HARMFUL = re.compile(
-    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff\ud800-\udfff]"
+_HARMFUL = (
+    "[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\U000e0000-\U000e0fff\ud800-\udfff]"
 )
 
 
 def json_text(value: Any) -> str:
     """`value` as JSON on one line; octets that are no UTF-8 become U+FFFD."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isascii() and "\x7f" not in text else _HARMFUL.sub(_escape, text)
+    return text if text.isascii() and "\x7f" not in text else re.sub(_HARMFUL, _escape, text)
 
 
 def _escape(match: re.Match[str]) -> str:

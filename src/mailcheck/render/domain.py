@@ -8,13 +8,10 @@ there too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Severity
-from mailcheck.render.document import Document
-from mailcheck.render.outcome import LintOutcome, LintSummary, Renderer, RenderSettings
+from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, redact_values, visible
 
@@ -55,69 +52,30 @@ Pieces = Callable[[Any, Painter, int], Iterator[str]]
 """The text of a result, for a painter and a width."""
 
 
-class View(NamedTuple):
-    """What differs between the commands."""
+class CheckedAnswer(NamedTuple):
+    """What was found out about a domain or an address."""
 
-    command: str
-    noun: str
-    """Of what is counted: `domains`."""
+    result: Checked
     pieces: Pieces
+    """Of its text."""
+    mask: bool = False
 
+    def to_dict(self) -> dict[str, Any]:
+        body = self.result.to_dict()
+        masked: dict[str, Any] = redact_values(body) if self.mask else body
+        return masked
 
-class DomainRenderer:
-    """Prints results as they come, in one format."""
+    def text(self, paint: Painter) -> str:
+        text = "".join(self.pieces(self.result, paint, paint.width or MAX_TEXT))
+        return redact(text) if self.mask else text
 
-    def __init__(
-        self, view: View, format_name: str, settings: RenderSettings, *, masked: bool = False
-    ) -> None:
-        self._view = view
-        self._format, self._masked = format_name, masked
-        self._paint = Painter(settings.color, settings.width)
-        self._width = settings.width or MAX_TEXT
-        self._count = 0
-        self._document = Document(view.command, lines=format_name == "jsonl")
-        self._delegate: Renderer | None = None
-        if format_name not in ("text", "rich", "json", "jsonl"):
-            module = import_module(f"mailcheck.render.{format_name}")
-            self._delegate = module.Renderer(settings)
+    def masked(self) -> CheckedAnswer:
+        return self._replace(mask=True)
 
-    def add(self, result: Checked) -> str:
-        """What to print for one result now."""
-        self._count += 1
-        if self._delegate is not None:
-            return self._delegate.add(self._as_file(result))
-        if self._format in ("json", "jsonl"):
-            return self._object(result.to_dict())
-        text = "".join(self._view.pieces(result, self._paint, self._width))
-        gap = "\n" if self._count > 1 else ""
-        return gap + (redact(text) if self._masked else text)
-
-    def refuse(self, name: str, error: MailcheckError) -> str:
-        """What to print for what cannot be checked."""
-        self._count += 1
-        if self._delegate is not None:
-            return self._delegate.add(LintOutcome(name, None, (), error))
-        if self._format in ("json", "jsonl"):
-            problem = {"kind": error.kind, "message": str(error)}
-            return self._object({self._view.command: name, "error": problem})
-        return ""
-
-    def finish(self, summary: LintSummary) -> str:
-        """What closes the document."""
-        if self._delegate is not None:
-            return self._delegate.finish(summary)
-        if self._format == "json":
-            noun = self._view.noun
-            row = {(noun if k == "messages" else k): v for k, v in summary.to_dict().items()}
-            return self._document.close(row)
-        return ""
-
-    def _object(self, row: dict[str, Any]) -> str:
-        return self._document.add(redact_values(row) if self._masked else row)
-
-    def _as_file(self, result: Checked) -> LintOutcome:
-        outcome = as_file(result)
-        return outcome.redacted() if self._masked else outcome
+    def sheet(self) -> LintOutcome:
+        """The records as the lines of a file."""
+        outcome = as_file(self.result)
+        return outcome.masked() if self.mask else outcome
 
 
 def as_file(result: Checked) -> LintOutcome:
@@ -160,9 +118,6 @@ def domain_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[
         yield from finding_pieces(item, paint, width)
     yield from undetermined_pieces(result, paint)
     yield from _tree(result, paint, width)
-
-
-DOMAIN_VIEW = View("domain", "domains", domain_pieces)
 
 
 def _cut(text: str, width: int) -> str:
@@ -323,7 +278,7 @@ def finding_pieces(item: DomainFinding, paint: Painter, width: int) -> Iterator[
 
 def _source(record: Record, place: Location, paint: Painter, width: int) -> Iterator[str]:
     """The record, and the caret under what is wrong."""
-    from mailcheck.render.text import excerpt
+    from mailcheck.render.lint import excerpt
 
     yield paint.line(("dim", f"    {visible(record.name)} {record.type}"))
     text, caret, size = excerpt(record.text.encode("latin-1", "replace"), place, width - 8)

@@ -1,6 +1,8 @@
 """The summary of many replies: a table, JSON, JSON lines or CSV."""
 
-from mailcheck.render.document import json_document, json_text
+from typing import Any, NamedTuple
+
+from mailcheck.render.answer import Summary as End
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.explain.summary import Group, Summary
@@ -41,28 +43,31 @@ def _fit(cell: str, width: int) -> str:
     return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
 
 
-def summary_json(summary: Summary) -> str:
-    """One document; `results` are the groups."""
-    rows = [group.to_dict() for group in summary.groups()]
-    counts = {"replies": summary.replies, "unknown": summary.unknown, "groups": len(rows)}
-    return json_document("explain-summary", rows, counts)
+class GroupAnswer(NamedTuple):
+    """A group of replies."""
+
+    group: Group
+    columns: tuple[str, ...] = _COLUMNS
+
+    def to_dict(self) -> dict[str, Any]:
+        return self.group.to_dict()
+
+    def text(self, paint: Painter) -> str:
+        return ""  # a line of the table, whose widths all groups decide
+
+    def masked(self) -> "GroupAnswer":
+        return self
+
+    def row(self) -> tuple[str, ...]:
+        """The cells; those that a spreadsheet would run as a formula are quoted."""
+        return tuple(map(_no_formula, _cells(self.group)))
 
 
-def summary_jsonl(summary: Summary) -> str:
-    return "".join(json_text(group.to_dict()) + "\n" for group in summary.groups())
-
-
-def summary_csv(summary: Summary) -> str:
-    """RFC 4180, with a header line; cells that a spreadsheet would run as a formula are quoted."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(_COLUMNS)
-    for group in summary.groups():
-        writer.writerow([_no_formula(cell) for cell in _cells(group)])
-    return out.getvalue()
+def end(summary: Summary) -> End:
+    """The end of the run."""
+    groups = len(summary.groups())
+    counts = {"replies": summary.replies, "unknown": summary.unknown, "groups": groups}
+    return End(counts, lambda paint: summary_table(summary, paint), columns=_COLUMNS)
 
 
 def _no_formula(cell: str) -> str:

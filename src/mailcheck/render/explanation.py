@@ -18,7 +18,8 @@ MAX_TEXT = 300
 _SURE = {
     "exact": "Sure: these words are known.",
     "likely": "Likely: the words are general, but clear.",
-    "code": "A guess from the code alone; the words are not known.",
+    "guess": "A guess: the words are not known together, but",
+    "code": "From the code alone; the words are not known.",
     "none": "Not sure at all: neither words nor codes are known.",
 }
 _FOR_THE_LIST = {
@@ -108,6 +109,8 @@ def _others(answer: Explanation, paint: Painter) -> Iterator[str]:
 
 
 def _sure(answer: Explanation) -> str:
+    if answer.likeness is not None:
+        return f"{_SURE['guess']} it reads like `{answer.entry}`: {visible(answer.likeness)}."
     entry = f" [{answer.entry}]" if answer.entry else ""
     source = answer.source
     seen = f" Source: {source}." if source and source != "unverified" else ""

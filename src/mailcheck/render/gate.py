@@ -1,10 +1,7 @@
 """The gate's answer: who is in the way, since when, why, and what to do."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from mailcheck.render.document import Document
-from mailcheck.render.outcome import RenderSettings
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import plural
@@ -18,60 +15,21 @@ MAX_LINE = 900
 """Characters of that line: RFC 5321 §4.5.3.1.5 allows a reply line of 512 octets, and MTAs fold."""
 
 
-class GateView:
-    """Prints decisions as they come."""
+class GateAnswer(NamedTuple):
+    """What holds for one message."""
 
-    def __init__(
-        self,
-        write: Callable[[str], None],
-        format_name: str,
-        look: RenderSettings,
-        mask: bool,
-        drop: bool,
-    ) -> None:
-        self._write, self._format, self._mask, self._drop = write, format_name, mask, drop
-        self._paint = Painter(look.color, look.width)
-        self._document = Document("gate", lines=format_name == "jsonl")
-        self._count = self._blocked = self._unreadable = 0
+    file: str
+    index: int | None  # type: ignore[assignment]  # a field, not the tuple method
+    decision: Decision
+    mask: bool = False
 
-    def show(self, file: str, index: int | None, decision: Decision) -> None:
-        """One message."""
-        self._blocked += not decision.allowed
-        if self._drop:
-            self._write("".join(f"{self._shown(address)}\n" for address in decision.clear))
-        elif self._format in ("json", "jsonl"):
-            self._object(decision.to_dict() | {"file": file, "index": index})
-        else:
-            self._write(("\n" if self._count else "") + "".join(self._lines(file, decision)))
-            self._count += 1
+    def to_dict(self) -> dict[str, Any]:
+        body = self.decision.to_dict() | {"file": self.file, "index": self.index}
+        masked: dict[str, Any] = redact_values(body) if self.mask else body
+        return masked
 
-    def error(self, problem: dict[str, Any]) -> None:
-        """An input that could not be read, as an object."""
-        self._unreadable += 1
-        if self._format in ("json", "jsonl") and not self._drop:
-            self._object(problem)
-
-    def close(self, code: int) -> None:
-        """The end of a JSON document."""
-        if self._format != "json" or self._drop:
-            return
-        summary = {
-            "messages": self._count - self._unreadable,
-            "blocked": self._blocked,
-            "unreadable": self._unreadable,
-            "exit_code": code,
-        }
-        self._write(self._document.close(summary))
-
-    def _object(self, body: dict[str, Any]) -> None:
-        self._count += 1
-        self._write(self._document.add(redact_values(body) if self._mask else body))
-
-    def _shown(self, text: str) -> str:
-        return visible(redact(text) if self._mask else text)
-
-    def _lines(self, file: str, decision: Decision) -> list[str]:
-        paint, place = self._paint, self._shown(file)
+    def text(self, paint: Painter) -> str:
+        decision, place = self.decision, self.shown(self.file)
         noun = "recipient" if decision.checked == 1 else "recipients"
         if decision.allowed:
             said = f"may go: {decision.checked} {noun}, nobody on the list."
@@ -79,30 +37,37 @@ class GateView:
         else:
             lines = [paint.line(("place", f"{place}: "), ("error", _blocked(decision)))]
         for offender in decision.blocked:
-            lines += ["\n", *self._offender(offender)]
+            lines += ["\n", *self._offender(offender, paint)]
         for warned in decision.warnings:
-            text = self._shown(f"{warned.address}: {warned.sentence}")
+            text = self.shown(f"{warned.address}: {warned.sentence}")
             lines.append(paint.line(("warning", "warning: "), ("", text)))
-        return lines
+        return "".join(lines)
 
-    def _offender(self, item: Blocked) -> list[str]:
-        paint, verdict = self._paint, item.verdict
+    def masked(self) -> "GateAnswer":
+        return self._replace(mask=True)
+
+    def shown(self, text: str) -> str:
+        """Harmless, and masked where that was asked for."""
+        return visible(redact(text) if self.mask else text)
+
+    def _offender(self, item: Blocked, paint: Painter) -> list[str]:
+        verdict = item.verdict
         status = verdict.status if item.matched else "unreadable"
         since = f" since {day_of(verdict.since)}" if verdict.since else ""
         until = f", until {day_of(verdict.until)}" if verdict.until else ""
         lines = [
             paint.line(
-                ("label", self._shown(item.address)),
+                ("label", self.shown(item.address)),
                 ("error", f"  {status}{since}{until}"),
-                ("dim", f"  ({self._shown(item.field)})"),
+                ("dim", f"  ({self.shown(item.field)})"),
             ),
-            labelled(paint, "  Why", self._shown(item.reason)),
+            labelled(paint, "  Why", self.shown(item.reason)),
         ]
         evidence = evidence_of(verdict.event) or {}
         said = evidence.get("diagnostic") or evidence.get("reason")
         if said:
-            lines.append(labelled(paint, "  Evidence", f"`{self._shown(str(said))}`"))
-        lines.append(labelled(paint, "  To do", self._shown(item.suggestion)))
+            lines.append(labelled(paint, "  Evidence", f"`{self.shown(str(said))}`"))
+        lines.append(labelled(paint, "  To do", self.shown(item.suggestion)))
         return lines
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mailcheck.render.domain import View, finding_pieces, undetermined_pieces
+from mailcheck.render.domain import finding_pieces, undetermined_pieces
 from mailcheck.render.page import numbered
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
@@ -56,6 +56,3 @@ def _lists(facts: IpFacts) -> str:
     asked = len(listed) + len(clean)
     text = f"listed by {len(listed)} of {asked}" if asked else "none could be asked"
     return f"{text} ({', '.join(listed)})" if listed else text
-
-
-IP_VIEW = View("ip", "addresses", ip_pieces)

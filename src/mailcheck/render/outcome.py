@@ -1,26 +1,19 @@
-"""What renderers are given: the outcome of one input, and the summary of a run.
+"""One message that was linted: its findings, or the error that kept it from being read.
 
-A format is one module here with a class `Renderer(settings)`; its name is the format's name.
-`add` returns what to print for one outcome as soon as it is known, `finish` what closes the
-document. Renderers are pure: they never print, and never look at the environment.
+What `domain` and `ip` find takes this form for the formats of findings: their records stand in for
+the lines of a file.
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.core.errors import MailcheckError, worst_exit_code
 from mailcheck.core.finding import Finding, Severity
+from mailcheck.render.answer import Summary
 from mailcheck.render.untrusted import redact, redact_octets
 
-
-class RenderSettings(NamedTuple):
-    """How to show it."""
-
-    version: str
-    """Of mailcheck."""
-    width: int | None = None
-    """Columns to wrap at; None: do not wrap (nobody is looking)."""
-    color: bool = False
+if TYPE_CHECKING:
+    from mailcheck.render.style import Painter
 
 
 class LintOutcome(NamedTuple):
@@ -44,7 +37,7 @@ class LintOutcome(NamedTuple):
             "findings": [finding.to_dict() for finding in self.findings],
         }
 
-    def redacted(self) -> "LintOutcome":
+    def masked(self) -> "LintOutcome":
         """The same with the local parts of addresses masked."""
         return self._replace(
             file=redact(self.file),
@@ -52,6 +45,16 @@ class LintOutcome(NamedTuple):
             error=None if self.error is None else self.error.redacted(redact),
             raw=redact_octets(self.raw),
         )
+
+    def text(self, paint: "Painter") -> str:
+        """The findings for a person."""
+        from mailcheck.render.lint import outcome_text
+
+        return outcome_text(self, paint)
+
+    def sheet(self) -> "LintOutcome":
+        """Itself: it is findings in a file."""
+        return self
 
     @property
     def label(self) -> str:
@@ -87,6 +90,12 @@ class LintSummary(NamedTuple):
         errors, warnings, infos = (counts[severity] for severity in SEVERITY_ORDER)
         return cls(read, unreadable, errors, warnings, infos, worst_exit_code(codes))
 
+    def end(self) -> Summary:
+        """The end of the run."""
+        from mailcheck.render.lint import summary_text
+
+        return Summary(self.to_dict(), lambda paint: summary_text(self, paint), self.exit_code)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "messages": self.messages,
@@ -96,16 +105,6 @@ class LintSummary(NamedTuple):
             "info": self.infos,
             "exit_code": self.exit_code,
         }
-
-
-class Renderer(Protocol):
-    """One output format."""
-
-    def add(self, outcome: LintOutcome) -> str:
-        """What to print for `outcome` now."""
-
-    def finish(self, summary: LintSummary) -> str:
-        """What to print at the end."""
 
 
 SEVERITY_ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
-from mailcheck.render.document import json_document, json_text
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter, Piece
 from mailcheck.render.untrusted import redact, visible
@@ -148,11 +148,16 @@ def _redacted(step: Step) -> Step:
     )
 
 
-def spf_json(check: SpfCheck, code: int) -> str:
-    """One document."""
-    summary = {"result": check.result.value, "lookups": check.lookups, "exit_code": code}
-    return json_document("spf", [check.to_dict()], summary)
+class SpfAnswer(NamedTuple):
+    """An evaluation as an answer."""
 
+    check: SpfCheck
 
-def spf_jsonl(check: SpfCheck) -> str:
-    return json_text(check.to_dict()) + "\n"
+    def to_dict(self) -> dict[str, Any]:
+        return self.check.to_dict()
+
+    def text(self, paint: Painter) -> str:
+        return spf_text(self.check, paint)
+
+    def masked(self) -> "SpfAnswer":
+        return SpfAnswer(redacted(self.check))

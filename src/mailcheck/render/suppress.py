@@ -1,10 +1,8 @@
 """The suppression list for people and for programs."""
 
-import csv
-import io
 from collections.abc import Iterable
 from json import dumps
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
@@ -55,17 +53,24 @@ def entries_text(entries: list[Entry], paint: Painter, limit: int | None = None)
     return "".join(out)
 
 
-def csv_text(rows: Iterable[Iterable[Any]]) -> str:
-    """Rows as CSV (RFC 4180, with LF)."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerows(rows)
-    return buffer.getvalue()
+class EntryAnswer(NamedTuple):
+    """An entry of the list as an answer."""
 
+    entry: Entry
+    columns: tuple[str, ...] = CSV_COLUMNS
 
-def entry_csv(entry: Entry) -> str:
-    """One entry as a line of `CSV_COLUMNS`."""
-    body = entry_dict(entry)
-    return csv_text([["" if body[name] is None else body[name] for name in CSV_COLUMNS]])
+    def to_dict(self) -> dict[str, Any]:
+        return entry_dict(self.entry)
+
+    def text(self, paint: Painter) -> str:
+        return entry_line(self.entry, paint)
+
+    def masked(self) -> "EntryAnswer":
+        return EntryAnswer(masked(self.entry))
+
+    def row(self) -> tuple[str, ...]:
+        body = self.to_dict()
+        return tuple("" if body[name] is None else str(body[name]) for name in self.columns)
 
 
 def history_text(body: dict[str, Any], entry: Entry, paint: Painter) -> str:

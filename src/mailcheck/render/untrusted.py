@@ -41,13 +41,12 @@ _LOCAL_PART = (
     r"(?:\"(?:[^\"\\\r\n]|\\[^\r\n]){1,200}\""
     rf"|(?<!{_TEXT})(?<!/){_TEXT}++(?>(?:/{_TEXT}++)+)|(?<!{_TEXT}){_TEXT}++)(?=@[\w\[])"
 )
-_IN_TEXT = re.compile(_LOCAL_PART)
-_IN_OCTETS = re.compile(_LOCAL_PART.encode())
+_IN_OCTETS = _LOCAL_PART.encode()
 
 
 def redact(text: str) -> str:
     """`text` with the local part of every address masked; lengths stay, so carets still fit."""
-    return _IN_TEXT.sub(lambda match: "*" * len(match[0]), text) if "@" in text else text
+    return re.sub(_LOCAL_PART, lambda m: "*" * len(m[0]), text) if "@" in text else text
 
 
 def redact_address(address: str) -> str:
@@ -67,4 +66,4 @@ def redact_values(body: Any) -> Any:
 
 def redact_octets(raw: bytes) -> bytes:
     """The same for octets."""
-    return _IN_OCTETS.sub(lambda match: b"*" * len(match[0]), raw) if b"@" in raw else raw
+    return re.sub(_IN_OCTETS, lambda m: b"*" * len(m[0]), raw) if b"@" in raw else raw

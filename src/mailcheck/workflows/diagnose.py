@@ -363,6 +363,7 @@ def _sentence(best: Reason, answer: Explanation) -> str:
 _SAID = {
     "exact": "The words of the reply are known and say so.",
     "likely": "The words of the reply say so.",
+    "guess": "The words of the reply are not known together, but resemble it.",
     "code": "The code of the reply says so; its words are not known.",
     "none": "The notice says nothing about the reason that is known, in words or codes.",
 }

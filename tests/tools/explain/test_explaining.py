@@ -2,14 +2,15 @@
 
 import pytest
 
-from mailcheck.core.cause import Cause
+from mailcheck.core.cause import Cause, Persistence
 from mailcheck.knowledge.catalogue.entry import Alternative, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.tools.explain.explain import Explainer, explain
 from mailcheck.tools.explain.reply import read
 
-KEYS = ["text", "cause", "persistence", "who", "confidence", "matched", "entry", "speaker", "title",
-        "meaning", "actions", "retry", "reply", "status", "stage", "values", "alternatives",
+KEYS = ["text", "cause", "persistence", "who", "confidence", "matched", "likeness", "entry",
+        "speaker", "title", "meaning", "actions", "retry", "reply", "status", "stage", "values",
+        "alternatives",
         "source"]  # fmt: skip
 
 
@@ -92,6 +93,38 @@ def test_codes_are_the_last_resort(text, matched, confidence, entry_id):
     found = explain(text)
     assert (found.matched, found.confidence, found.entry) == (matched, confidence, entry_id)
     assert found.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cause", "entry_id"),
+    [
+        ("550 storage of this mailbox is all used up", Cause.MAILBOX_FULL, "generic-over-quota"),
+        ("554 5.7.1 our scanner found malware", Cause.VIRUS, "generic-virus"),
+    ],
+)
+def test_unknown_words_are_guessed_by_what_they_resemble(text, cause, entry_id):
+    found = explain(text)
+    assert (found.cause, found.matched, found.confidence) == (cause, "similar", "guess")
+    assert found.persistence is Persistence.SOFT
+    assert found.to_dict()["likeness"] == found.likeness != ""
+    assert explain(found.text).verdict.entry.cause is cause
+
+
+def test_a_guess_is_never_hard():
+    found = explain("550 name of the recipient not recognised, not known here")
+    assert found.matched == "similar" and found.cause is Cause.RECIPIENT_UNKNOWN
+    assert found.persistence is Persistence.SOFT
+
+
+@pytest.mark.parametrize("text", ["556 qwertz", "554 5.0.0 qwertz", "501 qwertz asdf"])
+def test_a_reply_code_names_no_cause_beside_words_that_are_not_understood(text):
+    found = explain(text)
+    assert found.cause is Cause.UNKNOWN and found.persistence is Persistence.SOFT
+    assert explain("556").cause is Cause.DOMAIN_NO_MAIL
+
+
+def test_what_answers_a_login_is_not_guessed():
+    assert explain("535 no such user could be found here").cause is Cause.SMTP_AUTH
 
 
 def test_words_beat_codes():

@@ -1,5 +1,5 @@
-"""Typer declarations, one module per command: the options and their help, nothing else.
+"""The commands, one module each: what it takes and what it does.
 
-Typer reads the options from a function's parameters, so these functions are as long as the help
-page they make; what they do is one call. Options that several commands take stand in `options.py`.
+The module's name is the command's; nothing lists them. A package is a group of commands. These
+modules import nothing that a command needs only to answer, since help reads all of them.
 """

@@ -1,49 +1,35 @@
-"""Options of `mailcheck bounce`."""
+"""`mailcheck bounce`."""
 
-from typing import Annotated
-
-import typer
-
-from mailcheck.cli.bounce import BounceRequest
-from mailcheck.cli.bounce import bounce as run
-from mailcheck.cli.choices import Format
-from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact, TextFormat
-
-bounce_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from mailcheck.cli import options
+from mailcheck.cli.declaration import Command, Request, argument, option
 
 
-@bounce_app.command(short_help="Say who bounced and why.")
-def bounce(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Bounces, mboxes, directories, Maildirs, JSON events; - is standard input.",
-        ),
-    ] = None,
-    isolated: Isolated = False,
-    config: ConfigFile = None,
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
-    summary: Annotated[
-        bool,
-        typer.Option("--summary", help="Only tables: by cause, by domain, by mail system."),
-    ] = False,
-    pipe: Annotated[
-        bool,
-        typer.Option(
-            "--pipe",
-            help="Read one message from an MTA's pipe; exit with 0, or with 75 to try again.",
-        ),
-    ] = False,
-    redact: Redact = False,
-) -> int:
+class BounceRequest(Request):
     """Say who bounced and why, hard or soft; read complaints and automatic replies too.
 
     Reads delivery reports, the notices of many mail systems, feedback reports, and the events of
     Amazon SES, SendGrid, Mailgun, Postmark, SparkPost and Brevo. Exits with 3 when an input could
     not be read (the others are still done).
     """
-    request = BounceRequest(
-        paths=tuple(paths or ()), format=format, summary=summary, pipe=pipe, redact=redact
+
+    paths: tuple[str, ...] = argument(
+        "PATH...", "Bounces, mboxes, directories, Maildirs, JSON events; - is standard input."
     )
-    return run(request)
+    isolated: bool = options.ISOLATED
+    config: str | None = options.CONFIG
+    format: str = options.FORMAT
+    summary: bool = option("Only tables: by cause, by domain, by mail system.")
+    pipe: bool = option(
+        "Read one message from an MTA's pipe; exit with 0, or with 75 to try again."
+    )
+    redact: bool = options.REDACT
+
+
+def run(request: BounceRequest) -> int:
+    """Read the bounces; the exit code."""
+    from mailcheck.cli.bounce import bounce
+
+    return bounce(request)
+
+
+COMMAND = Command(BounceRequest, run, "Say who bounced and why.", place=3)

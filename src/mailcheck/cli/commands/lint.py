@@ -1,186 +1,133 @@
-"""Options of `mailcheck lint`."""
+"""`mailcheck lint`."""
 
-from datetime import UTC, datetime
-from typing import Annotated
-
-import typer
-
-from mailcheck.cli.choices import FailOn, FindingFormat
-from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact
-from mailcheck.cli.lint import LintRequest
-from mailcheck.cli.lint import lint as run
-from mailcheck.core.errors import UsageError
-from mailcheck.tools.lint.rule import Options
-
-lint_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from mailcheck.cli import options
+from mailcheck.cli.declaration import Command, Request, argument, option
+from mailcheck.cli.words import rule_words
 
 
-# As long as its help page: Typer reads the options from the parameters.
-@lint_app.command(short_help="Say what is wrong with messages.")
-def lint(
-    context: typer.Context,
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help="Messages, mboxes, directories, Maildirs or patterns; - is standard input.",
-        ),
-    ] = None,
-    isolated: Isolated = False,
-    config: ConfigFile = None,
-    format: Annotated[  # noqa: A002 (the option's name)
-        FindingFormat,
-        typer.Option("--format", "-f", help="How to print findings.", envvar="MAILCHECK_FORMAT"),
-    ] = FindingFormat.TEXT,
-    bulk: Annotated[
-        bool,
-        typer.Option(
-            help="It is bulk mail: demand what big receivers demand of it.", envvar="MAILCHECK_BULK"
-        ),
-    ] = False,
-    outgoing: Annotated[
-        bool,
-        typer.Option(
-            help="It has not been submitted yet: the server still adds Date and Message-ID.",
-            envvar="MAILCHECK_OUTGOING",
-        ),
-    ] = False,
-    smtputf8: Annotated[
-        bool,
-        typer.Option(
-            help="It goes by SMTPUTF8: raw UTF-8 in headers is right.", envvar="MAILCHECK_SMTPUTF8"
-        ),
-    ] = False,
-    own_domain: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DOMAIN",
-            help="A domain that is yours (repeatable).",
-            envvar="MAILCHECK_OWN_DOMAIN",
-        ),
-    ] = None,
-    now: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME",
-            help="Judge dates as if it were this ISO 8601 time.",
-            envvar="MAILCHECK_NOW",
-        ),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Only these rules or topics; `all` has the opt-in ones.",
-            envvar="MAILCHECK_SELECT",
-        ),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE", help="Without these rules or topics.", envvar="MAILCHECK_IGNORE"
-        ),
-    ] = None,
-    fail_on: Annotated[
-        FailOn,
-        typer.Option(help="Exit with 1 from this severity on.", envvar="MAILCHECK_FAIL_ON"),
-    ] = FailOn.WARNING,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Never exit with 1.")] = False,
-    baseline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Do not report the findings this file knows.",
-            envvar="MAILCHECK_BASELINE",
-        ),
-    ] = None,
-    write_baseline: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="Write what is found now as a baseline, and exit with 0."
-        ),
-    ] = None,
-    max_size: Annotated[
-        int | None,
-        typer.Option(
-            metavar="OCTETS", help="Size the receiving server takes.", envvar="MAILCHECK_MAX_SIZE"
-        ),
-    ] = None,
-    max_recipients: Annotated[
-        int, typer.Option(metavar="N", help="Visible recipients that are still fine.")
-    ] = 20,
-    similar_messages: Annotated[
-        int,
-        typer.Option(
-            metavar="N", help="Alike messages that are too many (batch-similar-messages)."
-        ),
-    ] = 50,
-    similar_seconds: Annotated[
-        int, typer.Option(metavar="S", help="Window in which alike messages are counted, by Date.")
-    ] = 600,
-    brand: Annotated[
-        list[str] | None,
-        typer.Option(metavar="DOMAIN", help="A brand's domain that display names may not borrow."),
-    ] = None,
-    jobs: Annotated[
-        int,
-        typer.Option(
-            "--jobs",
-            "-j",
-            metavar="N",
-            min=0,
-            help="Processes; 0 is one per processor.",
-            envvar="MAILCHECK_JOBS",
-        ),
-    ] = 0,
-    suppress_db: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="A suppression list: report recipients who are on it.",
-            envvar="MAILCHECK_SUPPRESS_DB",
-        ),
-    ] = None,
-    redact: Redact = False,
-) -> int:
+class LintRequest(Request):
     """Say what is wrong with messages: headers, subject, links, recipients.
 
     Exits with 0 when nothing at or above --fail-on was found, with 1 when something was, with 3
     when an input could not be read (the others are still done).
     """
-    options = Options(
-        bulk=bulk,
-        outgoing=outgoing,
-        smtputf8=smtputf8,
-        own_domains=tuple(own_domain or ()),
-        now=_moment(now),
-        max_size=max_size,
-        max_recipients=max_recipients,
-        brands=tuple(brand or ()),
-        similar_messages=similar_messages,
-        similar_seconds=similar_seconds,
+
+    paths: tuple[str, ...] = argument(
+        "PATH...", "Messages, mboxes, directories, Maildirs or patterns; - is standard input."
     )
-    request = LintRequest(
-        paths=tuple(paths or ()),
-        format=format,
-        options=options,
-        select=tuple(select or ()),
-        ignore=tuple(ignore or ()),
-        fail_on=FailOn.NEVER if exit_zero else fail_on,
-        baseline=baseline,
-        write_baseline=write_baseline,
-        redact=redact,
-        jobs=jobs,
-        suppress_db=suppress_db,
+    isolated: bool = options.ISOLATED
+    config: str | None = options.CONFIG
+    format: str = options.FINDING_FORMAT
+    bulk: bool = option(
+        "It is bulk mail: demand what big receivers demand of it.", off=True, env=True, key=True
     )
-    return run(request, context.obj)
+    outgoing: bool = option(
+        "It has not been submitted yet: the server still adds Date and Message-ID.",
+        off=True,
+        env=True,
+        key=True,
+    )
+    smtputf8: bool = option(
+        "It goes by SMTPUTF8: raw UTF-8 in headers is right.", off=True, env=True, key=True
+    )
+    own_domain: tuple[str, ...] = option(
+        "A domain that is yours (repeatable).",
+        metavar="DOMAIN",
+        env=True,
+        key=True,
+        example="example.org",
+    )
+    now: str | None = option(
+        "Judge dates as if it were this ISO 8601 time.",
+        metavar="TIME",
+        env=True,
+        example="2026-11-21T09:30Z",
+    )
+    select: tuple[str, ...] = option(
+        "Only these rules or topics; `all` has the opt-in ones.",
+        metavar="RULE",
+        env=True,
+        key=True,
+        words=rule_words,
+        example="subject",
+    )
+    ignore: tuple[str, ...] = option(
+        "Without these rules or topics.",
+        metavar="RULE",
+        env=True,
+        key=True,
+        words=rule_words,
+        example="subject-empty",
+    )
+    fail_on: str = options.FAIL_ON
+    exit_zero: bool = options.EXIT_ZERO
+    baseline: str | None = option(
+        "Do not report the findings this file knows.", metavar="FILE", env=True, key=True
+    )
+    write_baseline: str | None = option(
+        "Write what is found now as a baseline, and exit with 0.", metavar="FILE"
+    )
+    max_size: int | None = option(
+        "Size the receiving server takes.",
+        metavar="OCTETS",
+        env=True,
+        key=True,
+        example="10000000",
+    )
+    max_recipients: int = option(
+        "Visible recipients that are still fine.", metavar="N", default=20, key=True, example="5"
+    )
+    similar_messages: int = option(
+        "Alike messages that are too many (batch-similar-messages).",
+        metavar="N",
+        default=50,
+        key=True,
+        example="3",
+    )
+    similar_seconds: int = option(
+        "Window in which alike messages are counted, by Date.",
+        metavar="S",
+        default=600,
+        key=True,
+        example="60",
+    )
+    brand: tuple[str, ...] = option(
+        "A brand's domain that display names may not borrow.",
+        metavar="DOMAIN",
+        key=True,
+        example="example.com",
+    )
+    jobs: int = option(
+        "Processes; 0 is one per processor.",
+        "--jobs",
+        "-j",
+        metavar="N",
+        minimum=0,
+        default=0,
+        env=True,
+        key=True,
+        example="2",
+    )
+    suppress_db: str | None = option(
+        "A suppression list: report recipients who are on it.",
+        metavar="FILE",
+        env=True,
+        key=True,
+    )
+    redact: bool = options.REDACT
 
 
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--now {text!r} is no ISO 8601 time, like 2026-11-21T09:30Z.") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def run(request: LintRequest) -> int:
+    """Lint the messages; the exit code."""
+    from mailcheck.cli.lint import lint
+
+    return lint(request)
+
+
+COMMAND = Command(
+    LintRequest,
+    run,
+    "Say what is wrong with messages.",
+    place=1,
+    settings={"severity": dict, "per-file-ignores": dict},
+)

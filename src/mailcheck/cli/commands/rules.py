@@ -1,225 +1,32 @@
-"""`mailcheck rules` and `mailcheck rule ID`: the pages of the documentation, offline."""
+"""`mailcheck rules`: the rules and checks, offline."""
 
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
-
-from mailcheck.cli.choices import Format
-from mailcheck.cli.commands.options import TextFormat
-from mailcheck.cli.output import open_output, settings
-from mailcheck.render.document import json_document, json_text
-from mailcheck.render.style import Painter
-from mailcheck.tools.domain.listing import matching
-from mailcheck.tools.domain.listing import rows as check_rows
-
-if TYPE_CHECKING:
-    from mailcheck.tools.domain.listing import CheckRow
-    from mailcheck.tools.lint.registry import Registered
-
-rules_app = typer.Typer(add_completion=False, rich_markup_mode=None)
-rule_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from mailcheck.cli import options
+from mailcheck.cli.declaration import Command, Request, argument, option
+from mailcheck.cli.words import rule_and_check_words
 
 
-@rules_app.command(short_help="List the rules and checks.")
-def rules(
-    selectors: Annotated[
-        list[str] | None, typer.Argument(metavar="RULE...", help="Only these rules or topics.")
-    ] = None,
-    severity: Annotated[
-        str | None, typer.Option(help="Only rules of this severity: error, warning, info.")
-    ] = None,
-    context: Annotated[
-        str | None,
-        typer.Option(help="Only rules that --bulk, --outgoing, --smtputf8 or --own-domain change."),
-    ] = None,
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
-) -> int:
+class RulesRequest(Request):
     """List the rules of lint, then the checks of domain and ip, by topic."""
-    from mailcheck.tools.lint.registry import registry
 
-    wanted, wanted_checks = _wanted(selectors or ["all"])
-    chosen = [
-        rule
-        for rule in registry().values()
-        if rule.id in wanted
-        and severity in (None, rule.severity.value)
-        and (context is None or context in contexts(rule))
-    ]
-    checks = [
-        row
-        for row in check_rows()
-        if row.id in wanted_checks and severity in (None, row.severity.value) and context is None
-    ]
-    table = [*map(_row, chosen), *map(_check_row, checks)]
-    write = open_output()
-    match format:
-        case Format.JSON:
-            write(json_document("rules", table, {"rules": len(table)}))
-        case Format.JSONL:
-            write("".join(json_text(row) + "\n" for row in table))
-        case Format.TEXT | Format.RICH:
-            write(_listing(table, format))
-    return 0
-
-
-def _wanted(selectors: list[str]) -> tuple[frozenset[str], frozenset[str]]:
-    """The rules of lint and the checks of domain and ip that are named.
-
-    Raises:
-        UsageError: nothing has that name.
-    """
-    from mailcheck.tools.lint.registry import registry, resolve
-
-    checks = {name: matching(name) for name in selectors}
-    topics = {rule.topic for rule in registry().values()}
-    rules = [name for name in selectors if not checks[name] or name in {"all", *topics}]
-    return resolve(rules), frozenset().union(*checks.values())
-
-
-def _row(rule: "Registered") -> dict[str, Any]:
-    return {
-        "id": rule.id,
-        "topic": rule.topic,
-        "severity": rule.severity.value,
-        "title": rule.info.title,
-        "default": rule.default,
-        "contexts": list(contexts(rule)),
-        "on": rule.interest.removeprefix("On").lower(),
-    }
-
-
-CONTEXTS = {
-    "bulk": "bulk",
-    "outgoing": "outgoing",
-    "smtputf8": "smtputf8",
-    "own_domains": "own-domain",
-}
-"""Attribute of `Options` -> the option's name."""
-
-
-def contexts(rule: "Registered") -> tuple[str, ...]:
-    """The options that change what the rule says, as its examples show."""
-    examples = (*rule.rule.bad, *rule.rule.good)
-    return tuple(
-        name
-        for attribute, name in CONTEXTS.items()
-        if any(getattr(example.options, attribute) for example in examples)
+    selectors: tuple[str, ...] = argument(
+        "RULE...", "Only these rules or topics.", words=rule_and_check_words, example="subject"
     )
+    severity: str | None = option(
+        "Only rules of this severity.", choices=("error", "warning", "info"), example="error"
+    )
+    context: str | None = option(
+        "Only rules that this option of lint changes.",
+        choices=("bulk", "outgoing", "smtputf8", "own-domain"),
+        example="bulk",
+    )
+    format: str = options.FORMAT
 
 
-def _check_row(row: "CheckRow") -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "topic": row.topic,
-        "severity": row.severity.value,
-        "title": row.title,
-        "default": True,
-        "contexts": [],
-        "on": "ip" if row.topic == "ip" else "domain",
-    }
+def run(request: RulesRequest) -> int:
+    """List them; the exit code."""
+    from mailcheck.cli.rules import rules
+
+    return rules(request)
 
 
-_COMMANDS = ("domain", "ip")
-
-
-def _listing(table: list[dict[str, Any]], format_name: Format) -> str:
-    painter = Painter(settings(format_name).color, None)
-    lines: list[str] = []
-    topic = ""
-    for row in table:
-        heading = row["topic"] + (f" ({row['on']})" if row["on"] in _COMMANDS else "")
-        if heading != topic:
-            topic = heading
-            lines.append(("\n" if lines else "") + painter.line(("title", topic)))
-        severity = row["severity"]
-        extra = "" if row["default"] else " (only when selected)"
-        lines.append(
-            painter.line(
-                ("", "  "),
-                (severity, severity.ljust(8)),
-                ("", row["id"].ljust(36) + row["title"]),
-                ("dim", extra),
-            )
-        )
-    return "".join(lines)
-
-
-@rule_app.command(short_help="Show a rule's page.")
-def rule(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="A rule's or check's id.")],
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
-) -> int:
-    """Show a rule's page: why it matters, how to fix it, an example."""
-    from mailcheck.core.errors import UsageError
-    from mailcheck.tools.lint.registry import registry, resolve
-
-    if matching(rule_id) == {rule_id}:
-        return _check(rule_id, format)
-    chosen = resolve([rule_id])
-    if rule_id not in chosen:
-        raise UsageError(f"{rule_id} is a topic; `mailcheck rules {rule_id}` lists its rules.")
-    found = registry()[rule_id]
-    write = open_output()
-    match format:
-        case Format.JSON:
-            write(json_document("rule", [page_row(found)], {"rules": 1}))
-        case Format.JSONL:
-            write(json_text(page_row(found)) + "\n")
-        case Format.TEXT | Format.RICH:
-            write(_page(found, format))
-    return 0
-
-
-def _check(name: str, format_name: Format) -> int:
-    """The page of a check of domain or ip."""
-    from mailcheck.tools.domain.registry import checks
-    from mailcheck.tools.domain.rule import example_lines
-
-    row = next(row for row in check_rows() if row.id == name)
-    item = checks()[name]
-    lines = example_lines(item.bad)
-    page = {
-        **_check_row(row),
-        "why": item.info.why,
-        "fix": item.info.fix,
-        "see": item.info.see,
-        "bad": ["\n".join(lines) + "\n"] if lines else [],
-        "good": [],
-    }
-    write = open_output()
-    match format_name:
-        case Format.JSON:
-            write(json_document("rule", [page], {"rules": 1}))
-        case Format.JSONL:
-            write(json_text(page) + "\n")
-        case Format.TEXT | Format.RICH:
-            from mailcheck.render.page import check_page
-
-            look = settings(format_name)
-            write(check_page(item.info, lines, Painter(look.color, look.width)))
-    return 0
-
-
-def page_row(rule: "Registered") -> dict[str, Any]:
-    """A rule's page as one object."""
-    page = rule.info
-    return {
-        **_row(rule),
-        "why": page.why,
-        "fix": page.fix,
-        "see": page.see,
-        "bad": [example_text(example.octets()) for example in rule.rule.bad],
-        "good": [example_text(example.octets()) for example in rule.rule.good],
-    }
-
-
-def example_text(raw: bytes) -> str:
-    """An example message as text to read."""
-    return raw.decode("utf-8", "backslashreplace")
-
-
-def _page(rule: "Registered", format_name: Format) -> str:
-    from mailcheck.render.page import rule_page
-
-    look = settings(format_name)
-    return rule_page(rule, Painter(look.color, look.width))
+COMMAND = Command(RulesRequest, run, "List the rules and checks.", place=10)

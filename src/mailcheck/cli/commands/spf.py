@@ -1,54 +1,44 @@
-"""Options of `mailcheck spf`."""
+"""`mailcheck spf`."""
 
-from typing import Annotated
-
-import typer
-
-from mailcheck.cli.choices import Format
-from mailcheck.cli.commands.domain import NameServers, Timeout, Zone
-from mailcheck.cli.commands.options import ConfigFile, Isolated, Redact, TextFormat
-from mailcheck.cli.dns import DnsRequest
-from mailcheck.cli.spf import SpfRequest
-from mailcheck.cli.spf import spf as run
-
-spf_app = typer.Typer(add_completion=False, rich_markup_mode=None)
+from mailcheck.cli import options
+from mailcheck.cli.declaration import Command, Request, argument, option
 
 
-@spf_app.command(short_help="Evaluate SPF for one connection.")
-def spf(
-    ip: Annotated[str, typer.Option(metavar="IP", help="The address that sends the mail.")],
-    domain: Annotated[
-        str | None,
-        typer.Argument(metavar="[DOMAIN]", help="Default: the domain of --mail-from or --helo."),
-    ] = None,
-    isolated: Isolated = False,
-    config: ConfigFile = None,
-    mail_from: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="The envelope sender; default: postmaster@DOMAIN."),
-    ] = None,
-    helo: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the client said in HELO or EHLO.")
-    ] = None,
-    nameserver: NameServers = None,
-    zone: Zone = None,
-    timeout: Timeout = 20.0,
-    format: TextFormat = Format.TEXT,  # noqa: A002 (the option's name)
-    redact: Redact = False,
-) -> int:
+class SpfRequest(Request):
     """Evaluate SPF for one connection, and show every term on the way.
 
     Exits with 0 for pass, neutral and none, with 1 for fail, softfail and permerror, with 4 for
     temperror: DNS could not be asked.
     """
-    request = SpfRequest(
-        ip=ip,
-        domain=domain,
-        mail_from=mail_from,
-        helo=helo,
-        dns=DnsRequest(tuple(nameserver or ()), zone),
-        timeout=timeout,
-        format=format,
-        redact=redact,
+
+    domain: str | None = argument(
+        "[DOMAIN]", "Default: the domain of --mail-from or --helo.", example="example.org"
     )
-    return run(request)
+    ip: str = option(
+        "The address that sends the mail.", metavar="IP", required=True, example="192.0.2.1"
+    )
+    isolated: bool = options.ISOLATED
+    config: str | None = options.CONFIG
+    mail_from: str | None = option(
+        "The envelope sender; default: postmaster@DOMAIN.",
+        metavar="ADDRESS",
+        example="anna@example.org",
+    )
+    helo: str | None = option(
+        "What the client said in HELO or EHLO.", metavar="NAME", example="mx.example.org"
+    )
+    nameserver: tuple[str, ...] = options.NAMESERVER
+    zone: str | None = options.ZONE
+    timeout: float = options.TIMEOUT._replace(default=20.0)
+    format: str = options.FORMAT
+    redact: bool = options.REDACT
+
+
+def run(request: SpfRequest) -> int:
+    """Evaluate SPF; the exit code."""
+    from mailcheck.cli.spf import spf
+
+    return spf(request)
+
+
+COMMAND = Command(SpfRequest, run, "Evaluate SPF for one connection.", place=9)

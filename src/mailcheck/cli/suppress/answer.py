@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.store import Store
-from mailcheck.cli.choices import Format
 from mailcheck.cli.listing import Session
 from mailcheck.cli.messages import complain
-from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.output import Output, painter
 from mailcheck.core.errors import UsageError
-from mailcheck.render.document import json_document, json_text
+from mailcheck.render.answer import Row, Summary
 from mailcheck.render.suppress import entries_text
-from mailcheck.render.untrusted import redact, redact_values
+from mailcheck.render.untrusted import redact
 from mailcheck.tools.suppress.entry import Entry, entry_dict
 from mailcheck.tools.suppress.listing import key_of
 from mailcheck.tools.suppress.policy import judge
@@ -29,16 +28,10 @@ class Answer(NamedTuple):
 
 def say(session: Session, answer: Answer, code: int = 0) -> int:
     """Print an answer in the format that was asked for."""
-    write = open_output()
-    results: Any = redact_values(answer.results) if session.redact else answer.results
-    summary: Any = redact_values(answer.summary) if session.redact else answer.summary
-    if session.format is Format.JSON:
-        write(json_document(f"suppress-{answer.command}", results, summary | {"exit_code": code}))
-    elif session.format is Format.JSONL:
-        for result in results or [summary]:
-            write(json_text(result) + "\n")
-    else:
-        write(redact(answer.text) if session.redact else answer.text)
+    output = Output(f"suppress-{answer.command}", session.format, masked=session.redact)
+    figures = answer.summary | {"exit_code": code}
+    end = Summary(figures, lambda paint: answer.text, code, alone=True)
+    output.whole(map(Row, answer.results), end)
     return code
 
 
@@ -107,7 +100,7 @@ def domain_of(text: str | None) -> str | None:
 
 def entries_answer(command: str, entries: list[Entry], session: Session) -> Answer:
     results = [entry_dict(entry) for entry in entries]
-    text = entries_text(entries, painter(session.format.value))
+    text = entries_text(entries, painter(session.format))
     return Answer(command, results, {"addresses": len(entries)}, text)
 
 

@@ -24,7 +24,7 @@ _BATCH = 5000
 def audit(paths: tuple[str, ...], session: Session) -> int:
     """Suppressed addresses in crontabs, alias files and lists: file, line, reason."""
     results, codes = [], set()
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     texts = []
     with open_for_reading(session.db) as store:
         for path in paths:

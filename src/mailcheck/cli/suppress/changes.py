@@ -154,7 +154,7 @@ def undo(undoing: Undoing, session: Session) -> int:
         entries = [entry_of(store, a, session) for a in sorted(addresses)[:MAX_AFFECTED]]
     verb = "Would take back" if undoing.dry_run else "Took back"
     text = f"{verb} {plural(number, 'event')} of {plural(len(addresses), 'address')}.\n"
-    text += entries_text(entries, painter(session.format.value), MAX_SHOWN)
+    text += entries_text(entries, painter(session.format), MAX_SHOWN)
     results = [entry_dict(entry) for entry in entries]
     summary = {"events": number, "addresses": len(addresses), "dry_run": undoing.dry_run}
     return say(session, Answer("undo", results, summary, text))

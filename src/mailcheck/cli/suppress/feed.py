@@ -1,13 +1,17 @@
 """Bounces on their way to the list: reads each, keeps its events, counts."""
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
-from mailcheck.cli.faults import Faults
 from mailcheck.cli.listing import Session
+from mailcheck.cli.run import Run, named
 from mailcheck.core.suppression import Statement
+from mailcheck.render.answer import Row
 from mailcheck.render.suppress import plural
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import Answer, Summary
 
 _NOUNS = {
     "bounce": "bounce",
@@ -19,20 +23,35 @@ _NOUNS = {
 }
 
 
+class _Kept:
+    """Answers that are printed when the run is over, with what it changed."""
+
+    def __init__(self, *, masked: bool) -> None:
+        self.masked = masked
+        self.results: list[dict[str, Any]] = []
+
+    def add(self, answer: "Answer") -> None:
+        self.results.append(answer.to_dict())
+
+    def close(self, summary: "Summary") -> None:
+        """The end is printed by the command."""
+
+
 class Feed:
     """One call of `ingest`."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        kept = _Kept(masked=session.redact)
+        self.results = kept.results
+        self.run = Run(kept)
         self.statements: list[Statement] = []
-        self.results: list[dict[str, Any]] = []
         self.kinds: Counter[str] = Counter()
-        self.faults = Faults(masked=session.redact)
 
     def take(self, item: Input | Unreadable) -> None:
         """One input."""
         if isinstance(item, Unreadable):
-            self.results.append(self.faults.refuse(item))
+            self.run.refuse(item)
             return
         from mailcheck.tools.bounce.reader import read_bounce
         from mailcheck.workflows.ingest import Answered, statements_of
@@ -43,21 +62,15 @@ class Feed:
             answered = Answered(report, item.raw, item.file)
             found = list(statements_of(answered, session.now, session.scope))
         except Exception as error:  # a bug must not cost the other inputs
-            self.results.append(self.faults.fail(item, error))
+            self.run.fail(item, named(error))
             return
         self.kinds[report.kind.value] += 1
         self.statements.extend(found)
-        self.results.append(
-            {
-                "file": item.file,
-                "index": item.index,
-                "kind": report.kind.value,
-                "recorded": [
-                    {"address": address, "kind": fact.kind, "cause": fact.cause}
-                    for address, fact in found
-                ],
-            }
-        )
+        recorded = [
+            {"address": address, "kind": fact.kind, "cause": fact.cause} for address, fact in found
+        ]
+        place = {"file": item.file, "index": item.index}
+        self.run.answer(Row(place | {"kind": report.kind.value, "recorded": recorded}))
 
     def headline(self) -> str:
         """What was read, in one line."""
@@ -70,5 +83,5 @@ class Feed:
         return {
             "messages": self.kinds.total(),
             "kinds": dict(self.kinds),
-            "unreadable": self.faults.unreadable,
+            "unreadable": self.run.unreadable,
         }

@@ -10,7 +10,7 @@ from mailcheck.cli.bounces import read_bounces
 from mailcheck.cli.listing import Session
 from mailcheck.cli.output import painter
 from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, known_run, say, warn
-from mailcheck.core.errors import UsageError, worst_exit_code
+from mailcheck.core.errors import UsageError
 from mailcheck.core.suppression import BOUNCES, Statement
 from mailcheck.render.suppress import MAX_SHOWN, entries_text, plural
 from mailcheck.render.untrusted import visible
@@ -50,7 +50,7 @@ def ingest(request: IngestRequest, session: Session) -> int:
             lines += _outcome_lines(outcome, session, request)
     summary = feed.summary() | outcome.to_dict()
     answer = Answer("ingest", feed.results, summary, "".join(lines))
-    return say(session, answer, worst_exit_code(feed.faults.codes))
+    return say(session, answer, feed.run.exit_code)
 
 
 def _opened(request: IngestRequest, session: Session) -> AbstractContextManager[Store]:
@@ -156,7 +156,7 @@ def _affected(store: Store, watched: _Watched, session: Session) -> list[Entry]:
 
 
 def _outcome_lines(outcome: Outcome, session: Session, request: IngestRequest) -> Iterator[str]:
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     known = f", {outcome.known} known already" if outcome.known else ""
     erased = f", {outcome.forgotten} of erased addresses left out" if outcome.forgotten else ""
     if request.dry_run:

@@ -8,18 +8,17 @@ from typing import Any, NamedTuple
 from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session, seconds_of
 from mailcheck.cli.messages import complain
-from mailcheck.cli.output import open_output, painter
+from mailcheck.cli.output import Output, open_output, painter
 from mailcheck.cli.suppress.answer import Answer, all_entries, domain_of, entry_of, keys_of, say
 from mailcheck.core.cause import Cause
 from mailcheck.core.errors import UsageError
 from mailcheck.core.suppression import HELD, SUPPRESSING, UNDONE
-from mailcheck.render.document import Document
+from mailcheck.render.answer import Summary
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import (
     CSV_COLUMNS,
     MAX_SHOWN,
-    entry_csv,
-    entry_line,
+    EntryAnswer,
     event_dict,
     history_text,
     masked,
@@ -38,7 +37,7 @@ KINDS = (*SUPPRESSING, HELD)
 def show(addresses: tuple[str, ...], session: Session) -> int:
     """The history and the evidence of addresses."""
     bodies, texts = [], []
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     with open_for_reading(session.db) as store:
         for key in keys_of(addresses):
             body, entry = _history(store, key, session)
@@ -77,38 +76,22 @@ class Choice(NamedTuple):
     limit: int | None = None
 
 
-def list_entries(choice: Choice, session: Session, as_csv: bool) -> int:
+def list_entries(choice: Choice, session: Session) -> int:
     """The list, entry by entry."""
-    form = "csv" if as_csv else session.format.value
-    document = Document("suppress-list", lines=form == "jsonl")
-    write, line_of = open_output(), _line_writer(form, document)
+    output = Output("suppress-list", session.format, masked=session.redact, gap="")
     statuses: Counter[str] = Counter()
     with open_for_reading(session.db) as store:
-        entries = _chosen(store, choice, session)
-        if as_csv:
-            write(",".join(CSV_COLUMNS) + "\n")
-        for entry in entries:
+        for entry in _chosen(store, choice, session):
             statuses[entry.verdict.status] += 1
-            write(line_of(entry))
-    if form == "json":
-        addresses = {"addresses": statuses.total(), "statuses": dict(statuses)}
-        write(document.close(addresses | {"exit_code": 0}))
-    elif form in ("text", "rich") and not statuses:
-        write("Nobody.\n")
+            output.add(EntryAnswer(entry))
+    figures = {"addresses": statuses.total(), "statuses": dict(statuses), "exit_code": 0}
+    text = None if statuses else lambda paint: "Nobody.\n"
+    output.close(Summary(figures, text, columns=CSV_COLUMNS))
     return 0
 
 
-def _line_writer(form: str, document: Document) -> Callable[[Entry], str]:
-    if form == "csv":
-        return entry_csv
-    if form in ("json", "jsonl"):
-        return lambda entry: document.add(entry_dict(entry))
-    paint = painter(form)
-    return lambda entry: entry_line(entry, paint)
-
-
 def _chosen(store: Store, choice: Choice, session: Session) -> Iterator[Entry]:
-    """The entries that were asked for, masked where that was.
+    """The entries that were asked for.
 
     Raises:
         UsageError: the choice asks for what there is not; before the first entry.
@@ -118,8 +101,7 @@ def _chosen(store: Store, choice: Choice, session: Session) -> Iterator[Entry]:
     )
     if choice.sort != "address" or choice.reverse:
         found = iter(sorted(found, key=_ORDERS[choice.sort], reverse=choice.reverse))
-    shown = islice(found, choice.limit)
-    return map(masked, shown) if session.redact else shown
+    return islice(found, choice.limit)
 
 
 _ORDERS: dict[str, Callable[[Entry], Any]] = {
@@ -185,7 +167,8 @@ def export_list(form: str, choice: Choice, session: Session) -> int:
                 f"The list keeps keyed hashes, no addresses: {form} could do nothing with them. "
                 f"--to takes {' or '.join(OURS)}."
             )
-        for text in export(takeable(_chosen(store, choice, session)), form):
+        chosen = takeable(_chosen(store, choice, session))
+        for text in export(map(masked, chosen) if session.redact else chosen, form):
             write(text)
     if left_out:
         domains = plural(left_out, "whole domain")
@@ -217,7 +200,7 @@ def stats(session: Session) -> int:
         "held": [{"run": r, "domain": d, "addresses": n} for r, d, n in held],
         "runs": [run | {"at": _moment(run["at"])} for run in runs],
     }
-    paint = painter(session.format.value)
+    paint = painter(session.format)
     tables = (("Status", statuses), ("Kind", kinds), ("Cause", causes), ("Domain", domains))
     text = "".join(table_text(title, dict(counts), paint) for title, counts in tables)
     text += "".join(f"Waiting: {n} at {visible(d)} (run {r}).\n" for r, d, n in held) + _runs_text(
@@ -245,5 +228,5 @@ def _runs_text(runs: list[dict[str, Any]], paint: Painter) -> str:
 def policy(session: Session) -> int:
     """The policy that holds."""
     figures = {name.replace("_", "-"): value for name, value in session.policy._asdict().items()}
-    text = policy_text(session.policy, painter(session.format.value))
+    text = policy_text(session.policy, painter(session.format))
     return say(session, Answer("policy", [figures], {}, text))

@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mailcheck.knowledge.catalogue.entry import CODES, Entry
+from mailcheck.knowledge.catalogue.entry import ANYBODY, CODES, Entry
 from mailcheck.knowledge.catalogue.match import Index, Posting, line_of, postings_of
 from mailcheck.knowledge.catalogue.source import Section, parse_section
 from mailcheck.knowledge.catalogue.words import fragments_of, traces_of, words_of
@@ -35,7 +35,7 @@ def sections(folder: Path = SOURCES) -> Iterator[Section]:
     for path in sorted(folder.iterdir()):
         if path.suffix == ".toml":
             yield _section(path, path.stem)._replace(file=path.stem)
-        elif path.is_dir():
+        elif (path / f"{SPEAKER_FILE}.toml").is_file():
             yield from _parts(path)
 
 
@@ -68,8 +68,17 @@ def build(found: Iterable[Section]) -> Index:
         {s.speaker.id: (*s.speaker[:3], s.speaker.marks) for s in found},
         {e.id: (s.speaker.id, module_of(s.file)) for s in found for e in s.entries},
         {c: e.id for s in found if s.speaker.id == CODES for e in s.entries for c in e.codes},
+        _of_anybody(found),
         " ".join(sorted(set(_vocabulary(found)))),
     )
+
+
+def _of_anybody(found: Iterable[Section]) -> dict[str, tuple[str, ...]]:
+    by_cause: dict[str, list[str]] = {}
+    for section in found:
+        for entry in section.entries if section.speaker.id == ANYBODY else ():
+            by_cause.setdefault(entry.cause.value, []).append(entry.id)
+    return {cause: tuple(ids) for cause, ids in by_cause.items()}
 
 
 def module_of(file: str) -> str:

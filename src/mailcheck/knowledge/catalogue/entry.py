@@ -32,6 +32,8 @@ class Speaker(NamedTuple):
 
 CODES = "codes"
 """The speaker whose entries say what a code alone means."""
+ANYBODY = "generic"
+"""The speaker of the words that many servers share."""
 OWN = Speaker("own", "Own catalogue", "provider")
 """Speaks for entries from an admin's own files."""
 

@@ -1,8 +1,9 @@
 """The compiled catalogue, a module at a time; made anew where the TOML files are newer.
 
 An installed package holds only the compiled form. In a checkout the TOML files are at hand: their
-number, sizes and times are compared with what the index was made of, which takes a fraction of a
-millisecond. These files are part of the program as its modules are: nothing else is read here.
+number, sizes and times, and those of what compiles them, are compared with what the index was made
+of, which takes a fraction of a millisecond. These files are part of the program as its modules are:
+nothing else is read here.
 """
 
 import os
@@ -13,6 +14,7 @@ from typing import Any
 
 FOLDER = os.path.dirname(__file__)
 SOURCES = os.path.join(FOLDER, "entries")
+COMPILER = os.path.join(FOLDER, "compiling.py")
 PACKAGE = "mailcheck.knowledge.catalogue.compiled"
 
 
@@ -53,7 +55,7 @@ def _module(name: str, text: str) -> ModuleType:
 def stamp_of(folder: str) -> str | None:
     """What tells this state of the sources from any other; None where there are none."""
     try:
-        states = _states(folder)
+        states = [*_states(folder), os.stat(COMPILER)]
     except FileNotFoundError:
         return None
     newest = max((state.st_mtime_ns for state in states), default=0)

@@ -77,6 +77,8 @@ class Match(NamedTuple):
     """Whether one of the speaker's marks stands in the text."""
     literal: int
     """How many characters of the pattern are literal."""
+    is_wording: bool = True
+    """Whether the pattern is words alone, without a number or a token."""
 
     @property
     def rank(self) -> tuple[bool, int, bool, int, str]:
@@ -98,6 +100,8 @@ class Index(NamedTuple):
     """Entry -> its speaker, and the compiled module that holds it."""
     codes: dict[str, str]
     """A code alone (`550`, `5.1.1`) -> the entry that says what it means."""
+    anybody: dict[str, tuple[str, ...]]
+    """Cause -> the entries of the words that many servers share."""
     vocabulary: str
     """All words of all patterns and marks, blanks between them."""
 
@@ -193,6 +197,11 @@ class Catalogue:
         entry_id = self._index.codes.get(code)
         return self.entry(entry_id) if entry_id else None
 
+    def of_anybody(self, cause: Cause) -> list[Entry]:
+        """The entries of a cause whose words many servers share."""
+        found = map(self.entry, self._index.anybody.get(cause.value, ()))
+        return [entry for entry in found if entry]
+
     def speaker_of(self, entry_id: str) -> str | None:
         """Id of the speaker whose entry it is."""
         if entry_id in self._own:
@@ -218,7 +227,8 @@ class Catalogue:
         speaker = self.speaker_of(posting.entry) or ""
         marks = self._index.speakers[speaker][3] if speaker in self._index.speakers else ()
         marked = any(occurs(_phrase(mark).fragments, whole) for mark in marks)
-        return Match(posting.entry, speaker, posting.kind, marked, check.literal)
+        is_wording = not any(char.isdigit() or char == "_" for char in posting.pattern)
+        return Match(posting.entry, speaker, posting.kind, marked, check.literal, is_wording)
 
 
 def postings_of(entry: Entry, speaker: Speaker) -> list[Posting]:

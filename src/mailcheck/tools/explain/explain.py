@@ -1,21 +1,28 @@
 """What a reply means: the cause, whose move it is, what to do, and how sure that is.
 
 Text beats codes: the catalogue is asked first, on the innermost reply and then on all of the text.
-Only when no entry knows the words, the enhanced code answers, then the reply code (codes alone are
-right one time in three), and `unknown` is an answer too.
+Only when no entry knows the words, what they resemble answers (the general reader, a guess), then
+the enhanced code; a reply code alone only where there are no words (codes alone are right one time
+in three), and `unknown` is an answer too.
 
 What decides depends on nothing but the reply's template, so verdicts are remembered by template;
 everything else (values, meaning, alternatives) is computed when it is asked for.
 """
 
+import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from mailcheck.core.cause import Cause, persistence_of
+from mailcheck.core.cause import HARD, Cause, Persistence, persistence_of
 from mailcheck.knowledge.catalogue.entry import Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
-from mailcheck.tools.explain.reply import Reply, unwrap
+from mailcheck.tools.explain.reply import Reply, read, unwrap
+from mailcheck.tools.explain.resemblance import resembled
 from mailcheck.tools.explain.template import Templates
+
+if TYPE_CHECKING:
+    from mailcheck.knowledge.likeness.model import Guess
 
 __all__ = ["Explainer", "Explanation", "Verdict", "explain"]
 
@@ -24,6 +31,14 @@ _REMEMBERED = 10_000
 _LONGEST = 2_000
 """Characters of a template whose verdict is kept; a longer one is no line of a log."""
 _LOGIN = frozenset({"530", "534", "535", "538"})
+_WITHOUT_WORDS = frozenset({"enhanced", "reply", "none"})
+"""What was recognised when no entry knows the words."""
+_OWN_WORD = re.compile(r"(?!error|code|smtp|status)[^\W\d_]{3,}|\x1a")
+"""A word of the reply's own, or where one was masked: `550` and `421 4.7.0 Error` have none."""
+_FEW = 24
+"""Letters of a phrase that is said for anything: `rejected`, `service unavailable` (chosen)."""
+_SURER = 0.85
+"""How likely a guess must be to stand against such a phrase (chosen)."""
 _SEARCHED = 4_000
 """Characters in which patterns are looked for: eight lines of the longest (RFC 5321 §4.5.3.1.5)."""
 
@@ -36,9 +51,10 @@ def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
 class Explainer:
     """Explains replies by one catalogue and remembers its verdicts by template."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, *, guesses: bool = True) -> None:
+        self._catalogue, self._guesses = catalogue, guesses
         self._templates = Templates(catalogue.vocabulary)
+        self._alike: dict[tuple[str, str | None, str | None], Guess | None] = {}
         self._known: dict[str, tuple[Verdict, dict[str, object]]] = {}
 
     def explain(self, text: str) -> Explanation:
@@ -48,6 +64,12 @@ class Explainer:
         if known is None:
             known = (self.judge(unwrap(template)), {})
             self._remember(template, known)
+        verdict = known[0]
+        if self._guesses and (verdict.is_weak or verdict.matched in _WITHOUT_WORDS):
+            # Words that no entry has are masked in the template, and may be what it resembles.
+            guessed = self._guessed(verdict, read(text))
+            if guessed is not verdict:
+                return Explanation(text, guessed, {})
         return Explanation(text, *known)
 
     def _remember(self, template: str, known: tuple[Verdict, dict[str, object]]) -> None:
@@ -65,17 +87,61 @@ class Explainer:
         else:
             entry, matched = self._by_code(reply)
         cause = entry.cause if entry else Cause.UNKNOWN
+        # 550 and 554 are said for dozens of reasons: beside words that nobody understood a reply
+        # code names none.
+        if matched == "reply" and _OWN_WORD.search(reply.words):
+            cause = Cause.UNKNOWN
         return Verdict(
             entry=entry,
-            speaker=matches[0].speaker if matches else None,
             matched=matched,
             cause=cause,
             persistence=persistence_of(cause, _permanent(reply, entry)),
             code=reply.code,
             status=reply.status,
             stage=reply.stage,
-            others=tuple(match.entry for match in matches[1:]),
             catalogue=self._catalogue,
+            speaker=matches[0].speaker if matches else None,
+            is_weak=bool(matches) and _is_weak(matches[0], cause),
+            others=tuple(match.entry for match in matches[1:]),
+        )
+
+    def asks(self, reply: Reply) -> bool:
+        """Whether no entry knows the words of a reply, and they are about more than a login."""
+        is_login = reply.code in _LOGIN or reply.stage == "auth"
+        return not is_login and not self._matches(reply)
+
+    def _likeness(self, reply: Reply) -> "Guess | None":
+        """What the words resemble; remembered, for a log repeats them."""
+        from mailcheck.knowledge.likeness.features import words_in
+        from mailcheck.knowledge.likeness.model import model
+
+        words = words_in(reply.words[:_SEARCHED])
+        key = (" ".join(words), reply.status, reply.stage)
+        if key not in self._alike:
+            if len(self._alike) >= _REMEMBERED:
+                self._alike.clear()
+            guess = model().guess(words, reply.status, reply.stage)
+            if len(key[0]) > _LONGEST:
+                return guess
+            self._alike[key] = guess
+        return self._alike[key]
+
+    def _guessed(self, verdict: Verdict, reply: Reply) -> Verdict:
+        """What the words resemble, where that is clear and not what the code says anyway."""
+        if reply.code in _LOGIN or reply.stage == "auth" or not _OWN_WORD.search(reply.words):
+            return verdict
+        guess = self._likeness(reply)
+        if guess is None or guess.cause is verdict.cause:
+            return verdict
+        if verdict.is_weak and guess.likelihood < _SURER:
+            return verdict
+        return verdict._replace(
+            entry=resembled(self._catalogue, guess, reply.words),
+            matched="similar",
+            speaker=None,
+            cause=guess.cause,
+            persistence=_of_a_guess(guess.cause),
+            guess=guess,
         )
 
     def _matches(self, reply: Reply) -> tuple[Match, ...]:
@@ -129,6 +195,18 @@ def _codes(reply: Reply) -> frozenset[str]:
     """The codes in the form entries name them: `550`, `5.1.1`, and their class `5`."""
     codes = [code for code in (reply.code, reply.status) if code]
     return frozenset((*codes, *(code[0] for code in codes[:1])))
+
+
+def _is_weak(match: Match, cause: Cause) -> bool:
+    """Whether a few general words were recognised, which may be but the frame of a reason."""
+    is_short = match.kind == "generic" and match.literal < _FEW
+    return is_short and match.is_wording and cause not in HARD
+
+
+def _of_a_guess(cause: Cause) -> Persistence:
+    """A guess is never hard, and takes nobody off a list."""
+    found = persistence_of(cause, False)
+    return Persistence.SOFT if found is Persistence.COMPLAINT else found
 
 
 def _permanent(reply: Reply, entry: Entry | None) -> bool:

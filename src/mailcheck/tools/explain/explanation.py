@@ -6,7 +6,7 @@ answer is made a hundred thousand times a second.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.cause import CAUSES, Actor, Cause, Persistence
 from mailcheck.knowledge.advice import Action, Known, fill
@@ -15,11 +15,15 @@ from mailcheck.knowledge.catalogue.match import Catalogue
 from mailcheck.tools.explain.known import known_of
 from mailcheck.tools.explain.values import Values, retry_seconds, values_of
 
+if TYPE_CHECKING:
+    from mailcheck.knowledge.likeness.model import Guess
+
 _CONFIDENCE: Mapping[str, str] = {
     "tag": "exact",
     "provider": "exact",
     "mta": "exact",
     "generic": "likely",
+    "similar": "guess",
     "enhanced": "code",
     "reply": "code",
     "none": "none",
@@ -54,16 +58,20 @@ class Verdict(NamedTuple):
     """What is decided about a reply; the same for all replies of one template."""
 
     entry: Entry | None
-    speaker: str | None
     matched: str
     cause: Cause
     persistence: Persistence
     code: str | None
     status: str | None
     stage: str | None
-    others: tuple[str, ...]
-    """Entries that match as well, best first."""
     catalogue: Catalogue
+    speaker: str | None = None
+    others: tuple[str, ...] = ()
+    """Entries that match as well, best first."""
+    is_weak: bool = False
+    """Whether only a few general words were recognised."""
+    guess: "Guess | None" = None
+    """What the words resemble, where no entry knows them."""
 
 
 class Retry(NamedTuple):
@@ -96,17 +104,17 @@ class Explanation(NamedTuple):
     @property
     def who(self) -> Actor:
         """Whose move it is."""
-        entry = self.verdict.entry
+        entry = self._telling
         return (entry.who if entry else None) or CAUSES[self.cause].who
 
     @property
     def matched(self) -> str:
-        """What was recognised: `tag|provider|mta|generic|enhanced|reply|none`."""
+        """What was recognised: `tag|provider|mta|generic|similar|enhanced|reply|none`."""
         return self.verdict.matched
 
     @property
     def confidence(self) -> str:
-        """How sure the answer is: `exact|likely|code|none`."""
+        """How sure the answer is: `exact|likely|guess|code|none`."""
         return _CONFIDENCE[self.verdict.matched]
 
     @property
@@ -117,22 +125,36 @@ class Explanation(NamedTuple):
     @property
     def speaker(self) -> str | None:
         """Id of who says it, when the words tell."""
-        return None if self.confidence in ("code", "none") else self.verdict.speaker
+        return self.verdict.speaker
+
+    @property
+    def likeness(self) -> str | None:
+        """The words that a guess rests on: `not enough ... space`."""
+        return self.verdict.guess.words if self.verdict.guess else None
+
+    @property
+    def _telling(self) -> Entry | None:
+        """The entry, unless it says only what a code means and the reason is not known."""
+        entry = self.verdict.entry
+        return entry if entry and entry.cause is self.cause else None
 
     @property
     def title(self) -> str:
         """What is wrong, in a few words."""
-        return self.verdict.entry.title if self.verdict.entry else CAUSES[self.cause].title
+        return self._telling.title if self._telling else CAUSES[self.cause].title
 
     @property
     def meaning(self) -> str:
         """What happened and why."""
-        return self.verdict.entry.meaning if self.verdict.entry else CAUSES[self.cause].sentence
+        entry = self.verdict.entry
+        if entry and entry is not self._telling:
+            return f"{entry.meaning} So much the code says; its words are not known."
+        return entry.meaning if entry else CAUSES[self.cause].sentence
 
     @property
     def advice(self) -> tuple[Action, ...]:
         """What to do, in order, as verbs: for those who ask what is advised."""
-        return self.verdict.entry.actions if self.verdict.entry else _ADVICE_UNKNOWN
+        return self._telling.actions if self._telling else _ADVICE_UNKNOWN
 
     @property
     def actions(self) -> tuple[str, ...]:
@@ -168,7 +190,7 @@ class Explanation(NamedTuple):
     @property
     def retry(self) -> Retry:
         """Whether and when to send again: as the text says, else the entry, else code and cause."""
-        entry, said = self.verdict.entry, retry_seconds(self.text)
+        entry, said = self._telling, retry_seconds(self.text)
         advice = (entry.retry if entry else "") or CAUSES[self.cause].retry
         unclear = advice == "no" or self.cause is Cause.UNKNOWN
         if (said and self.persistence is not Persistence.HARD) or (unclear and self._temporary):
@@ -215,6 +237,7 @@ class Explanation(NamedTuple):
             "who": self.who.value,
             "confidence": self.confidence,
             "matched": self.matched,
+            "likeness": self.likeness,
             "entry": self.entry,
             "speaker": self.speaker,
             "title": self.title,

@@ -142,7 +142,10 @@ def _recipient(outcome: Outcome) -> Recipient:
         return _entry(outcome, address, cause, persistence, None)
     answer = explain(_reply(outcome))
     cause = answer.cause
-    unsure = answer.confidence in ("code", "none") or cause in (Cause.DELIVERED, Cause.AUTO_REPLY)
+    unsure = answer.confidence in ("guess", "code", "none") or cause in (
+        Cause.DELIVERED,
+        Cause.AUTO_REPLY,
+    )
     if unsure and outcome.cause is not None:
         cause, permanent = outcome.cause, outcome.permanent
     else:

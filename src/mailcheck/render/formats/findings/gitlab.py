@@ -5,31 +5,40 @@ finding breaks the site that GitLab deploys. An input that could not be read is 
 the check `mailcheck-unreadable`: a report without it would look clean.
 """
 
+from __future__ import annotations
+
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Severity
+from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path, region, sentence
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
+class Format(Base):
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._count = 0
         self._occurrences: dict[str, int] = {}
 
-    def add(self, outcome: LintOutcome) -> str:
+    def add(self, answer: FindingAnswer) -> str:
+        outcome = answer.sheet()
         if outcome.error is not None:
             return self._issue(outcome, outcome.error.kind, _unreadable(outcome.error))
         return "".join(self._finding(outcome, finding) for finding in outcome.findings)
 
-    def finish(self, summary: LintSummary) -> str:
+    def close(self, summary: Summary) -> str:
         return "\n]\n" if self._count else "[]\n"
 
     def _finding(self, outcome: LintOutcome, finding: Finding) -> str:

@@ -1,4 +1,4 @@
-"""`--format text`: for a person. The place, the line with a caret under the octets, the fix.
+"""What lint says to a person. The place, the line with a caret under the octets, the fix.
 
 message.eml:3:10: warning: The Subject field is there, but empty. [subject-empty]
     3 | Subject:
@@ -9,7 +9,7 @@ message.eml:3:10: warning: The Subject field is there, but empty. [subject-empty
 from collections.abc import Iterator
 
 from mailcheck.core.finding import Finding, Location
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.outcome import LintOutcome, LintSummary
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
 
@@ -18,49 +18,36 @@ MAX_SOURCE = 100
 _GUTTER = 5
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
-        self._paint = Painter(settings.color, settings.width)
-        self._width = settings.width
+def outcome_text(outcome: LintOutcome, paint: Painter) -> str:
+    """The findings of a message."""
+    return "".join(piece for item in outcome.findings for piece in _pieces(outcome, item, paint))
 
-    def add(self, outcome: LintOutcome) -> str:
-        if outcome.error is not None:
-            # The sentence goes to stderr; the report has no line for what could not be read.
-            return ""
-        return "".join(self._finding(outcome, finding) for finding in outcome.findings)
 
-    def finish(self, summary: LintSummary) -> str:
-        if not summary.messages:
-            return ""
-        return self._paint.line((_summary_style(summary), summary_sentence(summary)))
+def _pieces(outcome: LintOutcome, finding: Finding, paint: Painter) -> Iterator[str]:
+    severity, place = finding.severity.value, finding.location
+    label = f"{visible(outcome.label)}:{place.line}:{place.column}: "
+    message = f"{visible(finding.message)} [{finding.rule}]"
+    yield paint.paragraph(message, "  ", ("place", label), (severity, f"{severity}: "))
+    yield from _source(outcome.raw, place, paint)
+    yield paint.paragraph(visible(finding.help), "       ", ("label", "  fix: "))
+    if finding.count > 1:
+        yield paint.paragraph(_repeats(finding), "       ", ("label", "  and: "))
+    for other in finding.related:
+        name = visible(other.file or "")
+        number = "" if other.index is None else f"[{other.index + 1}]"
+        yield paint.line(("label", "  see: "), ("", name + number))
+    yield "\n"
 
-    def _finding(self, outcome: LintOutcome, finding: Finding) -> str:
-        return "".join(self._pieces(outcome, finding))
 
-    def _pieces(self, outcome: LintOutcome, finding: Finding) -> Iterator[str]:
-        severity, place = finding.severity.value, finding.location
-        label = f"{visible(outcome.label)}:{place.line}:{place.column}: "
-        message = f"{visible(finding.message)} [{finding.rule}]"
-        yield self._paint.paragraph(message, "  ", ("place", label), (severity, f"{severity}: "))
-        yield from self._source(outcome.raw, place)
-        yield self._paint.paragraph(visible(finding.help), "       ", ("label", "  fix: "))
-        if finding.count > 1:
-            yield self._paint.paragraph(_repeats(finding), "       ", ("label", "  and: "))
-        for other in finding.related:
-            name = visible(other.file or "")
-            number = "" if other.index is None else f"[{other.index + 1}]"
-            yield self._paint.line(("label", "  see: "), ("", name + number))
-        yield "\n"
-
-    def _source(self, raw: bytes, place: Location) -> Iterator[str]:
-        """The line, and the caret under what is wrong; long lines are cut around the place."""
-        text, caret, size = excerpt(raw, place, (self._width or MAX_SOURCE) - _GUTTER - 5)
-        if not text.strip():
-            return
-        number = str(place.line).rjust(_GUTTER)
-        yield self._paint.line(("dim", f"{number} | "), ("", text))
-        mark = " " * caret + "^" * size
-        yield self._paint.line(("dim", " " * _GUTTER + " | "), ("caret", mark))
+def _source(raw: bytes, place: Location, paint: Painter) -> Iterator[str]:
+    """The line, and the caret under what is wrong; long lines are cut around the place."""
+    text, caret, size = excerpt(raw, place, (paint.width or MAX_SOURCE) - _GUTTER - 5)
+    if not text.strip():
+        return
+    number = str(place.line).rjust(_GUTTER)
+    yield paint.line(("dim", f"{number} | "), ("", text))
+    mark = " " * caret + "^" * size
+    yield paint.line(("dim", " " * _GUTTER + " | "), ("caret", mark))
 
 
 def _repeats(finding: Finding) -> str:
@@ -97,6 +84,13 @@ def excerpt(raw: bytes, place: Location, width: int) -> tuple[str, int, int]:
 
 def _shown(octets: bytes) -> str:
     return visible(octets.decode("utf-8", "surrogateescape").replace("\t", " "))
+
+
+def summary_text(summary: LintSummary, paint: Painter) -> str:
+    """The last line of a run."""
+    if not summary.messages:
+        return ""
+    return paint.line((_summary_style(summary), summary_sentence(summary)))
 
 
 def summary_sentence(summary: LintSummary) -> str:

@@ -7,31 +7,41 @@ error. Where that is not all there is to say, `system-out` lists every finding.
 The suite's counts stand before its cases, so nothing is written before the end.
 """
 
+from __future__ import annotations
+
 import re
+from typing import TYPE_CHECKING
 
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
+from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 # XML 1.0 §2.2: characters that may not stand in a document, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
+class Format(Base):
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._cases: list[str] = []
         self._failures = 0
         self._errors = 0
 
-    def add(self, outcome: LintOutcome) -> str:
+    def add(self, answer: FindingAnswer) -> str:
+        outcome = answer.sheet()
         failures = _failures(outcome)
         self._errors += outcome.error is not None
         self._failures += bool(failures)
         self._cases.append(_case(outcome, failures))
         return ""
 
-    def finish(self, summary: LintSummary) -> str:
+    def close(self, summary: Summary) -> str:
         counts = _attributes(
             name="mailcheck",
             tests=str(len(self._cases)),

@@ -4,16 +4,23 @@ Results are written as they come. The rules, and which inputs could not be read,
 the end and follow them; the order of keys in a JSON object means nothing.
 """
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
 from mailcheck.core.finding import Finding, Location, Related, RuleInfo, Severity
+from mailcheck.render.answer import Format as Base
+from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, message_name, region, sentence, uri
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.lint.registry import registry
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,23 +44,24 @@ _ANSWERED = (0, 1)
 """Exit codes of a run that looked at everything."""
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
-        self._version = settings.version
+class Format(Base):
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
         self._begun = False
         self._results = 0
         self._rules: dict[str, int] = {}
         self._notifications: list[dict[str, Any]] = []
 
-    def add(self, outcome: LintOutcome) -> str:
+    def add(self, answer: FindingAnswer) -> str:
+        outcome = answer.sheet()
         if outcome.error is not None:
             self._notifications.append(_notification(outcome.file, outcome.error))
         return self._head() + "".join(self._result(outcome, item) for item in outcome.findings)
 
-    def finish(self, summary: LintSummary) -> str:
+    def close(self, summary: Summary) -> str:
         driver = {
             "name": "mailcheck",
-            "version": self._version,
+            "version": self.look.version,
             "rules": [_rule(name) for name in self._rules],
         }
         invocation = {

@@ -6,26 +6,29 @@ Errors are `error`, warnings `warning`, infos `notice`. Values are escaped as th
 does, so that no message can end its command or begin another one.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from mailcheck.core.finding import Finding, Severity
-from mailcheck.render.outcome import LintOutcome, LintSummary, RenderSettings
+from mailcheck.render.answer import Format as Base
+from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, path, region, sentence
 from mailcheck.render.untrusted import visible
+
+if TYPE_CHECKING:
+    from mailcheck.render.answer import FindingAnswer
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-class Renderer:
-    def __init__(self, settings: RenderSettings) -> None:
-        pass
-
-    def add(self, outcome: LintOutcome) -> str:
+class Format(Base):
+    def add(self, answer: FindingAnswer) -> str:
+        outcome = answer.sheet()
         if outcome.error is not None:
             where = {"file": path(outcome.file), "title": outcome.error.kind}
             return _command("error", where, visible(str(outcome.error)))
         return "".join(_annotation(outcome, finding) for finding in outcome.findings)
-
-    def finish(self, summary: LintSummary) -> str:
-        return ""
 
 
 def _annotation(outcome: LintOutcome, finding: Finding) -> str:

@@ -1,0 +1,155 @@
+"""What a command declares: its options, each once.
+
+A command is a module of `commands/`: a `Request`, whose fields are the options, a function that
+answers it, and a `COMMAND` that joins the two.
+
+    class GreetRequest(Request):
+        "Greet people."
+
+        names: tuple[str, ...] = argument("NAME...", "Whom to greet.", example="Anna")
+        loud: bool = option("In capitals.", env=True, key=True)
+
+From this come the Typer command and its help (`cli/face.py`), the quick way in (`cli/quick.py`),
+the environment variable MAILCHECK_LOUD, the key `loud` of the table `[greet]` in a configuration
+file, docs/cli.md, the completions, and the tests that call every option.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from mailcheck.adapters.config import Config
+
+Words = tuple[str, ...] | Callable[[], tuple[str, ...]]
+"""Words, or what finds them when they are asked for."""
+
+
+class Option(NamedTuple):
+    """One option or argument. `name` and `type` are those of the request's field."""
+
+    help: str
+    name: str = ""
+    type: type = str
+    """bool, int, float or str; of one value, where there may be many."""
+    many: bool = False
+    is_argument: bool = False
+    flags: tuple[str, ...] = ()
+    """How it is written; without, it is the name: `--own-domain`."""
+    off: bool = False
+    """A switch that `--no-NAME` turns off."""
+    metavar: str | None = None
+    default: Any = None
+    required: bool = False
+    choices: Words = ()
+    minimum: float | None = None
+    env: bool = False
+    """MAILCHECK_NAME sets it."""
+    env_words: Words = ()
+    """Words that its variable may hold for the sake of other commands; they mean nothing here."""
+    key: bool = False
+    """The command's table of the configuration file may hold it."""
+    words: Words = ()
+    """What a completion offers, where that is more than the choices."""
+    group: str = "Options"
+    """Its heading in the help."""
+    example: str = ""
+    """A value that it takes."""
+
+    @property
+    def variable(self) -> str | None:
+        """The environment variable."""
+        return f"MAILCHECK_{self.name.upper()}" if self.env else None
+
+    @property
+    def is_flag(self) -> bool:
+        """Whether it is written without a value."""
+        return self.type is bool
+
+    @property
+    def opposite(self) -> str:
+        """The flag that turns it off, or ""."""
+        return f"--no-{self.name.replace('_', '-')}" if self.off else ""
+
+    def environment_text(self, environment: Mapping[str, str]) -> str | None:
+        """What the environment says for this command; None for nothing."""
+        text = environment.get(self.variable) if self.variable else None
+        if not text or (self.env_words and _passed_over(text, self)):
+            return None
+        return text
+
+
+def _passed_over(text: str, option: Option) -> bool:
+    return text not in found(option.choices) and text in found(option.env_words)
+
+
+def found(words: Words) -> tuple[str, ...]:
+    """The words themselves."""
+    return words() if callable(words) else words
+
+
+def option(help: str, *flags: str, **details: Any) -> Any:  # noqa: A002 (as in the help)
+    """Declare an option as a field of a request; `details` are fields of `Option`."""
+    return Option(help, flags=flags, **details)
+
+
+def argument(metavar: str, help: str, **details: Any) -> Any:  # noqa: A002 (as in the help)
+    """Declare an argument as a field of a request."""
+    return Option(help, is_argument=True, metavar=metavar, **details)
+
+
+class Request:
+    """What a command line asks for. Fields of a subclass declare the options, in order."""
+
+    options: tuple[Option, ...] = ()
+    """Those of the class, then those that it inherits."""
+
+    def __init_subclass__(cls) -> None:
+        own = [
+            _named(item, name, cls.__annotations__[name])
+            for name, item in vars(cls).items()
+            if isinstance(item, Option)
+        ]
+        names = {item.name for item in own}
+        cls.options = (*own, *(item for item in cls.options if item.name not in names))
+
+    def __init__(self, *, settings: Config | None = None, **given: Any) -> None:
+        """A request with the values that were `given`; the others have their defaults."""
+        self.settings = settings or Config()
+        """The configuration file that was read."""
+        for item in self.options:
+            setattr(self, item.name, given.get(item.name, item.default))
+
+
+def _named(item: Option, name: str, annotation: Any) -> Option:
+    """The option with what the field says of it."""
+    kinds = getattr(annotation, "__args__", (annotation,))  # tuple[str, ...], int | None
+    many = getattr(annotation, "__origin__", None) is tuple
+    default = item.default
+    if default is None:
+        default = () if many else False if annotation is bool else None
+    flags = item.flags or (f"--{name.replace('_', '-')}",)
+    return item._replace(name=name, type=kinds[0], many=many, default=default, flags=flags)
+
+
+class Command(NamedTuple):
+    """A command: what it takes and what it does."""
+
+    request: type[Request]
+    run: Callable[[Any], int]
+    """Answers a request; the exit code."""
+    summary: str
+    """One line for the list of commands."""
+    place: int = 100
+    """Where that list has it: lower is earlier."""
+    settings: Mapping[str, type] = {}
+    """Keys of its table of the configuration file that are no options."""
+
+    def keys(self) -> dict[str, type]:
+        """What its table of the configuration file may hold; nothing, when it reads none."""
+        if not any(item.name == "config" for item in self.request.options):
+            return {}
+        keys = {
+            item.name.replace("_", "-"): list if item.many else item.type
+            for item in self.request.options
+            if item.key
+        }
+        return {**keys, **self.settings}

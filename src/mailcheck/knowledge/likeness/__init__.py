@@ -1,0 +1,1 @@
+"""The general reader: which cause a text resembles whose words no entry knows together."""

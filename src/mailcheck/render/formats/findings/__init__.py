@@ -1,0 +1,1 @@
+"""Formats for findings: code scanning, reviews, test reports."""

@@ -1,0 +1,1 @@
+"""Formats for answers that have rows."""
