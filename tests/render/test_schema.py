@@ -184,7 +184,7 @@ def paths(value, before=()) -> Iterator[tuple]:
         ("explain", "cause", Cause),
         ("explain", "result.who", Actor),
         ("explain", "result.persistence", Persistence),
-        ("explain", "result.matched", [*KINDS, "enhanced", "reply", "none"]),
+        ("explain", "result.matched", [*KINDS, "similar", "enhanced", "reply", "none"]),
         ("causes", "result.id", Cause),
         ("causes", "result.who", Actor),
         ("causes", "result.persistence", Persistence),

@@ -31,6 +31,7 @@ _FOR_THE_LIST = {
 _RETRY = {
     "no": "No: the same message will be refused again.",
     "later": "Yes, later: a mail server does so by itself.",
+    "again": "Yes, later, and by hand: this attempt is over.",
     "after-fix": "Only when what is wrong has been changed.",
 }
 
@@ -66,10 +67,12 @@ def _kind(answer: Explanation) -> str:
 
 
 def _retry(answer: Explanation) -> str:
-    seconds = answer.retry.after_seconds
+    advice, seconds = answer.retry
+    if advice == "later" and (answer.reply or answer.status or "").startswith("5"):
+        advice = "again"  # RFC 5321 §4.2.1: after 5yz no server tries again by itself
     if seconds is None:
-        return _RETRY[answer.retry.advice]
-    return f"{_RETRY[answer.retry.advice]} Not before {duration(seconds)} have passed."
+        return _RETRY[advice]
+    return f"{_RETRY[advice]} Not before {duration(seconds)} have passed."
 
 
 def duration(seconds: int) -> str:

@@ -20,7 +20,7 @@ from mailcheck.knowledge.likeness.features import (
     pieces_of,
 )
 
-THRESHOLD = 0.8
+THRESHOLD = 0.9
 """How likely a cause must be to be named: chosen so that .93 of the answers are right about mail
 programs, and common words, that were left out of the training (docs/accuracy.md)."""
 MAX_SHOWN = 4

@@ -35,10 +35,10 @@ _WITHOUT_WORDS = frozenset({"enhanced", "reply", "none"})
 """What was recognised when no entry knows the words."""
 _OWN_WORD = re.compile(r"(?!error|code|smtp|status)[^\W\d_]{3,}|\x1a")
 """A word of the reply's own, or where one was masked: `550` and `421 4.7.0 Error` have none."""
+_OF_THE_RECIPIENT = HARD - {Cause.RECIPIENT_SUPPRESSED}
+_SENDER_REFUSED = "5.1.8"
 _FEW = 24
 """Letters of a phrase that is said for anything: `rejected`, `service unavailable` (chosen)."""
-_SURER = 0.85
-"""How likely a guess must be to stand against such a phrase (chosen)."""
 _SEARCHED = 4_000
 """Characters in which patterns are looked for: eight lines of the longest (RFC 5321 §4.5.3.1.5)."""
 
@@ -86,6 +86,9 @@ class Explainer:
             entry, matched = self._catalogue.entry(matches[0].entry), matches[0].kind
         else:
             entry, matched = self._by_code(reply)
+        if entry and entry.cause in _OF_THE_RECIPIENT and _is_about_the_sender(reply):
+            entry, matches = self._catalogue.entry_of_code(_SENDER_REFUSED), ()
+            matched = "enhanced"
         cause = entry.cause if entry else Cause.UNKNOWN
         # 550 and 554 are said for dozens of reasons: beside words that nobody understood a reply
         # code names none.
@@ -132,8 +135,6 @@ class Explainer:
             return verdict
         guess = self._likeness(reply)
         if guess is None or guess.cause is verdict.cause:
-            return verdict
-        if verdict.is_weak and guess.likelihood < _SURER:
             return verdict
         return verdict._replace(
             entry=resembled(self._catalogue, guess, reply.words),
@@ -195,6 +196,12 @@ def _codes(reply: Reply) -> frozenset[str]:
     """The codes in the form entries name them: `550`, `5.1.1`, and their class `5`."""
     codes = [code for code in (reply.code, reply.status) if code]
     return frozenset((*codes, *(code[0] for code in codes[:1])))
+
+
+def _is_about_the_sender(reply: Reply) -> bool:
+    """RFC 5321 §3.3: what answers MAIL FROM, and RFC 3463 §3.2: x.1.7 and x.1.8, are about the
+    sender's address, whatever the words say of an address or a domain."""
+    return reply.stage == "mail-from" or (reply.status or "")[1:] in (".1.7", ".1.8")
 
 
 def _is_weak(match: Match, cause: Cause) -> bool:
