@@ -282,7 +282,7 @@ def test_a_message_that_is_no_bounce_has_no_verdict():
 
 
 def test_a_notice_about_nobody():
-    raw = b"From: MAILER-DAEMON@example.com\nSubject: failure notice\n\nIt was not delivered.\n"
+    raw = b"From: MAILER-DAEMON@example.com\nSubject: failure notice\n\nMessage-ID: <a@b>\n"
     diagnosis = diagnose(raw)
     assert diagnosis.verdict.cause is Cause.UNKNOWN and not diagnosis.cases
     assert "log" in diagnosis.steps[0].text

@@ -69,6 +69,8 @@ class _Page:
         yield paint.line(("place", f"{self._shown(label)}: "), ("title", kind), ("dim", by + host))
         if report.kind is Kind.NOT_A_BOUNCE:
             return
+        if report.forwarded:
+            yield paint.line(("dim", "  Somebody passed it on: `suppress ingest` records nothing."))
         yield from self._original()
         if not report.recipients:
             yield paint.line(("dim", "  It does not say whom it is about."))

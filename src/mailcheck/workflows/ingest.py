@@ -53,7 +53,8 @@ class Answered(NamedTuple):
 def statements_of(answered: Answered, now: int, scope: Scope) -> Iterator[Statement]:
     """What a bounce, a complaint or an event of a provider adds to the list."""
     report = answered.report
-    if report.kind.value not in ("bounce", "complaint", "delivered"):
+    # What somebody passed on did not come to this list's return path: it may be anybody's.
+    if report.forwarded or report.kind.value not in ("bounce", "complaint", "delivered"):
         return
     at = moment_of(answered.raw, now)
     fingerprint = content_of(answered.raw)

@@ -14,9 +14,8 @@ from typing import NamedTuple
 from mailcheck.core.header import Header
 from mailcheck.core.message import parse_message
 from mailcheck.core.mime import Part
-from mailcheck.tools.bounce import generic
-from mailcheck.tools.bounce.dialect import all_quotes
-from mailcheck.tools.bounce.parts import Parts, parts_of
+from mailcheck.tools.bounce.facts import Facts
+from mailcheck.tools.bounce.parts import Parts
 from mailcheck.tools.bounce.reader import MAX_ENCLOSED, read_bounce
 from mailcheck.tools.bounce.report import Report
 from mailcheck.tools.lint.registry import default_rules, registry
@@ -76,9 +75,9 @@ def returned_message(raw: bytes, report: Report) -> Returned | None:
     """
     message = parse_message(raw)
     for _ in range(MAX_ENCLOSED + 1):
-        parts = parts_of(message, (*all_quotes(), *generic.QUOTES))
+        parts = Facts(message).parts
         inner = _octets(parts.enclosed) if parts.enclosed is not None else None
-        if inner is None or read_bounce(inner) != report:
+        if inner is None or read_bounce(inner) not in (report, report._replace(forwarded=False)):
             break
         # A notice that only passes on the one that the report is about.
         message = parse_message(inner)

@@ -89,3 +89,54 @@ def test_other_mail_is_none(head):
 def test_a_challenge_answers_a_message(subject, text):
     head = f"Subject: {subject}\n{ANSWER}\nContent-Type: text/plain; charset=utf-8"
     assert read(head, text).kind == "auto-reply"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "kind"),
+    [
+        ("Subject: Hi\nReturn-Path: <>\nPrecedence: bulk", "Text.", "auto-reply"),
+        ("Subject: Hi\nReturn-Path: <>", "Thank you for your mail.", "auto-reply"),
+        ("Subject: Hi\nReturn-Path: <>", "I am on leave and will be back soon.", "auto-reply"),
+        ("Subject: Away until Friday\nPrecedence: junk", "Text.", "auto-reply"),
+        ("Subject: Automaatne vastus: Tere", "Text.", "auto-reply"),
+        ("Subject: AUTO: Anna is out of the office (returning 1/2/2027)", "Text.", "auto-reply"),
+        ("Subject: Anna Berg is out of the office.", "Text.", "auto-reply"),
+        # One sign alone proves nothing, and bulk mail thanks people as well.
+        ("Subject: Hi\nReturn-Path: <>", "Text.", "not-a-bounce"),
+        ("Subject: Hi\nPrecedence: bulk", "Thank you for your order.", "not-a-bounce"),
+        ("Subject: Thank you for your order", "Thank you for your order.", "not-a-bounce"),
+        ("Subject: Away until Friday", "Text.", "not-a-bounce"),
+        ("Subject: Hi", "I am on leave and will be back soon.", "not-a-bounce"),
+        ("Subject: Hi\nReturn-Path: <>\nPrecedence: bulk\nList-Id: <x.y>", "Text.", "not-a-bounce"),
+    ],
+)
+def test_two_weak_signs(head, text, kind):
+    assert read(head, text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "leaves"),
+    [
+        ("Subject: unsubscribe\nAuto-Submitted: auto-generated", "Text.", True),
+        ("Subject: Unsubscribe", "Mail sent this message to unsubscribe from the list.", True),
+        ("Subject: unsubscribe", "", True),
+        ("Subject: abmelden", "Abmelden!", True),
+        ("Subject: unsubscribe\nTo: leave-17@lists.example.org", "Text.", True),
+        ("Subject: unsubscribe", "How do I do that?", False),
+        ("Subject: unsubscribe links", "", False),
+        ("Subject: unsubscribe\nList-Id: <garden.example.org>", "", False),
+    ],
+)
+def test_who_asks_to_be_taken_off_a_list_complains(head, text, leaves):
+    report = read(head, text)
+    named = [(one.address, one.persistence) for one in report.recipients]
+    assert named == ([("anna@example.net", "complaint")] if leaves else [])
+    assert report.kind == ("complaint" if leaves else "not-a-bounce")
+
+
+def test_who_asks_is_who_writes():
+    report = read_bounce(
+        b"From: other@example.com\nTo: leave-17-anna=example.net@lists.example.org\n"
+        b"Subject: unsubscribe\n\n"
+    )
+    assert [one.address for one in report.recipients] == ["other@example.com"]

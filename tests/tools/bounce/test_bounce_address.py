@@ -2,7 +2,13 @@
 
 import pytest
 
-from mailcheck.tools.bounce.address import addresses_in, typed_address, verp_address
+from mailcheck.tools.bounce.address import (
+    addresses_in,
+    addresses_of,
+    placed_address,
+    typed_address,
+    verp_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +30,12 @@ from mailcheck.tools.bounce.address import addresses_in, typed_address, verp_add
         ('"a\x7fb"@example.net', []),
         ("anna@example", []),
         ("anna@example.net_x", []),
+        # The whole token or nothing: never a piece that looks like a domain.
+        ("anna@srv.example.org1", []),
+        ("anna@srv.example.x", []),
+        ("J\udcf6rg@example.org", []),
+        ("J\ufffdrg@example.org", []),
+        ("anna@example.org\udcf6", []),
         ("@example.net", []),
         ("</td", []),
         ("x" * 201 + "@example.net", []),
@@ -45,6 +57,15 @@ def test_addresses_in(text, expected):
         ("rfc822; .anna@example.net", ".anna@example.net"),
         ('rfc822; a"anna@example.net', None),
         ('rfc822; "anna berg"@example.net', '"anna berg"@example.net'),
+        ("rfc822; bo@office.intern.x", "bo@office.intern.x"),
+        ("rfc822; bo@srv.example.org1", "bo@srv.example.org1"),
+        ("rfc822; =22bo=22@example.org", "=22bo=22@example.org"),
+        ("rfc822; 'bo'@example.org", "'bo'@example.org"),
+        ("rfc822; SMTP:bo@example.org", "bo@example.org"),
+        ("rfc822; bo@example.org.", "bo@example.org"),
+        ("rfc822; bo@4711", None),
+        ("rfc822; J\udcf6rg@example.org", None),
+        ("rfc822; J\ufffdrg@example.org", None),
         ("LOCAL; <anna>", None),
         ("rfc822; @relay.example.org:anna@ims_daemon", None),
         ("rfc822; a\0anna@example.net", None),
@@ -57,6 +78,27 @@ def test_addresses_in(text, expected):
 )
 def test_typed_address(value, expected):
     assert typed_address(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("bo@shop.y", ["bo@shop.y"]),
+        ("bo@shop.y, =a=@example.org,", ["bo@shop.y", "=a=@example.org"]),
+        ('"Li, Bo" <bo@shop.y>, anna@example.org (x) <anna@example.org>',
+         ["bo@shop.y", "anna@example.org"]),
+        ("Anna anna@example.org", ["anna@example.org"]),
+        ("<bo>", []),
+        ("a\udcf6@example.org", []),
+    ],
+)  # fmt: skip
+def test_addresses_of_a_field(value, expected):
+    assert list(addresses_of(value)) == expected
+
+
+@pytest.mark.parametrize("text", ["", "@", "a@", "a b@example.org", "<<a@example.org>>", "a@b@c"])
+def test_no_placed_address(text):
+    assert placed_address(text) is None
 
 
 @pytest.mark.parametrize(

@@ -61,4 +61,8 @@ def test_what_is_behind_an_angle_is_somebody_elses(text, own):
 def test_html():
     html = "<html><head><style>p{}</style></head><body><p>a@example.net</p>550 x<br>b</body></html>"
     assert is_html(html) and not is_html("a < b </ c")
+    # HTML further down is the returned message's, and an address in brackets is no tag.
+    assert not is_html("We could not deliver it.\n\n" + html)
+    assert not is_html("<b@example.org>: no such user")
+    assert without_html("<p>For <b@example.org>: no</p>") == "For <b@example.org>: no\n"
     assert without_html(html).split("\n") == ["a@example.net", "550 x", "b"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mailcheck.tools.bounce.dsn import read_delivery_report
+from mailcheck.tools.bounce.dsn import is_refusal, read_delivery_report
 
 ONE = (
     "Reporting-MTA: dns; mx.example.org\n\n"
@@ -95,3 +95,36 @@ def test_actions(word, status, expected):
 def test_diagnostics(lines, expected):
     text = f"Final-Recipient: rfc822; a@example.net\n{lines}\n"
     assert read_delivery_report(text).statuses[0].diagnostic == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ('X-Supplementary-Info: <mx.example.net #5.1.1 smtp; 550 "No">',
+         'mx.example.net #5.1.1 smtp; 550 "No'),
+        ("X-MailerDaemon-Reason: mailbox full", "mailbox full"),
+        ("X-Notes: over quota\nX-Reason: other", "over quota"),
+        ("Diagnostic-Code: x400; Diagnostic 5 (Maximum-Time-Expired)",
+         "4.4.7 message expired: maximum time in queue exceeded"),
+        ("Diagnostic-Code: smtp; 550 diagnostic 5", None),
+        ("Diagnostic-Code: x400; Diagnostic 99 (Private)", None),
+        ("X-Actual-Recipient: rfc822; a@example.net", None),
+    ],
+)  # fmt: skip
+def test_reasons_in_fields_of_their_own(fields, reason):
+    text = f"Final-Recipient: rfc822; anna@example.net\nAction: failed\n{fields}\n"
+    assert read_delivery_report(text).statuses[0].reason == reason
+
+
+@pytest.mark.parametrize(
+    ("disposition", "expected"),
+    [
+        ("automatic-action/MDN-sent-automatically; deleted", True),
+        ("automatic-action/MDN-sent-automatically; failed", True),
+        ("manual-action/MDN-sent-manually; deleted", False),
+        ("automatic-action/MDN-sent-automatically; displayed", False),
+    ],
+)
+def test_refusals_by_disposition_notification(disposition, expected):
+    receipt = f"Final-Recipient: rfc822; a@example.net\nDisposition: {disposition}\n"
+    assert is_refusal(receipt) is expected

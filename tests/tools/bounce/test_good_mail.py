@@ -62,15 +62,18 @@ MAIL = {
     "fields in a ticket": (
         f"{UNNAMED}\nFrom: Help <help@example.org>\nSubject: Ticket 17\n{ANSWER}", FIELDS,
     ),
-    "a report sent on": (
-        f"{PERSON}\nSubject: Fwd: Undelivered Mail\n"
-        "Content-Type: multipart/mixed; boundary=b",
-        f"--b\n\nLook.\n--b\nContent-Type: message/delivery-status\n\n"
-        f"Reporting-MTA: dns; mx.example.org\n\n{FIELDS}--b--\n",
+    # The postmaster writes to everybody, and a filter to its administrator.
+    "announcement": (
+        "From: Postmaster <postmaster@example.org>\nSubject: Undelivered mail on Monday",
+        f"Dear colleagues, you may have got this:\n\n{EXIM}",
     ),
-    "a report to look at": (
-        f"{PERSON}\nSubject: Kim\nContent-Type: multipart/mixed; boundary=b",
-        f"--b\n\nLook.\n--b\nContent-Type: message/delivery-status\n\n{FIELDS}--b--\n",
+    "unchecked": (
+        f"{POSTMASTER}\nSubject: UNCHECKED contents in mail FROM <pat@example.com>",
+        "No viruses were found.\n\nThe message WILL BE relayed to:\n<kim@example.com>\n",
+    ),
+    "phishing": (
+        "From: Postmaster <postmaster@example.org>\nSubject: Mail delivery failed",
+        "Mail for tom@example.net was not delivered. Sign in: https://login.example.com/\n",
     ),
     # People write of failures.
     "it bounced": (

@@ -9,15 +9,23 @@ import re
 from collections.abc import Iterator
 
 # A control character is no end of an address: what mail servers make of it is another address.
-_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_NO_LOCAL = r"\s<>()\[\]\\,;:\"@\x00-\x1f\x7f：，；。、「」『』（）＜＞"
+# Neither is what stands for octets that no charset explains (surrogates, the replacement mark).
+_CONTROL = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd"
+_NO_LOCAL = r"\s<>()\[\]\\,;:\"@\x00-\x1f\x7f\ud800-\udfff\ufffd：，；。、「」『』（）＜＞"
 _LOCAL = rf"(?:\"[^\"\r\n{_CONTROL}]{{1,100}}\"|[^{_NO_LOCAL}]{{1,200}})"
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _TOP = r"(?:[A-Za-z]{2,63}|xn--[A-Za-z0-9-]{1,59}|[^\x00-\x7f\W\d_]{2,63})"
 _DOMAIN = rf"(?:{_LABEL}\.){{1,20}}{_TOP}"
-_END = rf"(?![A-Za-z0-9_@{_CONTROL}-])"
+_END = rf"(?![A-Za-z0-9_@{_CONTROL}-]|\.[^\W_])"
 ADDRESS = rf"{_LOCAL}@(?:{_DOMAIN}){_END}"
-"""An address with a domain of two labels at least, as a piece of a pattern."""
+"""An address in running text, as a piece of a pattern: the whole token, or nothing."""
+
+_NAMES = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}"
+_LITERAL = r"\[[0-9A-Fa-f.:IPv]{3,45}\]"
+_OCTETS = rf"(?:\"[^\"\r\n{_CONTROL}]{{1,200}}\"|[^\s<>()\[\]\\,;:\"@{_CONTROL}]{{1,200}})"
+PLACED = rf"{_OCTETS}@(?:{_NAMES}|{_LITERAL})"
+"""An address where nothing but one can stand, as a piece of a pattern: whatever its domain."""
+_PLACED = re.compile(rf"({_OCTETS})@({_NAMES}|{_LITERAL})\.?")
 
 # Only where a word begins, so that a text without any address takes one pass.
 _ADDRESS = re.compile(
@@ -26,7 +34,6 @@ _ADDRESS = re.compile(
 )
 # Chinese, Japanese and Korean write no blank before an address.
 _BEFORE = re.compile(r".*[\u2e80-\ud7ff\uf900-\uffef](?=[\x21-\x7e])", re.DOTALL)
-_UNQUALIFIED = re.compile(rf"({_LOCAL})@({_LABEL})\.?")
 _TYPE = re.compile(r"(?:smtp|mailto|rfc822|x400|internet)\s*[:;]\s*", re.IGNORECASE)
 _XTEXT = re.compile(r"\+(2B|3D|20|40|2D)")
 _UNITEXT = re.compile(r"\\x\{([0-9A-Fa-f]{2,6})\}")
@@ -40,6 +47,11 @@ def addresses_in(text: str) -> Iterator[str]:
         address = _checked(found)
         if address:
             yield address
+
+
+def places_in(text: str) -> Iterator[re.Match[str]]:
+    """Where addresses stand in a text."""
+    return _ADDRESS.finditer(text) if "@" in text else iter(())
 
 
 def address_in(text: str) -> str | None:
@@ -61,6 +73,35 @@ def _checked(found: re.Match[str]) -> str | None:
     return f"{local}@{domain}"
 
 
+def placed_address(text: str) -> str | None:
+    """The address where nothing but one can stand: octet for octet, whatever its domain.
+
+    `<bo@office.intern.x>` and `=22bo=22@example.org` are what was mailed, and are not mended.
+    """
+    text = text.strip(" \t\n")
+    if text.startswith("<") and text.endswith(">"):
+        text = text[1:-1].strip()
+    lead = _TYPE.match(text)
+    found = _PLACED.fullmatch(text, lead.end() if lead else 0)
+    if found is None or found[2].isdigit():
+        return None
+    return f"{found[1]}@{found[2]}"
+
+
+_BRACKETED = re.compile(r"<([^<>]{3,400})>")
+
+
+def addresses_of(value: str) -> Iterator[str]:
+    """The addresses of a header field, in order: in brackets, or separated by commas."""
+    if "@" not in value:
+        return
+    bracketed = [one[1] for one in _BRACKETED.finditer(value) if "@" in one[1]]
+    for token in bracketed or value.split(","):
+        address = placed_address(token) or address_in(token)
+        if address:
+            yield address
+
+
 def typed_address(value: str) -> str | None:
     """The address of an Original- or Final-Recipient field (RFC 3464 §2.3.1).
 
@@ -74,7 +115,7 @@ def typed_address(value: str) -> str | None:
     text = rest if semicolon and "@" not in kind else value
     if "\\x{" in text:
         text = _UNITEXT.sub(_character, text)
-    address = _whole(text, address_in(text)) or _unqualified(text)
+    address = placed_address(text) or _whole(text, address_in(text))
     if address and "+" in address:
         address = _XTEXT.sub(lambda found: chr(int(found[1], 16)), address)
     return address
@@ -101,12 +142,6 @@ def _character(found: re.Match[str]) -> str:
     )
 
 
-def _unqualified(text: str) -> str | None:
-    """`root@localhost`: a host without a domain, which only its own server writes."""
-    found = _UNQUALIFIED.fullmatch(text.strip(" \t<>"))
-    return f"{found[1]}@{found[2]}" if found and not found[2].isdigit() else None
-
-
 _BOUNCE_TAGS = ("srs0", "srs1", "prvs=", "msprvs", "btv1", "bounces+srs")
 
 
@@ -121,7 +156,7 @@ def verp_address(mailed: str) -> str | None:
         return None
     name, _, domain = local.rpartition("=")
     name = _without_prefix(name)
-    return address_in(f"{name}@{domain}") if name and "." in domain else None
+    return placed_address(f"{name}@{domain}") if name and "." in domain else None
 
 
 _PREFIX = re.compile(

@@ -11,7 +11,7 @@ use the same form, but nobody complains in them.
 """
 
 from mailcheck.core.cause import Cause, Persistence
-from mailcheck.tools.bounce.address import address_in, addresses_in
+from mailcheck.tools.bounce.address import addresses_of, placed_address
 from mailcheck.tools.bounce.report import Feedback, Recipient
 
 COMPLAINTS = frozenset(
@@ -57,7 +57,7 @@ def complainants(fields: dict[str, list[str]], mailed: tuple[str, ...]) -> tuple
         address
         for name in _RECIPIENT_FIELDS
         for value in fields.get(name, ())
-        for address in addresses_in(value)
+        for address in addresses_of(value)
     ]
     unique: dict[str, str] = {}
     for address in named:
@@ -76,4 +76,4 @@ def complaint(address: str | None, original: str | None) -> Recipient:
 
 def _is_redacted(address: str) -> bool:
     local = address.partition("@")[0].lower()
-    return local in ("redacted", "hidden", "xxx") or "*" in local or address_in(address) is None
+    return local in ("redacted", "hidden", "xxx") or "*" in local or placed_address(address) is None

@@ -16,7 +16,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, address_in
+from mailcheck.tools.bounce.address import ADDRESS, PLACED, address_in, placed_address
 from mailcheck.tools.bounce.text import Notice
 
 MAX_FOUND = 1000
@@ -53,9 +53,12 @@ ANGLE = (
     r"[ \t]*:[ \t]*(?P<reply>.*)"
 )
 """`<anna@example.org>: host mx.example.org said: ...`, also with the reply on the next lines."""
-ALONE = rf"[ \t*>\"'<(-]*(?P<address>{ADDRESS})[>\"')]*[ \t]*[:;.,]?[ \t]*$"
+ALONE = rf"[ \t*>\"'<(\[-]*(?P<address>{ADDRESS}|(?<=<){PLACED}(?=>))[>\"')\]]*[ \t]*[:;.,]?[ \t]*$"
 """An address on a line of its own, in brackets or quotes or not."""
-COLON = rf"[ \t]*[<\"'(]?(?P<address>{ADDRESS})[>\"')]?[ \t]*:[ \t]*(?P<reply>.*)"
+COLON = (
+    rf"[ \t*-]*[<\"'(\[]?(?P<address>{ADDRESS}|(?<=<){PLACED}(?=>))[>\"')\]]?"
+    r"[ \t]*:[ \t]*(?P<reply>.*)"
+)
 """`anna@example.org: 550 5.1.1 ...`"""
 FOLLOWED = rf"[ \t]*[<\"'(]?(?P<address>{ADDRESS})[>\"')]?[ \t]+(?P<reply>\S.*)"
 """`anna@example.org 550 5.1.1 ...`, `<anna@example.org> (unrecoverable error)`"""
@@ -245,12 +248,20 @@ def _named(dialect: Dialect, line: str) -> _Block | None:
     """The recipient that a line names."""
     for pattern in dialect.lines:
         match = _compiled(pattern).match(line)
-        address = address_in(match["address"]) if match else None
+        address = _address(match) if match else None
         if match and address:
             groups = match.groupdict()
             original = address_in(groups.get("original") or "")
             return _Block(address, original, (groups.get("reply") or "").strip())
     return None
+
+
+def _address(match: re.Match[str]) -> str | None:
+    """What the pattern took for an address; in brackets nothing else can stand."""
+    start, end = match.span("address")
+    if match.string[start - 1 : start] == "<" and match.string[end : end + 1] == ">":
+        return placed_address(match["address"])
+    return address_in(match["address"]) or placed_address(match["address"])
 
 
 def _joined(blocks: dict[str, _Block], block: _Block) -> _Block | None:

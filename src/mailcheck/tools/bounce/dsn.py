@@ -19,6 +19,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mailcheck.tools.bounce import x400
 from mailcheck.tools.bounce.address import typed_address
 
 MAX_LINES = 20_000
@@ -37,6 +38,8 @@ class Status(NamedTuple):
     status: str | None
     remote_mta: str | None
     diagnostic: str | None
+    reason: str | None = None
+    """What a field of the system's own says why, beside Diagnostic-Code."""
 
 
 class DeliveryReport(NamedTuple):
@@ -50,7 +53,21 @@ _MESSAGE_FIELDS = frozenset(
     ["reporting-mta", "dsn-gateway", "received-from-mta", "arrival-date", "original-envelope-id"]
 )
 _ADDRESS_FIELDS = frozenset(["final-recipient", "original-recipient", "x-actual-recipient"])
-_FIELDS = _ADDRESS_FIELDS | {"action", "status", "remote-mta", "diagnostic-code"}
+_REASON_FIELDS = (
+    "x-supplementary-info",
+    "x400-supplementary-info",
+    "x-mailerdaemon-reason",
+    "x-notes",
+    "x-reason",
+    "x-error",
+    "x-smtp-error",
+)
+"""Where Cisco, X.400 gateways, Notes and others say why; the likeliest first."""
+_FIELDS = (
+    _ADDRESS_FIELDS
+    | {"action", "status", "remote-mta", "diagnostic-code"}
+    | frozenset(_REASON_FIELDS)
+)
 _FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]{1,40})[ \t]*:[ \t]*(.*)")
 _CODE = re.compile(r"(?<![\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
 _COMMENT = re.compile(r"\d \(([^()]{3,200})\)")
@@ -64,6 +81,17 @@ def read_delivery_report(text: str) -> DeliveryReport:
     for name, value in _fields(text):
         groups.take(name, value)
     return groups.report()
+
+
+_REFUSED = re.compile(r"^disposition:[^\n]*;[ \t]*(?:deleted|failed|denied|error)", re.I | re.M)
+
+
+def is_refusal(receipt: str) -> bool:
+    """Whether a disposition notification says that a program threw the message away.
+
+    RFC 8098 §3.2.6: Dovecot and others answer so for a full mailbox, with the reason in the text.
+    """
+    return _REFUSED.search(receipt) is not None and "automatic-action" in receipt.lower()
 
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
@@ -147,6 +175,8 @@ def _status(group: dict[str, str]) -> Status:
         diagnostic = comment[1]
     remote = _untyped(group.get("remote-mta", "")).strip()
     status = code[1] if code else None
+    own = next((group[name] for name in _REASON_FIELDS if name in group), None)
+    reason = (x400.reason_in(diagnostic) or own or "").strip(' <>"')
     return Status(
         final=_address(group.get("final-recipient")) or _address(group.get("x-actual-recipient")),
         original=_address(group.get("original-recipient")),
@@ -154,6 +184,7 @@ def _status(group: dict[str, str]) -> Status:
         status=status,
         remote_mta=remote.partition(" ")[0].strip("[]().") or None,
         diagnostic=diagnostic or None,
+        reason=reason or None,
     )
 
 

@@ -1,22 +1,21 @@
-"""Notices of mail systems that no dialect describes: is it one, and whom is it about?
+"""Notices of mail systems that no dialect describes: is it one, and what does it give as reasons?
 
 Judged by what all of them share: who writes (`writer.py`), what the subject and the first lines
-say, and addresses that stand by themselves or behind a label. The weaker the evidence for a mail
-system, the more the words have to say. Only addresses that the text singles out are taken; a bounce
-names helpers and senders as well.
+say. The weaker the evidence for a mail system, the more the words have to say. Whom it is about:
+`recipients.py`.
 """
 
 import re
 
 from mailcheck.core.header import Header
-from mailcheck.tools.bounce.address import ADDRESS, addresses_in
-from mailcheck.tools.bounce.dialect import ALONE, ANGLE, COLON, MAILTO, Dialect, Found, scan
-from mailcheck.tools.bounce.original import named_in, senders_in
+from mailcheck.tools.bounce.address import ADDRESS
 from mailcheck.tools.bounce.text import Notice
-from mailcheck.tools.bounce.writer import Writer, is_answer, is_list_mail, writer_of
+from mailcheck.tools.bounce.writer import Author, Writer
 
 QUOTES = (
     "original message follows",
+    "the old message",
+    "mail returned --",
     "original message header",
     "original message attached",
     "original message:",
@@ -63,24 +62,6 @@ QUOTES = (
 )
 """What introduces a returned message in many systems."""
 
-_SUBJECTS = re.compile(
-    r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
-    r"|warning|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
-    r"|(?:failure|error|problem)s? (?:notice|deliver|notif|in deliver|sending|status)"
-    r"|returned (?:mail|message|to sender)|mail (?:return|error|fail|system error|not sent)"
-    r"|message (?:\S+ )?(?:delayed|fail|rejected|undeliver|return|blocked|not sent|status)"
-    r"|(?:mail|message|email|e-mail|nachricht) (?:could|can|was|has|kann|konnte) ?no?t"
-    r"|failed (?:mail|delivery|message)|could not (?:be )?(?:deliver|sen)|rejected (?:mail|message)"
-    r"|bounce|unzustellbar|nicht zu(?:ge)?stell|rückläufer|non remis|non (?:distribu|délivr)"
-    r"|échec de|impossible de (?:remettre|délivrer)|no (?:se )?(?:pudo|puede|ha podido)"
-    r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
-    r"|falha n|não (?:entreg|foi)|nao (?:entreg|foi)|devolvid|onbestelbaar|kan niet worden"
-    r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
-    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member"
-    r"|mailbox (?:full|unavailable)"
-    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar"
-    r"|kunde inte"
-)
 _FAILED = (
     "could not be delivered",
     "couldn't be delivered",
@@ -107,6 +88,9 @@ _FAILED = (
     "fatal error",
     "did not receive",
     "did not reach",
+    "not reached",
+    "that failed",
+    "automatically rejected",
     "has been rejected",
     "was rejected",
     "has been returned",
@@ -141,6 +125,12 @@ _FAILED = (
     "postponed",
     "no pudo ser",
     "no se pudo",
+    "no se puede",
+    "no se ha podido",
+    "non è stato recapitato",
+    "kunde inte",
+    "nie można",
+    "未能送达",
     "no ha podido",
     "não pôde",
     "nao pode",
@@ -194,6 +184,18 @@ DELAYS = (
     "do not resend",
     "still being attempted",
     "still trying",
+    "keep trying",
+    "keeps trying",
+    "go on trying",
+    "goes on trying",
+    "continue trying",
+    "continues trying",
+    "continues to try",
+    "attempts go on",
+    "not reached these recipients yet",
+    "not reached this recipient yet",
+    "wird weiterhin versucht",
+    "continuera d'essayer",
     "still awaiting delivery",
     "delivery incomplete",
     "temporary problem delivering",
@@ -222,44 +224,13 @@ _GAVE_UP = (
 )
 
 
-_ANSWERS = re.compile(
-    r"\[|(?:re|aw|antw|sv|vs|rv|ref?|r|res|fwd?|wg|tr|enc|i|odp|pd|ynt|回复|转发)\s*:"
-)
-
-
-def _subject(header: Header) -> str:
-    field = header.first("subject")
-    return field.text.lower().strip() if field else ""
-
-
-def are_own_words(header: Header) -> bool:
-    """Whether words and fields of a mail system are its own here.
-
-    Somebody may quote them to ask what they mean, and his answering machine too.
-    """
-    writer = writer_of(header)
-    if writer >= Writer.POSTMASTER or has_failure_subject(header):
-        return True
-    return writer is Writer.UNNAMED and not is_answer(header)
-
-
-def has_failure_subject(header: Header) -> bool:
-    """Whether Subject says that something was not delivered, and is no reply or forward."""
-    subject = _subject(header)
-    if subject.startswith("[") and writer_of(header) >= Writer.POSTMASTER:
-        subject = subject.partition("]")[2].lstrip()  # a list's tag on what it passed on
-    if _ANSWERS.match(subject):
-        # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
-        subject = subject[-60:].partition(" : ")[2]
-    return _SUBJECTS.search(subject) is not None
-
-
 def says_failure(notice: Notice) -> bool:
     """Whether the text speaks of something that was not delivered."""
-    return _says_failure(notice.low)
+    return fails(notice.low)
 
 
-def _says_failure(low: str) -> bool:
+def fails(low: str) -> bool:
+    """Whether a text in lower case speaks of a failure."""
     return any(words in low for words in _FAILED)
 
 
@@ -275,16 +246,16 @@ _SENTENCE_END = re.compile(r"\n[ \t]*\n|[.!?;]\s|[。！？]")
 def says_mail_failed(notice: Notice) -> bool:
     """Whether a sentence says so of mail: parcels and payments fail as well."""
     sentences = _SENTENCE_END.split(notice.low[:MAX_REASONS])
-    return any(_says_failure(one) and _HAS_MAIL.search(one) for one in sentences)
+    return any(fails(one) and _HAS_MAIL.search(one) for one in sentences)
 
 
-_CODE = re.compile(r"(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}(?![\d.]))")
+CODE = re.compile(r"(?<![\d.])(?:[45]\d\d[ -]|[45]\.\d{1,2}\.\d{1,3}(?![\d.]))")
 
 
-def speaks_of_mail(notice: Notice, header: Header) -> bool:
+def speaks_of_mail(notice: Notice, author: Author) -> bool:
     """Whether mail is named at all, or a mail server's code."""
-    text = _subject(header) + "\n" + notice.low[:MAX_REASONS]
-    return _HAS_MAIL.search(text) is not None or _CODE.search(text) is not None
+    text = author.subject + "\n" + notice.low[:MAX_REASONS]
+    return _HAS_MAIL.search(text) is not None or CODE.search(text) is not None
 
 
 _YOURS = re.compile(
@@ -294,9 +265,29 @@ _YOURS = re.compile(
 )
 
 
+YOURS_TO = re.compile(
+    rf"\b(?:your|ihre|deine|votre|su|tu|sua|uw|ваше|suo|tuo|il|ditt|din"
+    rf"|twoja|vaše) {_MAIL} \w{{1,8}}"
+    rf" [<\"'(]?{ADDRESS}[^.!?]{{1,80}}"
+    rf"|{ADDRESS} ?(?:へのメッセージ|宛ての?メッセージ|的邮件|的郵件)[^。\n]{{1,40}}"
+)
+"""`Your message to kim@example.org couldn't be delivered.`"""
+_HEADING = re.compile(
+    r"\s*[*=#-]{3,}[^\n]{0,40}(?:report|recipient|deliver|failed|failure|returned)"
+    r"[^\n]{0,40}[*=#-]{3,}"
+)
+
+
+def has_machine_heading(notice: Notice) -> bool:
+    """Whether it begins as no person does, and speaks of mail that failed: `*** Report ***`."""
+    return _HEADING.match(notice.low) is not None and says_mail_failed(notice)
+
+
 def tells_the_sender(notice: Notice) -> bool:
     """Whether a sentence tells the reader whom his message did not reach, address and all."""
-    return any(_says_failure(found[0]) for found in _YOURS.finditer(notice.low[:MAX_REASONS]))
+    head = notice.low[:MAX_REASONS]
+    told = (*_YOURS.finditer(head), *YOURS_TO.finditer(head))
+    return any(fails(found[0]) for found in told)
 
 
 _OWN_MAILBOX = re.compile(
@@ -307,33 +298,58 @@ _OWN_MAILBOX = re.compile(
 )
 
 
-def is_for_the_owner(notice: Notice, header: Header, writer: Writer) -> bool:
+def is_for_the_owner(notice: Notice, author: Author) -> bool:
     """Whether the owner of a mailbox is told about it: quota, quarantine, held mail."""
-    said = _subject(header)
-    if writer < Writer.DAEMON:
+    said = author.subject
+    if author.writer < Writer.DAEMON:
         said += "\n" + notice.low[:MAX_REASONS]
     return _OWN_MAILBOX.search(said) is not None
 
 
-def is_notice(notice: Notice, header: Header, returned: Header | None) -> bool:
+_FOR_THE_ADMIN = re.compile(
+    r"no virus(?:es)? (?:was|were) found|unchecked contents?\b"
+    r"|(?:message|mail) (?:will be|was|has been) (?:relayed|delivered|passed|released) to"
+)
+
+
+def is_for_the_admin(notice: Notice, author: Author) -> bool:
+    """Whether a filter tells its own administrator what it let through or could not check."""
+    said = author.subject + "\n" + notice.low[:MAX_REASONS]
+    return _FOR_THE_ADMIN.search(said) is not None and "not delivered" not in said
+
+
+_TO_MANY = re.compile(
+    r"\s*(?:dear|hello|hallo|hi|liebe|chers?|queridos|estimados|cari)(?: \w+)? (?:all|everyone"
+    r"|everybody|colleagues?|team|list|folks|users|kolleg\w+|zusammen|alle|collègues|todos|colleghi)\b"
+)
+
+
+def is_announcement(notice: Notice) -> bool:
+    """Whether it greets many: the postmaster writes of a failure, and may quote a notice."""
+    return _TO_MANY.match(notice.low) is not None
+
+
+def is_notice(notice: Notice, author: Author, returned: Header | None) -> bool:
     """Whether it speaks of mail that was not delivered, by the signs all systems share.
 
     The less the header says that a mail system wrote it, the more the text has to say.
     """
-    writer = writer_of(header)
-    subject = has_failure_subject(header)
+    writer, subject = author.writer, author.has_failure_subject
     told = subject and (returned is not None or tells_the_sender(notice))
-    if is_for_the_owner(notice, header, writer) and not told:
+    if is_for_the_owner(notice, author) and not told:
         return False
     if writer is Writer.DAEMON:
-        return subject or says_failure(notice) or says_delay(notice, header)
+        return subject or says_failure(notice) or says_delay(notice, author)
     if writer is Writer.POSTMASTER:
         if subject:
-            return returned is not None or speaks_of_mail(notice, header)
+            return returned is not None or speaks_of_mail(notice, author)
         return returned is not None and says_mail_failed(notice)
     if writer is Writer.UNNAMED:
-        return subject and says_mail_failed(notice)
-    return subject and not is_list_mail(header) and tells_the_sender(notice)
+        # Without any header it is a text that somebody has copied out of his mail program.
+        copied = not author.header.fields and tells_the_sender(notice)
+        return copied or (subject and says_mail_failed(notice))
+    told = has_machine_heading(notice) or tells_the_sender(notice)
+    return subject and not author.is_list_mail and told
 
 
 _TIME_IS_OVER = (
@@ -351,6 +367,13 @@ def says_time_is_over(notice: Notice) -> bool:
     return any(words in notice.low for words in _TIME_IS_OVER)
 
 
+SCANNED = re.compile(
+    r"(?:was|were|is|been|wurden?|été|sido|stat[oa])(?: \w+){0,3} (?:scanned|checked|cleaned|tested"
+    r"|swept|inspected|geprüft|gescannt|überprüft|analysée?|vérifiée?|analizado|verificad[oa])\b"
+    r"|\bscanned (?:by|for|with)\b",
+    re.IGNORECASE,
+)
+"""What a scanner says of a message that it let pass: no reason."""
 _STOCK = re.compile(
     r"unable to deliver|(?:not|wasn't) able to deliver|could not (?:be )?deliver\w*|couldn't be \w+"
     r"|cannot be delivered|was(?:n't| not) delivered|failed to deliver|delivery failed"
@@ -365,7 +388,29 @@ MAX_REASONS = 3000
 
 def without_stock(text: str) -> str:
     """A text without the phrases that every notice has, whatever the reason."""
-    return _STOCK.sub("", text)
+    kept = (line for line in text.split("\n") if not SCANNED.search(line))
+    return _STOCK.sub("", "\n".join(kept))
+
+
+_ROW = re.compile(
+    r"^[ \t*•-]*(?:reported error|status code|server response|response from (?:the )?server"
+    r"|remote server (?:returned|said)|error (?:reported|message|returned)"
+    r"|diagnostic[- ]code|reason"
+    r"|gemeldeter fehler|(?:server)?antwort des servers|fehlermeldung|erreur (?:signalée|indiquée)"
+    r"|réponse du serveur|code d'état|error (?:notificado|notificada)|respuesta del servidor"
+    r"|código de estado|errore segnalato|risposta del server|codice di stato|erro (?:relatado"
+    r"|reportado)|resposta do servidor|código de status|gerapporteerde fout|gemelde fout"
+    r"|rapporterat fel|rapporteret fejl|zgłoszony błąd|сообщени[ея] об ошибке"
+    r"|报告的错误|報告されたエラー)"
+    r"[ \t]*[:：][ \t]*(?P<value>[^\n]*(?:\n(?![ \t*•-]*[\w' ]{2,40}[:：])[^\n]*\S[^\n]*){0,4})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def reasons_in_rows(notice: Notice) -> list[str]:
+    """What stands behind labels such as `Reported error:`, those with a code first."""
+    values = [" ".join(row["value"].split()) for row in _ROW.finditer(notice.text[:MAX_REASONS])]
+    return sorted(filter(None, values), key=lambda value: CODE.search(value) is None)
 
 
 def paragraphs(notice: Notice) -> list[str]:
@@ -374,80 +419,8 @@ def paragraphs(notice: Notice) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def says_delay(notice: Notice, header: Header) -> bool:
+def says_delay(notice: Notice, author: Author) -> bool:
     """Whether the text, or Subject, says that delivery goes on."""
     if any(words in notice.low for words in _GAVE_UP):
         return False
-    return "delay" in _subject(header) or any(words in notice.low for words in DELAYS)
-
-
-_LABEL = (
-    r"(?=(?P<reply>.*))[^@<>:=]{0,40}?\b(?:recipients?|rcpt to|addressed? to|address(?:es)?|to"
-    r"|users?|for|mailbox|e-?mail|adresse|destinat\w+|empfänger|dest|received|account|conta|usuario|geadresseerde)\b"
-    rf"[^@:=]{{0,25}}[:=][ \t]*(?:rfc822;|smtp:|mailto:)?[ \t]*[<\"'\[(]*(?P<address>{ADDRESS})"
-)
-_SENTENCE = (
-    r"(?=(?P<reply>.*)).*\b(?:deliver(?:ed|ing)?(?: \w+){0,4} to|recipients?|rejected|user"
-    rf"|mailbox|for|an|à|para|address(?:ed)?(?: to)?)\b[ \t:,]*[<\"'(\[]*(?P<address>{ADDRESS})"
-)
-_END = ("for further assistance",)
-_FORMS = Dialect("", (), lines=(ANGLE, MAILTO, ALONE, COLON), ends=_END, paragraphs=True)
-_LABELS = Dialect("", (), lines=(_LABEL,), ends=_END, paragraphs=True)
-_SENTENCES = Dialect("", (), lines=(_SENTENCE,))
-_NEVER = frozenset(["postmaster", "mailer-daemon", "abuse"])
-_HELPERS = _NEVER | {"support", "helpdesk", "help", "admin", "noc"}
-"""Whom a notice names to turn to. One of them may be the recipient, when it stands by itself."""
-
-
-class _Named:
-    """The addresses that a notice may name without being about them, and those it may be about."""
-
-    def __init__(self, header: Header, returned: Header | None) -> None:
-        self._mailed = {address.lower() for address in named_in(returned)}
-        self._others = senders_in(header) | senders_in(returned)
-        self._others |= {address.lower() for address in named_in(header)}
-
-    def was_mailed(self, address: str) -> bool:
-        return address.lower() in self._mailed
-
-    def may_be(self, address: str, helpers: frozenset[str]) -> bool:
-        low = address.lower()
-        if low in self._mailed:
-            return True
-        return low not in self._others and low.partition("@")[0] not in helpers
-
-
-def recipients(notice: Notice, header: Header, returned: Header | None) -> list[Found]:
-    """Whom a notice is about, as its text says; empty when that is not clear.
-
-    What a person may have written names people for other reasons too: there only those count that
-    stand by themselves, or that the returned message was for.
-    """
-    named = _Named(header, returned)
-    forms = [one for one in scan(_FORMS, notice) if named.may_be(one.address, _NEVER)]
-    known = [one for one in forms if named.was_mailed(one.address)]
-    if known or forms:
-        return known or forms
-    addresses = list(dict.fromkeys(addresses_in(notice.text)))
-    mailed = [Found(address, "") for address in addresses if named.was_mailed(address)]
-    if not _is_surely_a_notice(header):
-        return mailed
-    labelled = [one for one in scan(_LABELS, notice) if named.may_be(one.address, _HELPERS)]
-    return labelled or mailed or _in_prose(notice, named, addresses)
-
-
-def _is_surely_a_notice(header: Header) -> bool:
-    """Whether a mail system wrote it, or what may be one under the subject of a failure."""
-    writer = writer_of(header)
-    if writer is Writer.DAEMON:
-        return True
-    return writer is not Writer.PERSON and has_failure_subject(header)
-
-
-def _in_prose(notice: Notice, named: _Named, addresses: list[str]) -> list[Found]:
-    """The one address that a sentence names, or that there is."""
-    said = [one for one in scan(_SENTENCES, notice) if named.may_be(one.address, _HELPERS)]
-    if said:
-        return said[:1]
-    rest = [Found(address, "") for address in addresses if named.may_be(address, _HELPERS)]
-    return rest if len(rest) == 1 else []
+    return "delay" in author.subject or any(words in notice.low for words in DELAYS)

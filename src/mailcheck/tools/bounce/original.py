@@ -7,10 +7,10 @@ To: Anna Berg <anna@example.org>               <- what the sender wrote
 import re
 
 from mailcheck.core.header import Field, Header
-from mailcheck.tools.bounce.address import address_in, addresses_in
+from mailcheck.tools.bounce.address import addresses_of, placed_address
 from mailcheck.tools.bounce.report import Original
 
-_FOR = re.compile(r"\bfor\s+(<[^<>\s]+>|[^\s;<>]+@[^\s;<>]+)")
+_FOR = re.compile(r"\bfor\s+(<[^<>\s]+@[^<>\s]+>|[^\s;<>]+@[^\s;<>]+)")
 _ENVELOPE_FIELDS = ("x-original-to", "x-envelope-to", "envelope-to", "x-rcpt-to", "delivered-to")
 MAX_NAMED = 100
 """Addresses of To and Cc that are looked at; a notice is never about more (chosen)."""
@@ -46,12 +46,12 @@ def mailed_to(header: Header | None) -> tuple[str, ...]:
         return ()
     for field in reversed(header.all("received")):
         found = _FOR.search(field.flat)
-        address = address_in(found[1]) if found else None
+        address = placed_address(found[1]) if found else None
         if address:
             return (address,)
     for name in _ENVELOPE_FIELDS:
         field_ = header.first(name)
-        address = address_in(field_.unfolded) if field_ else None
+        address = next(addresses_of(field_.unfolded), None) if field_ else None
         if address:
             return (address,)
     named = named_in(header)
@@ -65,7 +65,7 @@ def named_in(header: Header | None) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for name in ("to", "cc", "bcc"):
         for field in header.all(name):
-            for address in addresses_in(_text(field)):
+            for address in addresses_of(_text(field)):
                 found.setdefault(address.lower(), address)
                 if len(found) == MAX_NAMED:
                     return tuple(found.values())
@@ -80,7 +80,7 @@ def senders_in(header: Header | None) -> frozenset[str]:
         address.lower()
         for name in ("from", "sender", "reply-to", "return-path", "errors-to")
         for field in header.all(name)
-        for address in addresses_in(_text(field))
+        for address in addresses_of(_text(field))
     )
 
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from mailcheck.core.header import Header, scan_header
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
-from mailcheck.tools.bounce.generic import are_own_words
 from mailcheck.tools.bounce.text import (
     Notice,
     clean,
@@ -18,9 +17,9 @@ from mailcheck.tools.bounce.text import (
     without_citations,
     without_html,
 )
-from mailcheck.tools.bounce.writer import Writer, writer_of
+from mailcheck.tools.bounce.writer import Author, Writer
 
-_STATUS_TYPES = frozenset(["message/delivery-status", "message/global-delivery-status"])
+STATUS_TYPES = frozenset(["message/delivery-status", "message/global-delivery-status"])
 _FEEDBACK_TYPES = frozenset(["message/feedback-report", "message/feedback-status"])
 _RECEIPT_TYPES = frozenset(
     ["message/disposition-notification", "message/global-disposition-notification"]
@@ -40,8 +39,9 @@ _HEADER_TYPES = frozenset(
 class Parts(NamedTuple):
     """What a notice is made of."""
 
-    header: Header
     notice: Notice
+    whole: Notice
+    """The same with what it cites from somebody else behind `>`."""
     statuses: tuple[str, ...]
     """Bodies of delivery reports."""
     feedback: str | None
@@ -50,31 +50,36 @@ class Parts(NamedTuple):
     """Header of the returned message."""
     enclosed: Part | None
     """The returned message when it came as a whole."""
-    is_receipt: bool
-    """Whether it is a disposition notification (RFC 8098): a read receipt."""
+    receipt: str | None
+    """Body of a disposition notification (RFC 8098): a read receipt, or a refusal."""
 
 
-def parts_of(message: Message, quotes: tuple[str, ...]) -> Parts:
-    """Take a notice apart; `quotes` introduce a returned message inside text."""
+def parts_of(message: Message, author: Author, quotes: tuple[str, ...]) -> Parts:
+    """Take a notice apart.
+
+    Args:
+        message: it.
+        author: who wrote it, by its header.
+        quotes: what introduces a returned message inside text.
+    """
     found = _Finder()
     found.look(message.root)
     texts = found.texts or _loose_text(message.root, found)
-    read = notice(texts, quotes)
+    read = whole = notice(texts, quotes)
     returned = found.returned or _quoted_header(read.quoted)
-    writer = writer_of(message.header)
-    if writer is not Writer.DAEMON:
+    if author.writer is not Writer.DAEMON:
         read = without_citations(read)
     # RFC 3464 §2.1: the fields are a report inside message/delivery-status, and quoted elsewhere.
-    if not found.statuses and writer is not Writer.PERSON and are_own_words(message.header):
+    if not found.statuses and author.writer is not Writer.PERSON and author.owns_words:
         read = _move_fields(read, found.statuses)
     return Parts(
-        message.header,
         read,
+        whole,
         tuple(found.statuses),
         found.feedback,
         returned,
         found.enclosed,
-        found.is_receipt,
+        found.receipt,
     )
 
 
@@ -88,7 +93,7 @@ class _Finder:
         self.feedback: str | None = None
         self.returned: Header | None = None
         self.enclosed: Part | None = None
-        self.is_receipt = False
+        self.receipt: str | None = None
 
     @property
     def texts(self) -> list[str]:
@@ -108,12 +113,12 @@ class _Finder:
 
     def _leaf(self, part: Part) -> None:
         kind = part.content_type
-        if kind in _STATUS_TYPES:
+        if kind in STATUS_TYPES:
             self.statuses.append(clean(part.text))
         elif kind in _FEEDBACK_TYPES:
             self.feedback = self.feedback or clean(part.text)
         elif kind in _RECEIPT_TYPES:
-            self.is_receipt = True
+            self.receipt = self.receipt or clean(part.text)
         elif kind in _MESSAGE_TYPES:
             self._message(part)
         elif kind in _HEADER_TYPES:
@@ -172,3 +177,7 @@ def _move_fields(read: Notice, statuses: list[str]) -> Notice:
     start = reporting if reporting >= 0 else read.low.rfind("\n\n", 0, at) + 1
     statuses.append(read.text[start:])
     return Notice(read.text[:start], read.low[:start], read.quoted)
+
+
+REPORT_TYPES = STATUS_TYPES | _FEEDBACK_TYPES | _RECEIPT_TYPES | _MESSAGE_TYPES | _HEADER_TYPES
+"""What only a report, or somebody who passes a message on, has among its parts."""

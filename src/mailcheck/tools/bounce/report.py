@@ -94,6 +94,8 @@ class Report(NamedTuple):
     provider; None when nobody known did."""
     original: Original = Original()
     feedback: Feedback = Feedback()
+    forwarded: bool = False
+    """Whether somebody passed it on: what it says is so, but it did not come to its reader."""
 
     def to_dict(self) -> dict[str, object]:
         """The object of `--format jsonl`."""
@@ -106,4 +108,5 @@ class Report(NamedTuple):
             "dialect": self.dialect,
             "original": self.original.to_dict(),
             "feedback": self.feedback.to_dict(),
+            "forwarded": self.forwarded,
         }

@@ -41,7 +41,11 @@ def clean(text: str) -> str:
         text = text.replace("\xa0", " ")
     if "\x1b$" in text:
         text = _iso_2022(text)
-    return text
+    return _LONE.sub("\ufffd", text) if not text.isascii() else text
+
+
+_LONE = re.compile(r"[\ud800-\udfff]")
+"""What stands for octets that no charset explains; no text that leaves the program may have it."""
 
 
 def _iso_2022(text: str) -> str:
@@ -51,21 +55,31 @@ def _iso_2022(text: str) -> str:
 _BLOCK_END = re.compile(
     r"<br\s*/?>|</(?:p|div|td|th|tr|li|h[1-6]|pre|table|ul|title)\s*>", re.IGNORECASE
 )
-_TAG = re.compile(r"<(?:html|body|br|p|div|td|font|table|b)\b[^<>]*>", re.IGNORECASE)
 _EDGES = re.compile(r"[ \t]*\n[ \t]*")
+_BEGINS_AS_HTML = re.compile(
+    r"\s*(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype html|html|head|body|meta|title|style|div|p|br|table"
+    r"|font|center|span|b|h[1-6])\b[^<>@]*>",
+    re.IGNORECASE,
+)
+_ADDRESS_IN_BRACKETS = re.compile(r"<([^<>\s]{1,200}@[^<>\s]{1,255})>")
 _UNSEEN = ["script", "style", "title", "head"]
 
 
 def is_html(text: str) -> bool:
-    """Whether a text that calls itself plain is HTML all the same."""
-    return "<" in text and "</" in text and _TAG.search(text[:4000]) is not None
+    """Whether a text that calls itself plain begins as HTML all the same.
+
+    Further down HTML is the returned message's, as a rule.
+    """
+    return _BEGINS_AS_HTML.match(text) is not None
 
 
 def without_html(html: str) -> str:
     """The text of HTML, a line for each block."""
     from selectolax.lexbor import LexborHTMLParser
 
-    broken = _BLOCK_END.sub(lambda found: found[0] + "\n", html[: 4 * MAX_TEXT])
+    # An address in brackets is no tag, though it should have been written with `&lt;`.
+    named = _ADDRESS_IN_BRACKETS.sub(r"&lt;\1&gt;", html[: 4 * MAX_TEXT])
+    broken = _BLOCK_END.sub(lambda found: found[0] + "\n", named)
     tree = LexborHTMLParser(broken.encode("utf-8", "replace"))
     tree.strip_tags(_UNSEEN)
     body = tree.body
@@ -118,11 +132,16 @@ def _cut(low: str, quotes: Sequence[str]) -> tuple[int, int]:
     return cut, behind
 
 
+_DETAILS = ("detail", "détail", "detall", "dettagli", "detalhe", "szczegół", "подробн")
+
+
 def _introduces(low: str, at: int, size: int) -> bool:
     """Whether the line is not a sentence that happens to have the words inside."""
     start = low.rfind("\n", 0, at) + 1
     end = low.find("\n", at + size)
     line_rest = low[at + size : end if end >= 0 else len(low)]
+    if any(word in low[start:at] or word in line_rest for word in _DETAILS):
+        return False  # rows about the message follow, not the message
     return at - start < 20 and len(line_rest) < 50
 
 

@@ -13,6 +13,7 @@ import re
 from enum import IntEnum
 
 from mailcheck.core.header import Header
+from mailcheck.core.lazy import lazy
 
 
 class Writer(IntEnum):
@@ -33,12 +34,87 @@ _DAEMON = re.compile(
 )
 _POSTMASTER = re.compile(
     _BEFORE + r"post[-_. ]?master|mail[-_. ]?master|(?:mail|system|e-?mail|ndr)[-_. ]?administrator"
+    r"|(?:smtp|e?-?mail|anti-?virus|anti-?spam|virus|spam|content)[-_. ]?"
+    r"(?:gateway|gate|relay|filter|scanner|sweeper|firewall|guard|robot)"
     r"|mail[-_. ]?system|mail[-_. ]delivery|maildelivery|ndrs?|non-?deliver\w*" + _BEHIND
 )
 _BOUNCE_BOX = re.compile(_BEFORE + "bounces?" + _BEHIND + "[^@]*@")
 _DOMAIN = re.compile(r"@[^\s>,;\"]+")
 _OTHER_REPORTS = ("disposition-notification", "feedback-report")
 _LIST_FIELDS = ("list-id", "list-post", "list-unsubscribe")
+
+
+_SUBJECTS = re.compile(
+    r"undeliver|non[ -]?deliver|not deliver|n[o']t be deliver|deliver\w* (?:status|fail|problem"
+    r"|warning|error|report|notif|unsuccess|delay|incomplete|has failed|not possible)"
+    r"|(?:failure|error|problem)s? (?:notice|deliver|notif|in deliver|sending|status)"
+    r"|returned (?:mail|message|to sender)|mail (?:return|error|fail|system error|not sent)"
+    r"|message (?:\S+ )?(?:delayed|fail|rejected|undeliver|return|blocked|not sent|status)"
+    r"|(?:mail|message|email|e-mail|nachricht) (?:could|can|was|has|kann|konnte) ?no?t"
+    r"|failed (?:mail|delivery|message)|could not (?:be )?(?:deliver|sen)|rejected (?:mail|message)"
+    r"|bounce|unzustellbar|nicht zu(?:ge)?stell|rückläufer|non remis|non (?:distribu|délivr)"
+    r"|échec de|impossible de (?:remettre|délivrer)|no (?:se )?(?:pudo|puede|ha podido)"
+    r"|no entreg|sin entregar|devuelto|mancata consegna|non recapitabile|non (?:è stato )?consegn"
+    r"|falha n|não (?:entreg|foi|é possível)|nao (?:entreg|foi)|devolvid"
+    r"|onbestelbaar|kan niet worden"
+    r"|недостав|не доставлен|не может быть|возвращ|недоставлен|配信|エラー|退信|退回|投递|无法|失败"
+    r"|送信|未達|returned: |user unknown|unknown user|no such user|not (?:a )?member"
+    r"|mailbox (?:full|unavailable)"
+    r"|niedostarcz|nie dostarcz|nie można|nedoručiteln|teslim edil|ikke leveres|olevererbar"
+    r"|kunde inte"
+)
+_ANSWERS = re.compile(
+    r"\[|(?:re|aw|antw|sv|vs|rv|ref?|r|res|fwd?|wg|tr|enc|i|odp|pd|ynt|回复|转发)\s*:"
+)
+
+
+class Author:
+    """What the header says about who wrote a message; each thing is worked out once."""
+
+    def __init__(self, header: Header) -> None:
+        self.header = header
+
+    @lazy
+    def writer(self) -> Writer:
+        """How sure it is that a mail system wrote it."""
+        return writer_of(self.header)
+
+    @lazy
+    def subject(self) -> str:
+        """Subject, decoded, in lower case."""
+        field = self.header.first("subject")
+        return field.text.lower().strip() if field else ""
+
+    @lazy
+    def is_list_mail(self) -> bool:
+        """Whether a mailing list or a newsletter passed it on."""
+        return is_list_mail(self.header)
+
+    @lazy
+    def is_answer(self) -> bool:
+        """Whether it answers a message, or says that a program made it."""
+        return is_answer(self.header)
+
+    @lazy
+    def has_failure_subject(self) -> bool:
+        """Whether Subject says that something was not delivered, and is no reply or forward."""
+        subject = self.subject
+        if subject.startswith("[") and self.writer >= Writer.POSTMASTER:
+            subject = subject.partition("]")[2].lstrip()  # a list's tag on what it passed on
+        if _ANSWERS.match(subject):
+            # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
+            subject = subject[-60:].partition(" : ")[2]
+        return _SUBJECTS.search(subject) is not None
+
+    @lazy
+    def owns_words(self) -> bool:
+        """Whether words and fields of a mail system are its own here.
+
+        Somebody may quote them to ask what they mean, and his answering machine too.
+        """
+        if self.writer >= Writer.POSTMASTER or self.has_failure_subject:
+            return True
+        return self.writer is Writer.UNNAMED and not self.is_answer
 
 
 def writer_of(header: Header) -> Writer:

@@ -27,7 +27,12 @@ DIALECT = Dialect(
         Mark(("--- below this line is a copy of the message", ">:\n")),
         Mark((">:\n",), ("subject: failure notice\n", "from: mailer-daemon@")),
     ),
-    unless=("yahoo", "m-filter", "unable to deliver message to the following address"),
+    unless=(
+        "yahoo",
+        "m-filter",
+        "unable to deliver message to the following address",
+        "we were unable to deliver your message to the following address",
+    ),
     lines=(ANGLE,),
     paragraphs=True,
     quotes=(

@@ -20,21 +20,31 @@ from mailcheck.tools.bounce.text import Notice
 
 _ABOUT = re.compile(r"(<<<[ \t]*)?[45]\d\d (?:\d\.\d\.\d )?([^ ]*)(?:\.\.\.)?")
 _COMMAND = re.compile(r">>>[ \t]*(.*)")
+_MAIL = re.compile(r">>>[ \t]*MAIL FROM:", re.IGNORECASE)
 _RCPT = re.compile(r">>>[ \t]*RCPT TO:[ \t]*<?([^<>\s]+)", re.IGNORECASE)
 
 
 def _read(notice: Notice) -> Iterator[Found]:
-    """Each refusal that names an address; the command before it names one too."""
+    """Each refusal that names an address; the command before it names one too.
+
+    What was said to MAIL FROM is why the recipient failed that is named next.
+    """
     asked: str | None = None
+    refused = ""
+    of_sender = False
     named: dict[str, str] = {}
-    for line in notice.lines:
-        if _COMMAND.match(line.strip()):
-            command = _RCPT.match(line.strip())
+    for line in map(str.strip, notice.lines):
+        if _COMMAND.match(line):
+            command = _RCPT.match(line)
             asked = address_in(command[1]) if command else None
-        said = _ABOUT.match(line.strip())
+            of_sender, refused = _MAIL.match(line) is not None, ""
+        said = _ABOUT.match(line)
+        if said and said[1] and of_sender:
+            refused = f"{line.lstrip('< ')} (in reply to MAIL FROM command)"
+            continue
         address = (address_in(said[2]) or (asked if said[1] else None)) if said else None
         if address:
-            named.setdefault(address, line.strip().lstrip("< "))
+            named.setdefault(address, refused or line.lstrip("< "))
     for address, reply in named.items():
         yield Found(address, reply)
 

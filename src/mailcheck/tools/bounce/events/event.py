@@ -16,9 +16,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
-from mailcheck.core.cause import Cause, Persistence, persistence_of
-from mailcheck.tools.bounce.address import address_in
+from mailcheck.core.cause import Cause, Persistence
+from mailcheck.core.hard import Failure, judged
+from mailcheck.tools.bounce.address import addresses_of
 from mailcheck.tools.bounce.report import Feedback, Kind, Original, Recipient, Report
+from mailcheck.tools.bounce.text import clean
 from mailcheck.tools.explain.explain import Explanation, explain
 
 MAX_EVENTS = 10_000
@@ -134,21 +136,24 @@ def _report(item: Object) -> Report | None:
 
 
 def _recipient(outcome: Outcome) -> Recipient:
-    address = address_in(outcome.address)
+    address = next(addresses_of(outcome.address), None)
     if outcome.kind in _SETTLED:
         cause, persistence = _SETTLED[outcome.kind]
         return _entry(outcome, address, cause, persistence, None)
     answer = explain(_reply(outcome))
-    cause, persistence = answer.cause, answer.persistence
+    cause = answer.cause
     unsure = answer.confidence in ("guess", "code", "none") or cause in (
         Cause.DELIVERED,
         Cause.AUTO_REPLY,
     )
     if unsure and outcome.cause is not None:
-        cause, persistence = outcome.cause, persistence_of(outcome.cause, outcome.permanent)
-    if outcome.kind is Kind.DELAY:
-        cause = Cause.EXPIRED if cause is Cause.UNKNOWN else cause
-        persistence = persistence_of(cause, False)
+        cause, permanent = outcome.cause, outcome.permanent
+    else:
+        permanent = answer.persistence is Persistence.HARD
+    delayed = outcome.kind is Kind.DELAY
+    if delayed and cause is Cause.UNKNOWN:
+        cause = Cause.EXPIRED
+    persistence = judged(cause, Failure(permanent=permanent, delayed=delayed))
     return _entry(outcome, address, cause, persistence, answer)
 
 
@@ -199,7 +204,7 @@ def text_of(item: Any, *path: str) -> str:
     """The text or number at a path, empty when there is none."""
     value = inner(item, *path[:-1]).get(path[-1])
     if isinstance(value, str):
-        return value
+        return clean(value)
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
 
 
