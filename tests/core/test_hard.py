@@ -22,6 +22,9 @@ from mailcheck.core.hard import VETOES, Failure, judged, vetoes_of
         (Failure(("550",), after_data=True), ["after-data"]),
         (Failure(("550",), looped=True), ["looped"]),
         (Failure(("550",), of_sender=True), ["of-sender"]),
+        (Failure(("556",), bare_code=True), ["bare-code"]),
+        (Failure(("550", "5.1.1"), open_words=True), ["open-words"]),
+        (Failure(("550", "5.1.1"), guessed=True), ["guessed"]),
         (Failure(("450",), delayed=True), ["temporary-code", "delayed"]),
     ],
 )
@@ -33,7 +36,7 @@ def test_vetoes(failure, names):
 
 def test_each_veto_says_why_and_is_tried_above():
     assert all(veto.why.endswith(".") for veto in VETOES)
-    assert len({veto.name for veto in VETOES}) == len(VETOES) == 10
+    assert len({veto.name for veto in VETOES}) == len(VETOES) == 13
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,12 @@ class Failure(NamedTuple):
     """Whether the message went in circles: then every address fails in the end."""
     of_sender: bool = False
     """Whether the reply was to MAIL FROM: the recipient had not been named yet."""
+    bare_code: bool = False
+    """Whether a reply code is all that was understood."""
+    open_words: bool = False
+    """Whether the words say two different things of the address, or that it passes."""
+    guessed: bool = False
+    """Whether the cause is what the words resemble."""
 
     @property
     def classes(self) -> frozenset[str]:
@@ -98,6 +104,21 @@ VETOES = (
         "of-sender",
         "A reply to MAIL FROM comes before any recipient is named.",
         lambda failure: failure.of_sender,
+    ),
+    Veto(
+        "bare-code",
+        "A reply code stands for dozens of reasons (RFC 5321 §4.2.2), even 556 for a rule.",
+        lambda failure: failure.bare_code,
+    ),
+    Veto(
+        "open-words",
+        "`User unknown or mailbox full` leaves open which; what is temporary passes.",
+        lambda failure: failure.open_words,
+    ),
+    Veto(
+        "guessed",
+        "What the words resemble is a guess.",
+        lambda failure: failure.guessed,
     ),
 )
 

@@ -13,7 +13,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from mailcheck.core.cause import HARD, Cause, Persistence, persistence_of
+from mailcheck.core.cause import HARD, Cause, Persistence
+from mailcheck.core.hard import Failure, judged
 from mailcheck.knowledge.catalogue.entry import Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
@@ -99,7 +100,7 @@ class Explainer:
             entry=entry,
             matched=matched,
             cause=cause,
-            persistence=persistence_of(cause, _is_final(reply, entry, matched)),
+            persistence=judged(cause, _failure(reply, entry, matched)),
             code=reply.code,
             status=reply.status,
             stage=reply.stage,
@@ -213,27 +214,16 @@ def _is_weak(match: Match, cause: Cause) -> bool:
 
 def _of_a_guess(cause: Cause) -> Persistence:
     """A guess is never hard, and takes nobody off a list."""
-    found = persistence_of(cause, False)
+    found = judged(cause, Failure(guessed=True))
     return Persistence.SOFT if found is Persistence.COMPLAINT else found
 
 
-def _is_final(reply: Reply, entry: Entry | None, matched: str) -> bool:
-    """Whether the reply is permanent, and sure enough to be believed of an address."""
-    # A bare reply code says too little (RFC 7504: 556 may come from a list of the server's own).
-    if matched == "reply" or leaves_open(reply.words[:_SEARCHED]):
-        return False
-    return _permanent(reply, entry)
-
-
-def _permanent(reply: Reply, entry: Entry | None) -> bool:
-    """Whether the reply is final: by its reply code, else its enhanced code, else its words."""
-    classes = {code[0] for code in (reply.code, reply.status) if code}
-    # RFC 5321 §4.2.1: 4yz is temporary, whatever the enhanced code says, and 2yz no refusal.
-    # RFC 4954 §6: who could not log in has not even named a recipient.
-    if "4" in classes or "2" in classes or reply.code in _LOGIN:
-        return False
-    if "5" in classes:
-        return True
-    if entry and entry.permanent is not None:
-        return entry.permanent
-    return not reply.deferred
+def _failure(reply: Reply, entry: Entry | None, matched: str) -> Failure:
+    """What bears on whether the reply is final."""
+    says = entry.permanent if entry else None
+    return Failure(
+        codes=tuple(code for code in (reply.code, reply.status) if code),
+        permanent=not reply.deferred if says is None else says,
+        bare_code=matched == "reply",
+        open_words=leaves_open(reply.words[:_SEARCHED]),
+    )
