@@ -76,7 +76,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--confirm --run --dry-run --hash-only --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--confirm --run --dry-run --hash-only --forwarded --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress import')
             case "$prev" in

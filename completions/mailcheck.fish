@@ -94,6 +94,7 @@ complete -c mailcheck -n '__mailcheck_at suppress ingest' -l confirm -d 'Let man
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l run -x -d 'Only this run.'
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l dry-run -d 'Say what would happen, change nothing.'
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l hash-only -d 'A new list keeps keyed hashes instead of addresses.'
+complete -c mailcheck -n '__mailcheck_at suppress ingest' -l forwarded -d 'Record bounces and complaints too that somebody has passed on.'
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l format -s f -x -a 'text json jsonl rich' -d 'How to print the answer.'
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l stream -x -d 'Only this kind of mail (marketing, transactional).'
 complete -c mailcheck -n '__mailcheck_at suppress ingest' -l sender-domain -x -d 'Only this sending domain.'

@@ -36,7 +36,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'suppress ingest' = @{
             '' = @()
-            '-' = @('--confirm', '--run', '--dry-run', '--hash-only', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--confirm', '--run', '--dry-run', '--hash-only', '--forwarded', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from support import ROOT
 
 BOUNCE = """From: MAILER-DAEMON@mx.example.org
 To: list@example.org
@@ -437,3 +438,15 @@ def test_a_date_that_cannot_be_read_is_said_and_masked(at, tmp_path):
     ran = at("import", str(source), "--redact")
     assert "line 2: The date cannot be read" in ran.err
     assert "bo@" not in ran.err and "**@example.org" in ran.err
+
+
+def test_what_somebody_passed_on_is_recorded_only_when_asked(run, tmp_path):
+    path, notice = (
+        str(tmp_path / "list.db"),
+        str(ROOT / "tests/corpus/bounces/CC-forwarded-attached.eml"),
+    )
+    ran = run("suppress", "ingest", "--db", path, notice)
+    assert "Passed over 1 forwarded notice" in ran.out
+    assert "Recorded 0 events" in ran.out
+    ran = run("suppress", "ingest", "--db", path, "--forwarded", notice)
+    assert "Recorded 1 event" in ran.out

@@ -50,11 +50,22 @@ class Answered(NamedTuple):
     file: str
 
 
-def statements_of(answered: Answered, now: int, scope: Scope) -> Iterator[Statement]:
-    """What a bounce, a complaint or an event of a provider adds to the list."""
+def statements_of(
+    answered: Answered, now: int, scope: Scope, *, forwarded: bool = False
+) -> Iterator[Statement]:
+    """What a bounce, a complaint or an event of a provider adds to the list.
+
+    Args:
+        answered: what was read.
+        now: when it happened, where the message does not say.
+        scope: which mail it counts for.
+        forwarded: whether what somebody passed on counts: it did not come to this list's return
+            path, and may be anybody's.
+    """
     report = answered.report
-    # What somebody passed on did not come to this list's return path: it may be anybody's.
-    if report.forwarded or report.kind.value not in ("bounce", "complaint", "delivered"):
+    if report.forwarded and not forwarded:
+        return
+    if report.kind.value not in ("bounce", "complaint", "delivered"):
         return
     at = moment_of(answered.raw, now)
     fingerprint = content_of(answered.raw)

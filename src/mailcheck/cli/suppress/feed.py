@@ -40,8 +40,10 @@ class _Kept:
 class Feed:
     """One call of `ingest`."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, session: Session, *, forwarded: bool = False) -> None:
+        self._session, self._forwarded = session, forwarded
+        self.passed_over = 0
+        """What somebody had passed on."""
         kept = _Kept(masked=session.redact)
         self.results = kept.results
         self.run = Run(kept)
@@ -60,11 +62,14 @@ class Feed:
         try:
             report = read_bounce(item.raw)
             answered = Answered(report, item.raw, item.file)
-            found = list(statements_of(answered, session.now, session.scope))
+            found = list(
+                statements_of(answered, session.now, session.scope, forwarded=self._forwarded)
+            )
         except Exception as error:  # a bug must not cost the other inputs
             self.run.fail(item, named(error))
             return
         self.kinds[report.kind.value] += 1
+        self.passed_over += report.forwarded and not self._forwarded
         self.statements.extend(found)
         recorded = [
             {"address": address, "kind": fact.kind, "cause": fact.cause} for address, fact in found
@@ -76,12 +81,17 @@ class Feed:
         """What was read, in one line."""
         parts = [plural(number, _NOUNS[kind]) for kind, number in sorted(self.kinds.items())]
         detail = f": {', '.join(parts)}" if parts else ""
-        return f"Read {plural(self.kinds.total(), 'message')}{detail}.\n"
+        read = f"Read {plural(self.kinds.total(), 'message')}{detail}.\n"
+        if not self.passed_over:
+            return read
+        forwarded = plural(self.passed_over, "forwarded notice")
+        return f"{read}Passed over {forwarded}: --forwarded records what somebody has passed on.\n"
 
     def summary(self) -> dict[str, Any]:
         """The figures for programs."""
         return {
             "messages": self.kinds.total(),
             "kinds": dict(self.kinds),
+            "forwarded": self.passed_over,
             "unreadable": self.run.unreadable,
         }

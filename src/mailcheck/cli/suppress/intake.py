@@ -30,6 +30,7 @@ class IngestRequest(NamedTuple):
     confirm: bool = False
     run: int | None = None
     hash_only: bool = False
+    forwarded: bool = False
 
 
 def ingest(request: IngestRequest, session: Session) -> int:
@@ -40,7 +41,7 @@ def ingest(request: IngestRequest, session: Session) -> int:
         raise UsageError("Name bounces, mailboxes or directories, or pipe one in.")
     from mailcheck.cli.suppress.feed import Feed
 
-    feed = Feed(session)
+    feed = Feed(session, forwarded=request.forwarded)
     for item in read_bounces(request.paths or ("-",)):
         feed.take(item)
     lines, outcome = [feed.headline()], Outcome()

@@ -2,7 +2,7 @@
 
 from mailcheck.cli.commands.suppress import _options as shared
 from mailcheck.cli.commands.suppress._options import JudgingAnswerRequest
-from mailcheck.cli.declaration import Command, argument
+from mailcheck.cli.declaration import Command, argument, option
 
 
 class IngestRequest(JudgingAnswerRequest):
@@ -15,6 +15,7 @@ class IngestRequest(JudgingAnswerRequest):
     run: int | None = shared.RUN
     dry_run: bool = shared.DRY_RUN
     hash_only: bool = shared.HASH_ONLY
+    forwarded: bool = option("Record bounces and complaints too that somebody has passed on.")
 
 
 def run(request: IngestRequest) -> int:
@@ -23,7 +24,13 @@ def run(request: IngestRequest) -> int:
     from mailcheck.cli.suppress import intake
 
     given = intake.IngestRequest(
-        request.paths, None, request.dry_run, request.confirm, request.run, request.hash_only
+        request.paths,
+        None,
+        request.dry_run,
+        request.confirm,
+        request.run,
+        request.hash_only,
+        request.forwarded,
     )
     return intake.ingest(given, session_of(request))
 
