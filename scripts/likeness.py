@@ -23,8 +23,9 @@ from mailcheck.knowledge.catalogue.match import Catalogue  # noqa: E402
 from mailcheck.knowledge.catalogue.source import Section  # noqa: E402
 from mailcheck.knowledge.likeness.features import (  # noqa: E402
     BUCKETS,
-    features_of,
+    length_of,
     marks_of,
+    views_of,
     words_in,
 )
 from mailcheck.knowledge.likeness.model import THRESHOLD  # noqa: E402
@@ -81,9 +82,10 @@ def matrix(learnt: list[Row]) -> Any:
 
     data, indices, starts = [], [], [0]
     for row in learnt:
-        features = features_of(words_in(row.text), row.marks)
-        indices += features.keys()
-        data += features.values()
+        for view in views_of(words_in(row.text), row.marks):
+            length = length_of(view)
+            indices += view.keys()
+            data += [number / length for number in view.values()]
         starts.append(len(indices))
     return csr_matrix((data, indices, starts), shape=(len(learnt), 2 * BUCKETS))
 

@@ -6,6 +6,7 @@ Addresses, hosts, URLs and numbers are nobody's words; the command that was answ
 codes are words of their own.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,8 @@ BUCKETS = 8192
 """Per view; more of them remember the catalogue better, and understand others no better."""
 MAX_WORDS = 60
 """Words that are looked at: a reason is given in fewer (chosen)."""
+MAX_TEXT, MAX_WORD = 1000, 40
+"""Characters of the text, and of a word, that are looked at, for the same reason."""
 _VALUES = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+=\S*|\b[\w-]+(?:\.[\w-]+)+\b|[0-9]+|_")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\x00-\x7f]+")
 _PIECE = 4
@@ -27,7 +30,8 @@ _GENERAL = frozenset({"0.0", "1.0", "3.0", "5.0", "7.0", "7.1"})
 
 def words_in(text: str) -> list[str]:
     """The words of a lower-case text, without values."""
-    return _WORD.findall(_VALUES.sub(" ", text))[:MAX_WORDS]
+    found = _WORD.findall(_VALUES.sub(" ", text[:MAX_TEXT]))
+    return [word[:MAX_WORD] for word in found[:MAX_WORDS]]
 
 
 def marks_of(status: str | None, stage: str | None) -> tuple[str, ...]:
@@ -39,21 +43,21 @@ def marks_of(status: str | None, stage: str | None) -> tuple[str, ...]:
     )
 
 
-def features_of(words: list[str], marks: Iterable[str]) -> dict[int, float]:
-    """Both views of a text: number of a feature -> its weight; the second's numbers come after."""
+def views_of(words: list[str], marks: Iterable[str]) -> tuple[Counter[int], Counter[int]]:
+    """Both views of a text: number of a feature -> how often; the second's numbers come after."""
     marks = tuple(marks)
-    pieces = _pieces_view(words, marks).items()
-    return _words_view(words, marks) | {BUCKETS + number: weight for number, weight in pieces}
-
-
-def _words_view(words: list[str], marks: Iterable[str]) -> dict[int, float]:
     pairs = (f"{left} {right}" for left, right in pairwise(words))
     gaps = (f"{left} * {right}" for left, right in zip(words, words[2:], strict=False))
-    return _weighted((*words, *pairs, *gaps, *marks))
+    pieces = (piece for word in words for piece in pieces_of(word))
+    return (
+        Counter(map(bucket, (*words, *pairs, *gaps, *marks))),
+        Counter(BUCKETS + bucket(feature) for feature in (*words, *pieces, *marks)),
+    )
 
 
-def _pieces_view(words: list[str], marks: Iterable[str]) -> dict[int, float]:
-    return _weighted((*words, *(piece for word in words for piece in pieces_of(word)), *marks))
+def length_of(view: Counter[int]) -> float:
+    """By which a view is divided, so that long texts weigh no more than short ones."""
+    return math.sqrt(sum(number * number for number in view.values()))
 
 
 def pieces_of(word: str) -> Iterator[str]:
@@ -68,9 +72,3 @@ def pieces_of(word: str) -> Iterator[str]:
 def bucket(feature: str) -> int:
     """The number of a feature."""
     return crc32(feature.encode("utf-8", "surrogatepass")) % BUCKETS
-
-
-def _weighted(features: Iterable[str]) -> dict[int, float]:
-    counts = Counter(map(bucket, features))
-    length = sum(number * number for number in counts.values()) ** 0.5
-    return {number: count / length for number, count in counts.items()}

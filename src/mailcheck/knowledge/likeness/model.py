@@ -7,17 +7,20 @@ line of JSON, then the weights, one octet each, deflated. It is loaded when a te
 import json
 import pkgutil
 import zlib
+from collections import Counter
 from functools import cache
 from math import exp
+from operator import add
 from typing import NamedTuple
 
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.likeness.features import (
     BUCKETS,
     bucket,
-    features_of,
+    length_of,
     marks_of,
     pieces_of,
+    views_of,
 )
 
 THRESHOLD = 0.9
@@ -57,20 +60,30 @@ class Model(NamedTuple):
         """
         if not words:
             return None
-        scores = self._scores(features_of(words, marks_of(status, stage)))
+        scores = self._scores(words, marks_of(status, stage))
         best = max(range(len(scores)), key=scores.__getitem__)
         likelihood = 1 / sum(exp(score - scores[best]) for score in scores)
         if likelihood < THRESHOLD:
             return None
         return Guess(self.causes[best], likelihood, self._telling(words, best))
 
-    def _scores(self, features: dict[int, float]) -> list[float]:
+    def _scores(self, words: list[str], marks: tuple[str, ...]) -> list[float]:
+        scores = list(self.biases)
+        for view in views_of(words, marks):
+            totals = self._totals(view)
+            step = self.scale / (length_of(view) or 1)
+            scores = [score + total * step for score, total in zip(scores, totals, strict=True)]
+        return scores
+
+    def _totals(self, view: Counter[int]) -> list[int]:
+        """The rows of all features, added up."""
         width = len(self.causes)
-        totals = [0.0] * width
-        for number, weight in features.items():
+        totals = [0] * width
+        for number, count in view.items():
             row = self.weights[number * width : (number + 1) * width]
-            totals = [total + value * weight for total, value in zip(totals, row, strict=True)]
-        return [t * self.scale + bias for t, bias in zip(totals, self.biases, strict=True)]
+            for _ in range(count):
+                totals = list(map(add, totals, row))
+        return totals
 
     def _telling(self, words: list[str], cause: int) -> str:
         """The words that speak for a cause, in their order, a gap between those that are apart."""

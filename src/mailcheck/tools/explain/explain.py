@@ -100,7 +100,7 @@ class Explainer:
             entry=entry,
             matched=matched,
             cause=cause,
-            persistence=judged(cause, _failure(reply, entry, matched)),
+            persistence=judged(cause, _failure(reply, entry, matched, cause)),
             code=reply.code,
             status=reply.status,
             stage=reply.stage,
@@ -218,12 +218,12 @@ def _of_a_guess(cause: Cause) -> Persistence:
     return Persistence.SOFT if found is Persistence.COMPLAINT else found
 
 
-def _failure(reply: Reply, entry: Entry | None, matched: str) -> Failure:
+def _failure(reply: Reply, entry: Entry | None, matched: str, cause: Cause) -> Failure:
     """What bears on whether the reply is final."""
     says = entry.permanent if entry else None
     return Failure(
         codes=tuple(code for code in (reply.code, reply.status) if code),
         permanent=not reply.deferred if says is None else says,
         bare_code=matched == "reply",
-        open_words=leaves_open(reply.words[:_SEARCHED]),
+        open_words=cause in HARD and leaves_open(reply.words[:_SEARCHED]),
     )
