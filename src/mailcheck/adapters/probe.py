@@ -7,8 +7,9 @@ connected to. Everything has a deadline and a size.
 
 import asyncio
 import ssl
+from collections.abc import Iterator
 from datetime import UTC
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -30,12 +31,46 @@ class Endpoint(NamedTuple):
     https: int = HTTPS_PORT
 
 
+_TRANSLATION = ip_network("64:ff9b::/96")
+"""RFC 6052 §2.1: what NAT64 translates for everybody."""
+_LAST_32_BITS = (
+    ip_network("::/96"),
+    ip_network("::ffff:0:0/96"),
+    ip_network("::ffff:0:0:0/96"),
+    _TRANSLATION,
+)
+"""IPv6 that holds an IPv4 address at its end: RFC 4291 §2.5.5, RFC 2765 §2.1, RFC 6052 §2.1."""
+_LOCAL_TRANSLATION = ip_network("64:ff9b:1::/48")
+"""RFC 8215: means something inside one network only."""
+
+
 def is_internal(address: str) -> bool:
     """Whether an address belongs to a network's inside, or to no network."""
     parsed = ip_address(address.partition("%")[0])
-    # An IPv4 address may hide in an IPv6 one (RFC 4291 §2.5.5.2, RFC 6052, RFC 3056).
-    hidden = getattr(parsed, "ipv4_mapped", None) or getattr(parsed, "sixtofour", None)
-    return not parsed.is_global or (hidden is not None and not hidden.is_global)
+    return _is_inside(parsed) or any(map(_is_inside, _hidden_in(parsed)))
+
+
+def _is_inside(address: IPv4Address | IPv6Address) -> bool:
+    if address in _TRANSLATION:
+        return False  # as far as the address inside is not
+    return (
+        not address.is_global
+        or address.is_multicast
+        or address.is_reserved
+        or getattr(address, "is_site_local", False)
+        or address in _LOCAL_TRANSLATION
+    )
+
+
+def _hidden_in(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
+    """The IPv4 addresses that an IPv6 one leads to."""
+    if isinstance(address, IPv4Address):
+        return
+    if any(address in network for network in _LAST_32_BITS):
+        yield IPv4Address(int(address) & 0xFFFFFFFF)
+    if address.sixtofour:  # RFC 3056 §2
+        yield address.sixtofour
+    yield from address.teredo or ()  # RFC 4380 §4: the server's and the client's
 
 
 class NetworkProber:
