@@ -148,7 +148,7 @@ class Explanation(NamedTuple):
         """What happened and why."""
         entry = self.verdict.entry
         if entry and entry is not self._telling:
-            return f"{entry.meaning} So much the code says; its words are not known."
+            return f"The words are not known, and so the reason is not. By its code: {entry.meaning}"
         return entry.meaning if entry else CAUSES[self.cause].sentence
 
     @property
