@@ -148,7 +148,9 @@ class Explanation(NamedTuple):
         """What happened and why."""
         entry = self.verdict.entry
         if entry and entry is not self._telling:
-            return f"The words are not known, and so the reason is not. By its code: {entry.meaning}"
+            return (
+                f"The words are not known, and so the reason is not. By its code: {entry.meaning}"
+            )
         return entry.meaning if entry else CAUSES[self.cause].sentence
 
     @property

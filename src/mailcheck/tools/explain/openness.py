@@ -6,6 +6,7 @@ mailbox temporarily unavailable     says itself that it passes
 """
 
 import re
+from functools import cache
 
 _GONE = (
     "unknown exist exists existing found invalid illegal nonexistent inexistent unbekannt existiert"
@@ -32,19 +33,36 @@ def _any(words: str, *beyond: str) -> str:
     return "|".join((rf"\b(?:{'|'.join(words.split())})\b", *beyond))
 
 
-_GROUPS = (
-    _any(_GONE, "неизвест", "не существует", "недоступ", "nicht verfügbar", "不存在", "存在しない"),
-    _any(_OFF, "désactivé", "заблокирован", "отключен", "停用", "禁用", "無効"),
-    _any(_FULL, "überfüllt", "переполнен", "已满", "已滿", "一杯", "容量"),
-    _any(_BARRED, "отказано", "拒绝", "拒否"),
-)
-_JOINED = rf"[^.;:!?]{{0,40}}?(?:{_any(_OR, 'или', 'または', '又は', '或')})[^.;:!?]{{0,40}}?"
-_OPEN = re.compile(
-    "|".join(
-        f"(?:{one}){_JOINED}(?:{other})" for one in _GROUPS for other in _GROUPS if one is not other
+_OR_BEYOND = ("или", "または", "又は", "或")
+_PASSING_BEYOND = ("vorübergehend", "временно", "暂时", "暫時", "一時的")
+_ALL_PASSING = frozenset(_PASSING.split())
+_ALL_OR = frozenset(_OR.split())
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """Two different things of an address in one sentence; or the first, cut off before the other.
+
+    Compiled when first needed: most replies hold no `or`.
+    """
+    groups = (
+        _any(
+            _GONE,
+            "неизвест",
+            "не существует",
+            "недоступ",
+            "nicht verfügbar",
+            "不存在",
+            "存在しない",
+        ),
+        _any(_OFF, "désactivé", "заблокирован", "отключен", "停用", "禁用", "無効"),
+        _any(_FULL, "überfüllt", "переполнен", "已满", "已滿", "一杯", "容量"),
+        _any(_BARRED, "отказано", "拒绝", "拒否"),
     )
-)
-_PASSES = re.compile(_any(_PASSING, "vorübergehend", "временно", "暂时", "暫時", "一時的"))
+    joined = rf"[^.;:!?]{{0,40}}?(?:{_any(_OR, *_OR_BEYOND)})[^.;:!?]{{0,40}}?"
+    pairs = [f"(?:{a}){joined}(?:{b})" for a in groups for b in groups if a is not b]
+    cut_off = rf"(?:{'|'.join(groups)})[^.;:!?]{{0,40}}?(?:{_any(_OR)})$"
+    return re.compile("|".join((*pairs, cut_off)))
 
 
 def leaves_open(words: str) -> bool:
@@ -53,4 +71,10 @@ def leaves_open(words: str) -> bool:
     Args:
         words: of the reply, lower case.
     """
-    return _PASSES.search(words) is not None or _OPEN.search(words) is not None
+    told = frozenset(re.findall(r"[a-z]+", words))
+    beyond = () if words.isascii() else (*_PASSING_BEYOND, *_OR_BEYOND)
+    if _ALL_PASSING & told or any(word in words for word in beyond[: len(_PASSING_BEYOND)]):
+        return True
+    if not _ALL_OR & told and not any(word in words for word in beyond):
+        return False
+    return _open().search(words) is not None
