@@ -31,11 +31,11 @@ RULE = Rule(
         Example("MIME-Version: 1.0", "MIME-Version: 1.0"),
         Example("Content-Type: text/plain", "Content-Type: text/html"),
         Example("Reply-To: a@example.net", "Reply-To: b@example.net"),
+        # Gmail refuses two, whoever added the second.
         Example(
             "Reply-To: a@example.net",
             "Reply-To: b@example.net",
             "List-Id: <garden.example.org>",
-            severity=Severity.INFO,
         ),
     ),
     good=(
@@ -60,18 +60,9 @@ _ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
 def check(message: Message, context: Context) -> Iterator[Found]:
     for key, fields in context.header.by_key.items():
         if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):
-            severity = _severity(key, context)
+            severity = Severity.ERROR if key in _ERRORS else None
             for field in fields[1:]:
                 yield _found(fields[0], field, len(fields), severity)
-
-
-def _severity(key: str, context: Context) -> Severity | None:
-    if key in _ERRORS:
-        return Severity.ERROR
-    # List software adds its own Reply-To, and readers cope: a fifth of Apache's list mail.
-    if key == "reply-to" and context.has("list-post", "list-id"):
-        return Severity.INFO
-    return None
 
 
 def _found(first: Field, field: Field, count: int, severity: Severity | None) -> Found:
