@@ -33,6 +33,11 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
         (("List-Id: <garden.example.org>", "X-BeenThere: garden@example.org"), LIST),
         (("List-Id: <garden.example.org>", "X-Mailman-Version: 2.1.39"), LIST),
         (("List-Id: <garden.example.org>", "Mailing-List: contact x; run by ezmlm"), LIST),
+        (("List-Id: <kernel.example.org>", "X-Mailing-List: kernel@example.org"), LIST),
+        # Majordomo, Yahoo Groups
+        (("X-Mailing-List: kernel@example.org", "Precedence: bulk"), LIST),
+        (("Mailing-List: list a@groups.example; contact a-owner@groups.example",), LIST),
+        (("X-Yahoo-Group-Post: member; u=1", "Precedence: bulk"), LIST),
         # LISTSERV
         (("Precedence: list", "List-Owner: <mailto:garden-request@example.org>"), LIST),
         (
@@ -47,6 +52,8 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
         (("List-Post: NO (posting not allowed on this list)", "List-Id: <n.example.org>"), BULK),
         (("List-Post: no", "List-Id: <n.example.org>", "Precedence: list"), BULK),
         (("List-Id: News <news.example.org>",), BULK),
+        (("Mailing-List: news",), set()),
+        (("X-Mailing-List: news@example.org",), set()),
         (("List-Unsubscribe: <https://example.org/u>",), BULK),
         (("Feedback-ID: 1:2:3:example",), BULK),
         (("X-CSA-Complaints: csa-complaints@example.org",), BULK),

@@ -136,10 +136,10 @@ def stray_characters(text: str) -> Iterator[tuple[int, int]]:
         return
     for match in _ZERO_WIDTH.finditer(text):
         start, end = match.span()
-        around = text[start - 1 : start] if start else "", text[end : end + 1]
-        if all(not char or char.isascii() or _is_plain(char) for char in around):
-            if not all(map(_is_plain, around)):
-                yield start, end
+        around = text[max(0, start - 1) : start], text[end : end + 1]
+        needed = any(char and not (char.isascii() or _is_plain(char)) for char in around)
+        if not needed and not _inside_plain_word(text, start, end):
+            yield start, end
 
 
 _ZERO_WIDTH = re.compile("[\u180e\u200b\u200c\u200d\u2060\ufeff]+")

@@ -5,6 +5,8 @@ break. With anything else behind it every program decides for itself what to sho
 filters treat the body as damaged. Usual causes: text or HTML was declared quoted-printable without
 being encoded, a template added something afterwards, or a line was wrapped inside a code.
 
+List software often adds its footer without encoding it: that is only noted.
+
 Fix: Encode the finished body, as the last step; write `=3D` for an equals sign. If the body was
 never encoded, declare `8bit` instead.
 
@@ -22,6 +24,8 @@ from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 from mailcheck.tools.lint.structure import first_8bit, is_cut_off
 
 _QUOTED = "Content-Transfer-Encoding: quoted-printable"
+_LIST = ("List-Id: <dev.example.org>", "Precedence: list")
+_FOOTER = f"{'_' * 47}\ndev mailing list\nhttps://lists.example.org/?a=x\n"
 
 RULE = Rule(
     Severity.WARNING,
@@ -32,6 +36,15 @@ RULE = Rule(
         Example("Content-Type: text/html", _QUOTED, body='<a href="x">\n'),
         Example(_QUOTED, body="Gr=C\n3=BC\n"),
         Example(_QUOTED, body="Grüße\n", severity=Severity.INFO),
+        Example(_QUOTED, *_LIST, body=f"Gr=C3=BC=C3=9Fe\n{_FOOTER}", severity=Severity.INFO),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body=f"Gr=C3=BC=C3=9Fe\n\n{'-=' * 9}-\nLinks\n",
+            severity=Severity.INFO,
+        ),
+        Example(_QUOTED, *_LIST, body=f"a = b\n{_FOOTER}"),
+        Example(_QUOTED, body=f"Gr=C3=BC=C3=9Fe\n{_FOOTER}"),
     ),
     good=(
         Example(_QUOTED, body="Gr=C3=BC=c3=9fe, a =3D b\n"),
@@ -59,9 +72,23 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             Span(at, min(at + 3, part.body_end)),
             f"`{excerpt(sequence)}` is no quoted-printable code.",
             "Encode the finished body; an equals sign is written `=3D`.",
+            Severity.INFO if _is_in_footer(body, bad.start(), context) else None,
         )
     elif not body.isascii():
         yield from _raw_octet(part, body)
+
+
+# The rule that list software draws over its footer: underscores, hyphens, `-=-=-=-`, or `-- `.
+_FOOTER_RULE = rb"(?m)^(?:[-_=*~#]{10,}|-- ?|--=20)[ \t]*\r?$"
+
+
+def _is_in_footer(body: bytes, at: int, context: Context) -> bool:
+    """Whether everything up to the footer that a list added is encoded rightly."""
+    kind = context.kind
+    if not (kind.discussion_list or context.has("list-id", "mailing-list")):
+        return False
+    line_end = body.find(b"\n", at)
+    return re.search(_FOOTER_RULE, body[: line_end if line_end >= 0 else len(body)]) is not None
 
 
 def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
