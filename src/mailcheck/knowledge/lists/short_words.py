@@ -1,5 +1,6 @@
-"""Short words, in capitals, that are no acronyms: by them a shouted Subject (`FREE CASH NOW`) differs
-from one that names things (`VPN DNS DHCP`).
+"""Short words, in capitals, that are no acronyms.
+
+By them a shouted Subject (`FREE CASH NOW`) differs from one that names things (`VPN DNS DHCP`).
 
 Source: general knowledge of what advertising says; words of up to five letters.
 """

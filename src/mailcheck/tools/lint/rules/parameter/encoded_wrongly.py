@@ -8,7 +8,8 @@ Quotation marks round a value that is encoded rightly are forbidden too; some pr
 `utf-8''` for a part of the name.
 
 Fix: Write `filename*=utf-8''` and the name percent-encoded, without quotation marks, and beside it
-a plain `filename=` in ASCII for old programs. Mail libraries do that when the name is handed to them as text.
+a plain `filename=` in ASCII for old programs. Mail libraries do that when the name is handed to
+them as text.
 
 See: RFC 2231 §4, §7; RFC 2047 §5(3); RFC 6532 §3.2.
 """
