@@ -62,7 +62,7 @@ def check(subject: AddressField, context: Context) -> Iterator[Found]:
     elif any(map(is_encoded_word, subject.list.mailboxes)):
         yield Found(
             subject.field.value_span,
-            "From is encoded as a whole, so no program finds an address in it.",
+            "From is one encoded word, in which no program looks for an address.",
             "Encode only the name: `From: =?utf-8?Q?G=C3=A4rten?= <user@example.org>`.",
         )
     elif subject.field.raw_value.strip() and subject.list.holds_nothing:

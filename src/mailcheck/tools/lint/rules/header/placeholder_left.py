@@ -123,7 +123,7 @@ _MARKS = b"{[%$*#"
 
 def _is_talk(context: Context) -> bool:
     """Whether people may be writing about programs: they do on lists and in answers."""
-    return context.kind.discussion_list or context.has("in-reply-to", "references")
+    return context.kind.discussion_list or context.kind.answer
 
 
 def _is_template(text: str, context: Context) -> bool:

@@ -36,6 +36,8 @@ RULE = Rule(
         Example(body="Our page: http: //example.org and http :// example.net\n"),
         Example(body="Go to w w w . example . org today.\n"),
         Example(body="Go to www . example . org today.\n"),
+        Example(body="See h t t p s : / / e v i l . example . org or ht tp://example.net.\n"),
+        Example(body="See https://www .example.org/x and hxxps : // example . net\n"),
         Example(_HTML, body="<p>Do not open hxxps[:]//example.org/.</p>\n"),
     ),
     good=(
@@ -44,6 +46,7 @@ RULE = Rule(
         Example(body="a[.]b and [.]txt and x[i].com and foo(.)bar\n"),
         Example(body="Use http, https: // is a comment in C, and https : a scheme.\n"),
         Example(body="The s s h p t h letters; www . is nothing; h t t p alone.\n"),
+        Example(body="See https://example.org . Then https://example.net. And www.example.com .\n"),
         Example(body="See http://\n\nexample.org and https:\n// example . org\n"),
         Example(body="The word hxxp and http://example.org/ and httpx://example.org/\n"),
         Example(_HTML, body='<p class="a[.]com" title="hxxp://example.org/">Hello</p>\n'),
@@ -61,14 +64,17 @@ _DEFANGED = (
     rf"|(?<![\w.@-])[a-z0-9-]{{2,63}}{_DOT}(?:[a-z0-9-]{{1,63}}(?:\.|{_DOT})){{0,5}}[a-z]{{2,}}\b"
     rf"|(?<![\w.@-])(?<! at )(?!(?:{_NO_NAMES}) )[a-z0-9-]{{2,63}} dot (?:com|net|org|info)\b(?!-)"
 )
-# A blank or two between the letters of the scheme, or before, in or behind `://`; and where that
-# is so, between the pieces of the host too. What is one when the blanks go must hold a blank.
+# A blank or two between the letters of the scheme, around `://`, or before a dot of the host. What
+# reads as a URL without any blank is none of them.
 _B = r"[ \t\xa0]{0,2}"
-_SPACED_HOST = rf"[a-z0-9-]{{1,63}}(?:{_B}\.{_B}[a-z0-9-]{{1,63}}){{0,5}}{_B}\.{_B}[a-z]{{2,24}}\b"
+_LABEL = r"(?:[a-z0-9-]{2,63}|[a-z0-9](?:[ \t\xa0][a-z0-9]){0,30})"
+_HOST = rf"{_LABEL}(?:{_B}\.{_B}{_LABEL}){{0,5}}{_B}\.{_B}[a-z]{{2,24}}\b"
+_SCHEME = rf"h{_B}(?:t{_B}t|x{_B}x){_B}p{_B}(?:s{_B})?:{_B}/{_B}/{_B}|w{_B}w{_B}w{_B}\.{_B}"
+_PLAIN = r"(?:h(?:tt|xx)ps?://|www\.)[a-z0-9-]{1,63}[.:/?#\s]"
+_PATH = rf"(?:{_B}/{_B}[^\s<>\"']+)?"
 _SPACED = (
-    rf"(?<![\w.@/])(?!https?://\w|www\.\w)"
-    rf"(?:h{_B}t{_B}t{_B}p{_B}(?:s{_B})?:{_B}/{_B}/{_B}|w{_B}w{_B}w{_B}\.{_B})"
-    rf"{_SPACED_HOST}(?:{_B}/{_B}[^\s<>\"']+)?"
+    rf"(?<![\w.@/])(?!{_PLAIN})(?:{_SCHEME}){_HOST}{_PATH}"
+    rf"|(?<![\w.@/])https?://[a-z0-9-]{{1,63}}[ \t\xa0]\.{_B}{_HOST}{_PATH}"
 )
 MAX_HITS = 20
 """Looked at per part (chosen; one finding is made of them)."""
@@ -76,11 +82,11 @@ MAX_HITS = 20
 _UNSHOWN = (("<", ">"), ("<style", "</style"), ("<script", "</script"), ("<!--", "-->"))
 
 
-# One look for the beginnings that no plain URL has.
+# One look for what no plain URL has.
+_G = r"[ \t\xa0]{1,2}"
 _SPACED_MARK = (
-    r"\bh[ \t\xa0]{1,2}t[ \t\xa0]|https?[ \t\xa0]{1,2}:|https?:[ \t\xa0]{1,2}/"
-    r"|https?:/[ \t\xa0]{1,2}/|https?://[ \t\xa0]|\bw[ \t\xa0]{1,2}w[ \t\xa0]|\bwww[ \t\xa0]{1,2}\."
-    r"|\bwww\.[ \t\xa0]"
+    rf"\b(?:h{_G}[tx]{_G}?[tx]|h[tx]{_G}[tx]|h[tx][tx]{_G}p){_B}s?|h[tx][tx]ps?(?:{_G}:|:{_G}/|:/{_G}/)"
+    rf"|://(?:{_G}|[a-z0-9-]{{1,63}}{_G}\.)|\bw{_G}w|\bww{_G}w|\bwww(?:{_G}\.|\.{_G})"
 )
 
 

@@ -42,6 +42,7 @@ RULE = Rule(
         Example("Subject: HTTP API"),
         Example("Subject: FYI: VPN, DNS + DHCP"),
         Example("Subject: AWS EC2 RDS IAM"),
+        Example("Subject: ANN: SQLITE ODBC"),
         Example("Subject: SPF DKIM DMARC ARC BIMI"),
         Example("Subject: RE: UPDATE: API/SDK for the ESP32"),
         Example("Subject: [kernel:dev] BUILD SUCCESS 4a2d046e4b13202a6301a993961f5b30ae4d7119"),
@@ -91,7 +92,7 @@ def _shouts(text: str) -> bool:
     if _STATUS.search(text):
         return False
     words = [word for word in text.split() if not _CODE.intersection(word)]
-    if all(map(_may_be_acronym, words)):
+    if sum(not _may_be_acronym(word) for word in words) < MIN_WORDS:
         return False
     cased = [char for word in words for char in word if char.isupper() or char.islower()]
     if len(cased) < MIN_LETTERS:
