@@ -43,6 +43,18 @@ RULE = Rule(
             body=f"Gr=C3=BC=C3=9Fe\n\n{'-=' * 9}-\nLinks\n",
             severity=Severity.INFO,
         ),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body="Gr=C3=BC=C3=9Fe\n\n---\nTo unsubscribe: https://lists.example.org/?a=x\n",
+            severity=Severity.INFO,
+        ),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body="Gr=C3=BC=C3=9Fe\n\nYou are subscribed: https://lists.example.org/?a=x\n",
+            severity=Severity.INFO,
+        ),
         Example(_QUOTED, *_LIST, body=f"a = b\n{_FOOTER}"),
         Example(_QUOTED, body=f"Gr=C3=BC=C3=9Fe\n{_FOOTER}"),
     ),
@@ -78,8 +90,12 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         yield from _raw_octet(part, body)
 
 
-# The rule that list software draws over its footer: underscores, hyphens, `-=-=-=-`, or `-- `.
-_FOOTER_RULE = rb"(?m)^(?:[-_=*~#]{10,}|-- ?|--=20)[ \t]*\r?$"
+# The rule that list software draws over its footer (underscores, hyphens, `-=-=-`, `-- `, or one
+# with words in it), and what footers say.
+_FOOTER_RULE = rb"(?m)^(?:[-_=*~#][-_=*~# ]{2,}\r?$|--(?: |=20)?\r?$|[-_=*~#]{10})"
+_FOOTER_WORDS = rb"(?i)unsubscri|subscribed|mailing list|you (?:have )?received? this|posted via"
+_LONGEST_FOOTER = 4000
+"""Octets at the end in which a footer is looked for (chosen; advertising included)."""
 
 
 def _is_in_footer(body: bytes, at: int, context: Context) -> bool:
@@ -87,8 +103,12 @@ def _is_in_footer(body: bytes, at: int, context: Context) -> bool:
     kind = context.kind
     if not (kind.discussion_list or context.has("list-id", "mailing-list")):
         return False
+    if len(body) - at > _LONGEST_FOOTER:
+        return False
     line_end = body.find(b"\n", at)
-    return re.search(_FOOTER_RULE, body[: line_end if line_end >= 0 else len(body)]) is not None
+    before = body[: line_end if line_end >= 0 else len(body)]
+    paragraph = max(before.rfind(b"\n\n"), before.rfind(b"\r\n\r\n"), 0)
+    return bool(re.search(_FOOTER_RULE, before) or re.search(_FOOTER_WORDS, body[paragraph:]))
 
 
 def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
