@@ -107,8 +107,10 @@ def _is_in_footer(body: bytes, at: int, context: Context) -> bool:
         return False
     line_end = body.find(b"\n", at)
     before = body[: line_end if line_end >= 0 else len(body)]
-    paragraph = max(before.rfind(b"\n\n"), before.rfind(b"\r\n\r\n"), 0)
-    return bool(re.search(_FOOTER_RULE, before) or re.search(_FOOTER_WORDS, body[paragraph:]))
+    if re.search(_FOOTER_RULE, before):
+        return True
+    paragraph = max(before.rfind(b"\n\n"), before.rfind(b"\n\r\n"))
+    return paragraph > 0 and re.search(_FOOTER_WORDS, body[paragraph:]) is not None
 
 
 def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
