@@ -106,6 +106,7 @@ def test_rfc_2231(value, name, expected):
         ("a; name*=utf-8'x.pdf", P.BAD_CHARSET_PREFIX, "utf-8'x.pdf"),
         ("a; name*0*=x; name*1*=y", P.BAD_CHARSET_PREFIX, "x"),
         ('a; name="=?utf-8?q?x?="', P.ENCODED_WORD, '"=?utf-8?q?x?="'),
+        ("a; name*=\"utf-8''x.pdf\"", P.QUOTED_EXTENDED, "\"utf-8''x.pdf\""),
         ("a; name=G\xe4rten", P.RAW_8BIT, "G\xe4rten"),
     ],
 )
@@ -142,6 +143,21 @@ def test_no_defects(value):
 def test_what_follows_a_defect_is_read(value, expected):
     parameters = parse_parameters(value)
     assert {p.base: parameters.get(p.base) for p in parameters.parameters} == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('a;\r\n boundary="x\r\n y"', "x y"),
+        ('a; boundary="x\n\ty"', "x\ty"),
+        ("a; boundary=x\r\n ; b=c", "x"),
+        ('a; boundary="x\r\n y', "x y"),
+    ],
+)
+def test_line_ends_belong_to_no_value(value, expected):
+    found = parse_parameters(value).find("boundary")
+    assert found is not None and found.value == expected
+    assert value[found.start :].startswith("boundary=")
 
 
 def test_spans():

@@ -253,7 +253,9 @@ class Part:
 
 def _read(field: Field | None) -> Parameters:
     """A structured field; of a huge value no more than is shown of it."""
-    return parse_parameters(field.flat[:MAX_TEXT_OF_FIELD] if field is not None else "")
+    if field is None:
+        return parse_parameters("")
+    return parse_parameters(field.raw_value[:MAX_TEXT_OF_FIELD].decode("latin-1"))
 
 
 def parse_mime(raw: bytes, start: int, end: int) -> Part:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
-from mailcheck.core.encoded_word import decode_octets, decode_text, show_octets
+from mailcheck.core.encoded_word import NO_LINE_ENDS, decode_octets, decode_text, show_octets
 
 MAX_PARAMETERS = 100
 """Parameters and defects read per field (chosen: no program writes more than a dozen)."""
@@ -36,6 +36,8 @@ class ParameterProblem(StrEnum):
     ENCODED_WORD = "encoded-word"
     """RFC 2047 §5(3): an encoded word stands in the value."""
     RAW_8BIT = "raw-8bit"
+    QUOTED_EXTENDED = "quoted-extended"
+    """RFC 2231 §7: the value of `name*` stands in quotation marks, where none are allowed."""
 
 
 class Parameter(NamedTuple):
@@ -104,15 +106,19 @@ MAX_REMEMBERED = 100
 """Length of a value that is remembered: `text/plain; charset=utf-8` comes again and again."""
 
 
-def parse_parameters(flat: str) -> Parameters:
-    """Read a flat Content-Type or Content-Disposition value. Linear; never raises."""
-    return _parse_again(flat) if len(flat) <= MAX_REMEMBERED else _parse(flat)
+def parse_parameters(value: str) -> Parameters:
+    """Read a Content-Type or Content-Disposition value. Linear; never raises.
+
+    Args:
+        value: flat, or with its line ends, which then belong to no value (RFC 5322 §2.2.3).
+    """
+    return _parse_again(value) if len(value) <= MAX_REMEMBERED else _parse(value)
 
 
-def _parse(flat: str) -> Parameters:
-    text = without_comments(flat)
+def _parse(value: str) -> Parameters:
+    text = without_comments(value.translate(NO_LINE_ENDS))
     head = text.partition(";")[0]
-    scan = _Scan(flat, text)
+    scan = _Scan(value, text)
     lost = _LOST_SEMICOLON.match(head) if "=" in head else None
     if lost:
         head = lost[0]
@@ -128,10 +134,11 @@ _parse_again = lru_cache(maxsize=512)(_parse)
 
 
 class _Scan:
-    """One pass over the parameters. `flat` is as written, `text` has its comments blanked."""
+    """One pass over the parameters. `written` may hold line ends; in `text` these and comments
+    are blanks."""
 
-    def __init__(self, flat: str, text: str) -> None:
-        self.flat, self.text = flat, text
+    def __init__(self, written: str, text: str) -> None:
+        self.written, self.text = written, text
         self.found: list[Parameter] = []
         self.defects: list[ParameterDefect] = []
 
@@ -176,7 +183,7 @@ class _Scan:
         stop = follower.start() if follower else end
         value_end = start + len(self.text[start:stop].rstrip())
         # A comment behind the value is none of it; one inside (`name=plan (2).pdf`) was meant so.
-        value = self.flat[start:value_end]
+        value = self._unfolded(start, value_end)
         if follower or _TSPECIALS.search(value):
             self.note(ParameterProblem.UNQUOTED, name, start, value_end)
         return value, value_end, follower.end() if follower else end
@@ -187,8 +194,10 @@ class _Scan:
         if match is None or not match[2]:
             self.note(ParameterProblem.UNCLOSED_QUOTE, name, start, start + 1)
             end = self._next_semicolon(start)
-            value = self.text[start + 1 : end].strip()
+            value = self._unfolded(start + 1, end).strip()
             return value, start + len(self.text[start:end].rstrip()), end
+        if name.endswith("*"):
+            self.note(ParameterProblem.QUOTED_EXTENDED, name, start, match.end())
         end = self._next_semicolon(match.end())
         behind = self.text[match.end() : end]
         if behind.strip():
@@ -196,7 +205,14 @@ class _Scan:
             self.note(ParameterProblem.TEXT_BEHIND, name, first, match.end() + len(behind.rstrip()))
             follower = _NEXT_PARAMETER.match(self.text, match.end(), end)
             end = follower.end() if follower else end
-        return _ESCAPED.sub(r"\1", match[1]), match.end(), end
+        return _ESCAPED.sub(r"\1", self._unfolded(*match.span(1))), match.end(), end
+
+    def _unfolded(self, start: int, end: int) -> str:
+        # RFC 5322 §2.2.3: the line end goes, the blank behind it is a part of the value.
+        return self.written[start:end].translate(_DROP_LINE_ENDS)
+
+
+_DROP_LINE_ENDS = str.maketrans("", "", "\r\n")
 
 
 def _split_name(name: str) -> tuple[str, int | None, bool]:

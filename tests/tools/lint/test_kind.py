@@ -3,10 +3,19 @@
 import pytest
 
 from mailcheck.core.message import parse_message
-from mailcheck.tools.lint.kind import classify
+from mailcheck.tools.lint.kind import classify, is_from_git
 from mailcheck.tools.lint.rule import Options
 
-KINDS = ("discussion_list", "bulk_marks", "bulk", "automatic", "report", "calendar", "delivered")
+KINDS = (
+    "discussion_list",
+    "bulk_marks",
+    "bulk",
+    "automatic",
+    "report",
+    "calendar",
+    "answer",
+    "delivered",
+)
 
 
 def kinds(*lines: str, options: Options | None = None, body: str = "Hello\n") -> set[str]:
@@ -22,6 +31,8 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
     ("lines", "expected"),
     [
         ((), set()),
+        (("In-Reply-To: <1@example.net>",), {"answer"}),
+        (("References: <1@example.net>",), {"answer"}),
         # lists people write to
         (("List-Post: <mailto:garden@example.org>",), LIST),
         (
@@ -33,6 +44,11 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
         (("List-Id: <garden.example.org>", "X-BeenThere: garden@example.org"), LIST),
         (("List-Id: <garden.example.org>", "X-Mailman-Version: 2.1.39"), LIST),
         (("List-Id: <garden.example.org>", "Mailing-List: contact x; run by ezmlm"), LIST),
+        (("List-Id: <kernel.example.org>", "X-Mailing-List: kernel@example.org"), LIST),
+        # Majordomo, Yahoo Groups
+        (("X-Mailing-List: kernel@example.org", "Precedence: bulk"), LIST),
+        (("Mailing-List: list a@groups.example; contact a-owner@groups.example",), LIST),
+        (("X-Yahoo-Group-Post: member; u=1", "Precedence: bulk"), LIST),
         # LISTSERV
         (("Precedence: list", "List-Owner: <mailto:garden-request@example.org>"), LIST),
         (
@@ -47,6 +63,8 @@ LIST, BULK, AUTO = {"discussion_list"}, {"bulk_marks", "bulk"}, {"automatic"}
         (("List-Post: NO (posting not allowed on this list)", "List-Id: <n.example.org>"), BULK),
         (("List-Post: no", "List-Id: <n.example.org>", "Precedence: list"), BULK),
         (("List-Id: News <news.example.org>",), BULK),
+        (("Mailing-List: news",), set()),
+        (("X-Mailing-List: news@example.org",), set()),
         (("List-Unsubscribe: <https://example.org/u>",), BULK),
         (("Feedback-ID: 1:2:3:example",), BULK),
         (("X-CSA-Complaints: csa-complaints@example.org",), BULK),
@@ -131,3 +149,16 @@ def test_options_decide():
 def test_marks_of_the_enclosed_message_do_not_count():
     body = "List-Post: <mailto:garden@example.org>\nAuto-Submitted: auto-replied\n\nHello\n"
     assert kinds("Content-Type: message/rfc822", body=body) == set()
+
+
+@pytest.mark.parametrize(
+    ("mailer", "expected"),
+    [
+        ("git-send-email 2.43.0", True),
+        ("b4 0.14.2", True),
+        ("StGit/1.5", True),
+        ("GitKraken", False),
+    ],
+)
+def test_is_from_git(mailer, expected):
+    assert is_from_git(parse_message(f"X-Mailer: {mailer}\n\nHello\n".encode()).header) is expected

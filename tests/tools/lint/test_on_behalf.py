@@ -40,6 +40,11 @@ def asked(sender: str, reply_to: str, to: str) -> bool:
         ("The Boss <boss@example.org>", "The Boss <x@gmail.com>", ELSEWHERE, False),
         ("The Boss <ceo@example.org>", "Someone <x@gmail.com>", ELSEWHERE, False),
         ("Anna Berg <cal@meet.example>", "a@gmail.com", ELSEWHERE, False),
+        # help desks, and services that send receipts
+        ("Shop <office@shop.example>", "help+id4@shop.zendesk.com", ELSEWHERE, True),
+        ("Shop <receipts+acct_4711@stripe.com>", "hello@shop.example", ELSEWHERE, True),
+        ("Shop <service@paypal.com>", "hello@shop.example", ELSEWHERE, False),
+        ("Shop <office@shop.example>", "help@notzendesk.com", ELSEWHERE, False),
         # forms write home; fraud does it under the name of somebody of the house
         ("Shop <office@shop.example>", "pat@gmail.com", "sales@mail.shop.example", True),
         ("Pat Lee <info@blog.example>", "pat.lee@gmail.com", "info@blog.example", True),

@@ -7,7 +7,7 @@ brackets, obsolete forms, unquoted characters in names, and addresses without a 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mailcheck.core.address import AddressProblem, Problem
+from mailcheck.core.address import AddressProblem, Mailbox, Problem
 from mailcheck.core.encoded_word import show_octets
 from mailcheck.core.finding import Severity, Span
 from mailcheck.tools.lint.context import AddressField
@@ -87,6 +87,14 @@ def address_defects(subject: AddressField) -> Iterator[AddressDefect]:
 def _severity(problem: Problem) -> Severity | None:
     """Docomo and au gave out addresses like `a..b@` for years; most servers carry them."""
     return Severity.WARNING if problem.code is AddressProblem.MISPLACED_DOT else None
+
+
+def is_encoded_word(box: Mailbox) -> bool:
+    """Whether a whole field was encoded, so that a word stands where the address should.
+
+    RFC 2047 §5 (3): no part of an address may be encoded; nobody decodes it there.
+    """
+    return box.domain is None and box.local.startswith("=?") and box.local.endswith("?=")
 
 
 def first_defect(subject: AddressField) -> AddressDefect | None:

@@ -29,6 +29,8 @@ class Kind(NamedTuple):
     report: bool
     """A bounce or another multipart/report."""
     calendar: bool
+    answer: bool
+    """It answers or follows another message: what it quotes and whom it names is not its own."""
     delivered: bool
     """It has been delivered: trace fields stand on top. `--outgoing` says it has not."""
 
@@ -38,7 +40,12 @@ class Kind(NamedTuple):
         return self.discussion_list
 
 
-_LIST_SOFTWARE = ("mailing-list", "x-mailman-version", "x-beenthere", "x-listname", "x-loop-list")
+_LIST_SOFTWARE = (
+    "mailing-list", "x-mailing-list", "x-mailman-version", "x-beenthere", "x-listname",
+    "x-loop-list", "x-google-group-id",
+)  # fmt: skip
+# Groups of Yahoo (until 2020, before: eGroups) came without List-Id and List-Post.
+_GROUP_FIELDS = ("x-yahoo-group-post", "x-yahoo-groups-id", "x-egroups-return", "x-google-group-id")
 _BULK_FIELDS = ("feedback-id", "x-csa-complaints")
 # RFC 2369 §3: what else a server says of a list, beside the way out that newsletters name too.
 _LIST_FIELDS = ("list-help", "list-subscribe", "list-owner", "list-archive")
@@ -68,6 +75,7 @@ def classify(message: Message, options: Options) -> Kind:
         bulk=options.bulk or marks,
         automatic=automatic,
         report=report,
+        answer="in-reply-to" in names or "references" in names,
         calendar=content_type == "text/calendar" or "text/calendar" in _part_types(message),
         delivered=not options.outgoing and any(name in header.by_key for name in _TRACE),
     )
@@ -87,7 +95,23 @@ def _discussion_list(header: Header) -> bool:
     if "list-id" in names:
         return to_a_list or any(name in names for name in _LIST_SOFTWARE)
     # LISTSERV writes neither List-Id nor List-Post.
-    return to_a_list and any(name in names for name in _LIST_FIELDS)
+    if to_a_list and any(name in names for name in _LIST_FIELDS):
+        return True
+    return _of_a_group(header) or _of_majordomo(header)
+
+
+def _of_a_group(header: Header) -> bool:
+    if any(name in header.by_key for name in _GROUP_FIELDS):
+        return True
+    # `Mailing-List: list NAME; contact OWNER`: Yahoo, eGroups, groups.io, Google.
+    return _value(header, "mailing-list").startswith("list ") and (
+        "contact " in _value(header, "mailing-list")
+    )
+
+
+def _of_majordomo(header: Header) -> bool:
+    """`X-Mailing-List` beside a Precedence: vger.kernel.org before 2024, Debian."""
+    return "x-mailing-list" in header.by_key and _value(header, "precedence") in ("list", "bulk")
 
 
 def _automatic(header: Header) -> bool:
@@ -111,6 +135,11 @@ def _bulk_marks(header: Header, names: Set[str], discussion: bool, automatic: bo
         return True
     mailer = _value(header, "x-mailer")
     return bool(mailer) and any(name in mailer for name in _BULK_MAILERS)
+
+
+def is_from_git(header: Header) -> bool:
+    """Whether `git send-email` or b4 sent the message: a patch, with all whom it concerns."""
+    return _value(header, "x-mailer").startswith(("git-send-email", "b4 ", "stgit"))
 
 
 def _from_mailer_daemon(header: Header) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
+from mailcheck.tools.lint.quotation import is_quoted
 from mailcheck.tools.lint.url import Url, read_url
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 MAX_LINKS = 5000
 """URLs looked at per message (chosen; the largest newsletters have some hundred)."""
+
+
+_USES_LOOKED_AT = 10
+"""Places of one URL that must be quotations (chosen)."""
 
 
 class Anchor(NamedTuple):
@@ -99,6 +104,14 @@ class Link(NamedTuple):
         start, end = place
         at = self.part.text.find(piece, start, end)
         return self.part.text_span(at, at + len(piece)) if at >= 0 else self.span
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether every use of it stands in what an answer quotes or a person forwards."""
+        places = [self._place(anchor) for anchor in self.anchors[:_USES_LOOKED_AT]]
+        return self.in_html and all(
+            place is not None and is_quoted(self.part.text, place[0]) for place in places
+        )
 
     def _place(self, anchor: Anchor) -> tuple[int, int] | None:
         if self.body is None:

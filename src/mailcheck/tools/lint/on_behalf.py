@@ -10,8 +10,10 @@ comes from. RFC 5322 §3.6.2: From is then the service, and the person stands in
 import re
 
 from mailcheck.knowledge.lists.freemail import FREEMAIL
+from mailcheck.knowledge.lists.reply_services import HELP_DESKS, SENDERS
 from mailcheck.knowledge.lists.role_addresses import is_no_reply
 from mailcheck.tools.lint.context import AddressAt, Context
+from mailcheck.tools.lint.url import is_listed
 
 _VIA = re.compile(r"\bvia\b|\bon behalf of\b", re.IGNORECASE)
 _NO_REPLY = re.compile(r"no-?reply\Z", re.IGNORECASE)
@@ -30,6 +32,8 @@ def is_on_behalf(reply_to: AddressAt, context: Context) -> bool:
     author = context.author
     if author is None:
         return False
+    if is_listed(reply_to.domain, HELP_DESKS) or is_listed(author.domain, SENDERS):
+        return True
     local = author.mailbox.local.lower()[:_LONGEST]
     if _VIA.search(author.mailbox.name[:_LONGEST]) or _is_of_a_program(local):
         return True

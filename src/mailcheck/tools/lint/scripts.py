@@ -126,6 +126,25 @@ def invisible_characters(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
+def stray_characters(text: str) -> Iterator[tuple[int, int]]:
+    """Where zero-width characters stand at the edge of a plain word, or alone (start, end).
+
+    They hide nothing there, but no spelling needs them: they came along by copying, or a program
+    wrote the byte order mark of a file into the text.
+    """
+    if text.isascii():
+        return
+    for match in _ZERO_WIDTH.finditer(text):
+        start, end = match.span()
+        around = text[max(0, start - 1) : start], text[end : end + 1]
+        needed = any(char and not (char.isascii() or _is_plain(char)) for char in around)
+        if not needed and not _inside_plain_word(text, start, end):
+            yield start, end
+
+
+_ZERO_WIDTH = re.compile("[\u180e\u200b\u200c\u200d\u2060\ufeff]+")
+
+
 def _inside_plain_word(text: str, start: int, end: int) -> bool:
     # Zero width: ZWJ makes families of emoji, ZWNJ and ZWJ are spelling in Persian and Indic
     # scripts, and at the edge of a word they hide nothing.

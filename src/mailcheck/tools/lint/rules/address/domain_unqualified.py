@@ -13,6 +13,7 @@ See: RFC 5321 §2.3.5 (MUST be fully qualified); RFC 5322 §3.4.1.
 
 from collections.abc import Iterator
 
+from mailcheck.tools.lint.address_defects import is_encoded_word
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
@@ -33,6 +34,7 @@ RULE = Rule(
         Example("To: Undisclosed recipients:;"),
         Example("To: Li, Bo <bo@example.net>"),
         Example("To: bo@"),
+        Example("To: =?utf-8?q?Bo_=3Cbo=40example=2Enet=3E?="),
         Example("To: bo@müller.example"),
         Example("To: bo@例え。テスト"),
     ),
@@ -41,6 +43,8 @@ RULE = Rule(
 
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     domain = at.mailbox.domain
+    if is_encoded_word(at.mailbox):  # encoded-word-misplaced, from-malformed
+        return
     if domain is None:
         sentence = f"The address `{excerpt(at.mailbox.local)}` has no domain."
     elif not domain.startswith("[") and at.domain and "." not in at.domain:

@@ -2,7 +2,8 @@
 
 Why: A local part has at most 64 octets, a domain 255, a whole address 254. Servers cut or refuse
 what is longer (`501 5.1.3 path too long`), databases cut it silently, and then bounces and answers
-go to an address that does not exist.
+go to an address that does not exist. A local part of 65 or more is carried by some servers, and
+services give out such addresses for answers: outside From that is a warning.
 
 Fix: Shorten what was packed into the address: a token of 20 characters is as unique as one of 80.
 Check addresses with coded recipients (`bounce-4711-bo=example.net@...`) with a long recipient.
@@ -30,10 +31,12 @@ RULE = Rule(
     Severity.ERROR,
     OnMailbox(),
     bad=(
-        Example(f"To: {'x' * 65}@example.net"),
+        Example(f"From: {'x' * 65}@example.net"),
+        Example(f"To: {'x' * 65}@example.net", severity=Severity.WARNING),
+        Example(f"Reply-To: reply+{'x' * 65}@example.net", severity=Severity.WARNING),
         Example(f"To: b@{_domain(253)}"),
         Example(f"To: b@{_domain(256)}"),
-        Example(f"To: {'ö' * 33}@example.net"),
+        Example(f"To: {'ö' * 33}@example.net", severity=Severity.WARNING),
     ),
     good=(
         Example(f"To: {'x' * 64}@example.net"),
@@ -62,4 +65,5 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
         at.address_span,
         f"The address `{excerpt(box.address)}` has {fault}.",
         "Use a shorter address.",
+        Severity.WARNING if local > MAX_LOCAL_PART and at.field.key != "from" else None,
     )

@@ -9,6 +9,7 @@ a link to it. Pictures go as PNG or JPEG; no big mail program shows SVG.
 See: rspamd MIME_BAD_ATTACHMENT; RFC 2183 §2.
 """
 
+import re
 from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
@@ -18,6 +19,8 @@ from mailcheck.tools.lint.files import file_extension, place
 from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
 
 _ATTACHED = "Content-Disposition: attachment; filename=page.html"
+
+_SAVED_BY_EXCHANGE = "Content-Disposition: attachment; filename=ATT00001.htm"
 
 RULE = Rule(
     Severity.WARNING,
@@ -42,15 +45,20 @@ RULE = Rule(
             body="<svg/>\n",
         ),
         Example("Content-Type: application/pdf; name=page.html.pdf"),
+        Example("Content-Type: text/html; name=ATT00001.htm", _SAVED_BY_EXCHANGE, body="<br>\n"),
     ),
 )
 
+_OF_EXCHANGE = re.compile(r"ATT\d{5}\.html?", re.IGNORECASE)
 _TYPES = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
 _EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "xht", "svg", "svgz", "mht", "mhtml"})
 
 
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type not in _TYPES and file_extension(part) not in _EXTENSIONS:
+        return
+    # What Exchange makes of a text behind an attachment, as Apple Mail writes it.
+    if _OF_EXCHANGE.fullmatch(part.filename or ""):
         return
     if part.is_text or _is_shown_inside(part):
         return

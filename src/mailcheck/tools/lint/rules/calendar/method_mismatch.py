@@ -6,7 +6,7 @@ differs, the recipient sees a file instead of an invitation with buttons, or not
 
 Fix: Write what the text says: `Content-Type: text/calendar; method=REQUEST; charset=utf-8` with
 `METHOD:REQUEST` in the text. A file only to be saved goes as an attachment with METHOD:PUBLISH or
-none.
+none, and one beside the invitation, for old programs, may say what it likes.
 
 See: RFC 6047 §2.4; RFC 5546 §3.2; RFC 5545 §3.7.2, §8.1.
 """
@@ -30,6 +30,7 @@ RULE = Rule(
         Example("Content-Type: text/calendar; charset=utf-8", body=_TEXT),
         Example("Content-Type: text/calendar; method=CANCEL", body=_TEXT),
         Example("Content-Type: text/calendar; method=REPLY", _SAVED, body=_TEXT),
+        Example("Content-Type: text/calendar; name=visit.ics", _SAVED, body=_TEXT),
         Example(
             "Content-Type: text/calendar; method=REQUEST",
             body=_TEXT.replace("METHOD:REQUEST\n", ""),
@@ -40,7 +41,16 @@ RULE = Rule(
         Example('Content-Type: text/calendar; method="request"', body=_TEXT),
         Example("Content-Type: text/calendar; method=REQUEST", body=_TEXT.replace("\n", "\r\n")),
         Example("Content-Type: application/ics; name=invite.ics", body=_TEXT),
-        Example("Content-Type: text/calendar; name=visit.ics", _SAVED, body=_TEXT),
+        Example(
+            "Content-Type: text/calendar; name=visit.ics",
+            _SAVED,
+            body=_TEXT.replace("REQUEST", "PUBLISH"),
+        ),
+        Example(
+            "Content-Type: multipart/mixed; boundary=x",
+            body=f"--x\nContent-Type: text/calendar; method=REQUEST\n\n{_TEXT}"
+            f"--x\nContent-Type: text/calendar; name=visit.ics\n{_SAVED}\n\n{_TEXT}--x--\n",
+        ),
         Example("Content-Type: text/calendar; method=REQUEST", body="See the web page.\n"),
         Example("Content-Type: text/calendar", body=_TEXT.replace("METHOD:REQUEST\n", "")),
         Example(
@@ -60,14 +70,13 @@ def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type != "text/calendar":
         return
     declared = (part.type_parameters.get("method") or "").strip()
-    # A mere file to be saved: RFC 6047 is about invitations.
-    if not declared and part.is_attachment:
-        return
     text = part.text
     if _CALENDAR.search(text) is None:  # something else, or damaged
         return
     written = _method(text)
     if declared.upper() == written.upper():
+        return
+    if not declared and part.is_attachment and _is_to_be_saved(written, context):
         return
     yield Found(
         part.type_field.span if part.type_field else place(part),
@@ -84,6 +93,16 @@ def _method(text: str) -> str:
     component = _COMPONENT.search(text)
     found = _METHOD.search(text, 0, component.start() if component else len(text))
     return found[1].strip() if found else ""
+
+
+def _is_to_be_saved(written: str, context: Context) -> bool:
+    """Whether an attached calendar is a mere file: RFC 6047 is about invitations."""
+    if written.upper() in ("", "PUBLISH"):
+        return True
+    return any(
+        part.content_type == "text/calendar" and part.type_parameters.get("method")
+        for part in context.parts
+    )
 
 
 def _sentence(declared: str, written: str) -> str:

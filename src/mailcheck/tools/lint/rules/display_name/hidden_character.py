@@ -3,7 +3,8 @@
 Why: A direction override turns text round, and a zero-width character inside a word makes
 `Pay` and `Pal` pass a filter that looks for the whole. In an address they make another address
 that looks the same: the message bounces, or goes to somebody else. No real name needs them, also
-none written from right to left.
+none written from right to left. At the edge of a word in a name they hide nothing and are only
+noted.
 
 Fix: Delete the character; type the name or address anew, since it cannot be seen. Addresses copied
 from web pages and spreadsheets often bring one along: take U+200B to U+200F, U+202A to U+202E,
@@ -30,6 +31,7 @@ RULE = Rule(
         Example("To: Bo Li <bo@exam\u00adple.net>"),
         Example("To: \u202abo@example.net\u202c"),
         Example("Cc: bo@example.net (Bo\u2060bo)"),
+        Example("From: \ufeffAnna\u200b <anna@example.org>", severity=Severity.INFO),
     ),
     good=(
         Example("From: 👩\u200d👩\u200d👧 <anna@example.org>"),
@@ -37,7 +39,6 @@ RULE = Rule(
         Example("From: क्\u200dष <anna@example.org>"),
         Example("From: \u200fשלום\u200e Anna <anna@example.org>"),
         Example("From: \u202aAnna Berg\u202c <anna@example.org>"),
-        Example("From: \ufeffAnna\u200b <anna@example.org>"),
         Example("To: नेहा\u200d@example.net"),
         Example("From: Jörg <jörg@bücher.example>"),
     ),
@@ -50,10 +51,17 @@ def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if flat.isascii() and "=?" not in flat:
         return
     # Not at the top: most names do not get here, and it brings the Unicode database along.
-    from mailcheck.tools.lint.scripts import hidden_characters, invisible_characters
+    from mailcheck.tools.lint.scripts import (
+        hidden_characters,
+        invisible_characters,
+        stray_characters,
+    )
 
     box = at.mailbox
-    yield from _hidden(at, "name", (box.name_start, box.name_end), hidden_characters)
+    name = (box.name_start, box.name_end)
+    yield from _hidden(at, "name", name, hidden_characters)
+    for found in _hidden(at, "name", name, stray_characters):
+        yield found._replace(severity=Severity.INFO)
     yield from _hidden(at, "address", (box.addr_start, box.addr_end), invisible_characters)
 
 

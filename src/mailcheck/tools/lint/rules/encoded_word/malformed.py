@@ -40,7 +40,15 @@ RULE = Rule(
         Example("Subject: Is 1+1 =? 2 ?= 3"),
         Example("Subject: see http://example.org/?a=?b&c=?d"),
     ),
-    replaces=("encoded-word-undecodable", "encoded-word-misplaced"),
+    replaces=(
+        "encoded-word-undecodable",
+        "encoded-word-misplaced",
+        "display-name-unquoted",
+        "subject-leading-special",
+        "subject-punctuation-run",
+        "subject-trailing-question",
+        "subject-trailing-special",
+    ),
 )
 
 _SAID = {

@@ -13,13 +13,13 @@ See: RFC 5322 §3.4 and §3.6.2, RFC 6854 (groups in From); rspamd FROM_INVALID.
 
 from collections.abc import Iterator
 
-from mailcheck.tools.lint.address_defects import first_defect
+from mailcheck.tools.lint.address_defects import first_defect, is_encoded_word
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
 
 RULE = Rule(
     Severity.ERROR,
-    OnAddressDefect("From"),
+    OnAddressField("From"),
     bad=(
         Example("From: Anna Berg anna@example.org"),
         Example("From: Anna Berg"),
@@ -29,6 +29,9 @@ RULE = Rule(
         Example("From: <anna berg@example.org>"),
         Example("From: mailto:anna@example.org"),
         Example("From: (nobody)"),
+        Example("From: =?utf-8?q?Anna_=3Canna=40example=2Eorg=3E?="),
+        Example("From: =?utf-8?q?Anna?= =?utf-8?q?_=3Canna=40example=2Eorg=3E?="),
+        Example('From: "Anna" <anna@example.org>:<bo@example.com>'),
         Example("From: anna..berg@example.org", severity=Severity.WARNING),
     ),
     good=(
@@ -48,6 +51,7 @@ RULE = Rule(
         Example("From: <>"),
         Example("From:"),
     ),
+    replaces=("encoded-word-misplaced", "from-multiple"),
 )
 
 
@@ -55,6 +59,12 @@ def check(subject: AddressField, context: Context) -> Iterator[Found]:
     defect = first_defect(subject)
     if defect is not None:
         yield Found(defect.span, defect.sentence, defect.help, defect.severity)
+    elif any(map(is_encoded_word, subject.list.mailboxes)):
+        yield Found(
+            subject.field.value_span,
+            "From is one encoded word, in which no program looks for an address.",
+            "Encode only the name: `From: =?utf-8?Q?G=C3=A4rten?= <user@example.org>`.",
+        )
     elif subject.field.raw_value.strip() and subject.list.holds_nothing:
         yield Found(
             subject.field.value_span,

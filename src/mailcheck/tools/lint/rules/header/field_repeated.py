@@ -3,7 +3,9 @@
 Why: Of From, To, Subject, Date and a dozen other fields a message may have one. With two, one
 program takes the first and another the last, so a filter judges another sender or Subject than the
 reader sees; attackers use that, and signatures cover only one of them. Gmail refuses such mail
-(550-5.7.1, "multiple ... headers"), rspamd counts MULTIPLE_UNIQUE_HEADERS.
+(550-5.7.1, "multiple ... headers"), rspamd counts MULTIPLE_UNIQUE_HEADERS. List software adds a
+second Reply-To; where its mail has arrived, that is only noted, and so is an In-Reply-To that git
+writes twice.
 
 Fix: Leave one of them. Several recipients stand in one To, with commas between. Look for a second
 program that adds the field: a form that sets From next to the library, `mail()` with To among its
@@ -18,6 +20,7 @@ from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
+from mailcheck.tools.lint.kind import is_from_git
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
 
 RULE = Rule(
@@ -31,10 +34,30 @@ RULE = Rule(
         Example("MIME-Version: 1.0", "MIME-Version: 1.0"),
         Example("Content-Type: text/plain", "Content-Type: text/html"),
         Example("Reply-To: a@example.net", "Reply-To: b@example.net"),
+        # Gmail refuses two, whoever added the second.
         Example(
             "Reply-To: a@example.net",
             "Reply-To: b@example.net",
             "List-Id: <garden.example.org>",
+        ),
+        Example(
+            "Reply-To: a@example.net",
+            "Reply-To: b@example.net",
+            "List-Id: <garden.example.org>",
+            "Delivered-To: bo@example.net",
+            severity=Severity.INFO,
+        ),
+        # git send-email of old.
+        Example(
+            "In-Reply-To: <1@example.org>",
+            "In-Reply-To: <1@example.org>",
+            severity=Severity.INFO,
+        ),
+        Example("In-Reply-To: <1@example.org>", "In-Reply-To: <2@example.org>"),
+        Example(
+            "In-Reply-To: <1@example.org>",
+            "In-Reply-To: <2@example.org>",
+            "X-Mailer: git-send-email 2.43.0",
             severity=Severity.INFO,
         ),
     ),
@@ -60,18 +83,24 @@ _ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
 def check(message: Message, context: Context) -> Iterator[Found]:
     for key, fields in context.header.by_key.items():
         if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):
-            severity = _severity(key, context)
+            severity = _severity(key, fields, context)
             for field in fields[1:]:
                 yield _found(fields[0], field, len(fields), severity)
 
 
-def _severity(key: str, context: Context) -> Severity | None:
+def _severity(key: str, fields: list[Field], context: Context) -> Severity | None:
     if key in _ERRORS:
         return Severity.ERROR
-    # List software adds its own Reply-To, and readers cope: a fifth of Apache's list mail.
-    if key == "reply-to" and context.has("list-post", "list-id"):
+    if key == "reply-to" and context.kind.delivered and context.has("list-post", "list-id"):
+        return Severity.INFO  # a fifth of Apache's list mail
+    # `git send-email` repeats what the patch names already; programs take either.
+    if key in ("in-reply-to", "references") and (_are_equal(fields) or is_from_git(context.header)):
         return Severity.INFO
     return None
+
+
+def _are_equal(fields: list[Field]) -> bool:
+    return len({field.unfolded for field in fields}) == 1
 
 
 def _found(first: Field, field: Field, count: int, severity: Severity | None) -> Found:

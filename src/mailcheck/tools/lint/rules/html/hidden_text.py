@@ -81,6 +81,11 @@ RULE = Rule(
             f'<table><td class="dark"><p style="color:#ffffff">{_WORDS}</p></td>\n',
         ),
         Example(_HTML, body=f'<p style="font-size:10px">{_WORDS}</p>\n'),
+        # The banner that Proofpoint puts into mail from outside.
+        Example(
+            _HTML,
+            body=f'<div id="pfptBanner1a2b"><p style="font-size:0">{_WORDS}</p></div>{_SHOWN}\n',
+        ),
         Example(_HTML, body=f'{_SHOWN}<p style="font-size:1.1em">{_WORDS}</p>\n'),
     ),
 )
@@ -124,12 +129,33 @@ def _hidden_behind_preview(
         if not text.strip():
             continue
         if visibility.is_hidden(node):
+            if _is_of_a_gateway(node):
+                continue
             preview = preview - _visible_length(text) if _is_preview(node) else 0
             if preview <= 0:
                 hidden.append(node)
         elif preview > 0 and not visibility.is_normal_hiding(node) and _visible_length(text):
             preview = 0
     return hidden
+
+
+# Proofpoint marks its banner by ids and by these words at its ends.
+_GATEWAY = "pfpt"
+
+
+def _is_of_a_gateway(node: LexborNode) -> bool:
+    """Whether a gateway put the text in, on the way to the reader."""
+    if _GATEWAY in (node.text_content or "").lower()[:60]:
+        return True
+    element = node.parent
+    for _ in range(10):
+        if element is None:
+            return False
+        attributes = element.attributes
+        if _GATEWAY in f"{attributes.get('class')} {attributes.get('id')}".lower():
+            return True
+        element = element.parent
+    return False
 
 
 def _is_preview(node: LexborNode) -> bool:

@@ -1,4 +1,4 @@
-"""A link is disarmed: hxxp, [.] or "dot com"
+"""A link is disarmed: hxxp, [.], "dot com" or blanks
 
 Why: `hxxp://` and `example[.]com` keep a link from being pressed. In reports on phishing and
 malware that is good practice. In other mail it hides an address from filters and leaves the reader
@@ -31,12 +31,23 @@ RULE = Rule(
         Example(body="It came from example(dot)com and example[dot]org.\n"),
         Example(body="Visit garden-bulbs dot com today.\n"),
         Example(body="h**p://example.org/\n"),
+        Example(body="Look at h t t p : / / www.example.org/tulips before Friday.\n"),
+        Example(body="Our page: https : // www . example . org / tulips\n"),
+        Example(body="Our page: http: //example.org and http :// example.net\n"),
+        Example(body="Go to w w w . example . org today.\n"),
+        Example(body="Go to www . example . org today.\n"),
+        Example(body="See h t t p s : / / e v i l . example . org or ht tp://example.net.\n"),
+        Example(body="See https://www .example.org/x and hxxps : // example . net\n"),
         Example(_HTML, body="<p>Do not open hxxps[:]//example.org/.</p>\n"),
     ),
     good=(
         Example(body="The dot com bubble, and our dot org friends.\n"),
         Example(body="Write to anna at example dot org, or anna@example[.]org.\n"),
         Example(body="a[.]b and [.]txt and x[i].com and foo(.)bar\n"),
+        Example(body="Use http, https: // is a comment in C, and https : a scheme.\n"),
+        Example(body="The s s h p t h letters; www . is nothing; h t t p alone.\n"),
+        Example(body="See https://example.org . Then https://example.net. And www.example.com .\n"),
+        Example(body="See http://\n\nexample.org and https:\n// example . org\n"),
         Example(body="The word hxxp and http://example.org/ and httpx://example.org/\n"),
         Example(_HTML, body='<p class="a[.]com" title="hxxp://example.org/">Hello</p>\n'),
         Example(_HTML, body="<style>a[.]com { }</style><p>Hello</p>\n"),
@@ -53,10 +64,30 @@ _DEFANGED = (
     rf"|(?<![\w.@-])[a-z0-9-]{{2,63}}{_DOT}(?:[a-z0-9-]{{1,63}}(?:\.|{_DOT})){{0,5}}[a-z]{{2,}}\b"
     rf"|(?<![\w.@-])(?<! at )(?!(?:{_NO_NAMES}) )[a-z0-9-]{{2,63}} dot (?:com|net|org|info)\b(?!-)"
 )
+# A blank or two between the letters of the scheme, around `://`, or before a dot of the host. What
+# reads as a URL without any blank is none of them.
+_B = r"[ \t\xa0]{0,2}"
+_LABEL = r"(?:[a-z0-9-]{2,63}|[a-z0-9](?:[ \t\xa0][a-z0-9]){0,30})"
+_HOST = rf"{_LABEL}(?:{_B}\.{_B}{_LABEL}){{0,5}}{_B}\.{_B}[a-z]{{2,24}}\b"
+_SCHEME = rf"h{_B}(?:t{_B}t|x{_B}x){_B}p{_B}(?:s{_B})?:{_B}/{_B}/{_B}|w{_B}w{_B}w{_B}\.{_B}"
+_PLAIN = r"(?:h(?:tt|xx)ps?://|www\.)[a-z0-9-]{1,63}[.:/?#\s]"
+_PATH = rf"(?:{_B}/{_B}[^\s<>\"']+)?"
+_SPACED = (
+    rf"(?<![\w.@/])(?!{_PLAIN})(?:{_SCHEME}){_HOST}{_PATH}"
+    rf"|(?<![\w.@/])https?://[a-z0-9-]{{1,63}}[ \t\xa0]\.{_B}{_HOST}{_PATH}"
+)
 MAX_HITS = 20
 """Looked at per part (chosen; one finding is made of them)."""
 # Between these is nothing that people see.
 _UNSHOWN = (("<", ">"), ("<style", "</style"), ("<script", "</script"), ("<!--", "-->"))
+
+
+# One look for what no plain URL has.
+_G = r"[ \t\xa0]{1,2}"
+_SPACED_MARK = (
+    rf"\b(?:h{_G}[tx]{_G}?[tx]|h[tx]{_G}[tx]|h[tx][tx]{_G}p){_B}s?|h[tx][tx]ps?(?:{_G}:|:{_G}/|:/{_G}/)"
+    rf"|://(?:{_G}|[a-z0-9-]{{1,63}}{_G}\.)|\bw{_G}w|\bww{_G}w|\bwww(?:{_G}\.|\.{_G})"
+)
 
 
 def check(message: Message, context: Context) -> Iterator[Found]:
@@ -75,6 +106,9 @@ def _matches(part: Part) -> Iterator[re.Match[str]]:
         # Lower case is longer than the text in a few languages; places must be the text's.
         text = lowered if len(lowered) == len(part.text) else part.text
         yield from islice(re.finditer(_DEFANGED, text), MAX_HITS)
+    if re.search(_SPACED_MARK, lowered):
+        text = lowered if len(lowered) == len(part.text) else part.text
+        yield from islice(re.finditer(_SPACED, text), MAX_HITS)
 
 
 def _has_mark(text: str) -> bool:

@@ -65,7 +65,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
         else f'A link has `href="{url}"` and leads nowhere.',
         "Mark the place with that name." if dead_part else "Write its address, or take it out.",
         # What is quoted in a reply has often lost the rest of its message.
-        Severity.INFO if dead_part and context.has("In-Reply-To", "References") else None,
+        Severity.INFO if dead_part and context.kind.answer else None,
     )
 
 

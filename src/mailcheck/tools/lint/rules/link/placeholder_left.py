@@ -11,6 +11,7 @@ See: RFC 3986 §2; the template languages of mailing programs (Handlebars, Liqui
 tags, AMPscript); practice before sending.
 """
 
+import re
 from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import Context
@@ -44,6 +45,7 @@ RULE = Rule(
         _link("http://$UNSUB$"),
         _link("&lt;%= unsubscribe_url %&gt;"),
         Example(_HTML, body='<img src="{{ logo }}" alt="">\n'),
+        Example(_HTML, body='<img src="https://example.org/{{ logo }}" alt="">\n'),
         Example(body="Leave: https://example.org/u?id=%UNSUBSCRIBE_ID%\n"),
     ),
     good=(
@@ -56,6 +58,9 @@ RULE = Rule(
         _link("#top"),
         _link("https://example.org/#section-2"),
         _link("https://example.org/%ADDED%"),
+        # Macros of advertising servers, for whoever counts pictures.
+        Example(_HTML, body='<img src="https://ads.example.net/N1/x;ord=[timestamp]?" alt="">\n'),
+        Example(_HTML, body='<img src="https://ads.example.net/?cb=%%CACHEBUSTER%%" alt="">\n'),
         Example(body="See https://example.org/%HOME%/x and https://example.org/$HOME\n"),
         Example(
             "List-Post: <mailto:dev@example.org>",
@@ -65,11 +70,21 @@ RULE = Rule(
 )
 
 
+# IAB VAST macros and those of Google Campaign Manager, Sizmek, LiveIntent: a number against caches,
+# which the picture does without.
+_AD_MACRO = re.compile(
+    r"time_?stamp|cache_?buster|cachebuster|rand(?:om)?(?:_?num(?:ber)?)?\b|\bcb\b|\bord\b|correlator",
+    re.IGNORECASE,
+)
+
+
 def check(link: Link, context: Context) -> Iterator[Found]:
     find = url_placeholder if link.in_html else certain_placeholder
     name = find(link.url)
     # On lists people write to, templates are a topic.
     if not name or context.kind.discussion_list:
+        return
+    if not link.is_clickable and link.target.host and _AD_MACRO.search(name):
         return
     yield Found(
         link.span,

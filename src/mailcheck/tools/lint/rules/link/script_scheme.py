@@ -5,7 +5,8 @@ so the reader clicks on nothing. `data:` carries a page inside the link, which p
 fake log-ins; browsers refuse to open it. Filters take all of them for an attack.
 
 Fix: Link to a page with `https://`. Buttons of a web page (`javascript:window.print()`,
-`javascript:void(0)`) have no place in a message: take them out.
+`javascript:void(0)`) have no place in a message: take them out. In what an answer
+quotes it is only noted.
 
 See: Gmail's supported HTML; RFC 2397; RFC 6694; rspamd's rules on data URLs.
 """
@@ -36,6 +37,15 @@ RULE = Rule(
         _link("vbscript:MsgBox(1)"),
         _link("data:text/html;base64,PGgxPkhlbGxvPC9oMT4="),
         Example(_HTML, body='<form action="javascript:send()"><input></form>\n'),
+        Example(
+            _HTML,
+            body='<p>Yes</p><blockquote><a href="javascript:">Print</a></blockquote>\n',
+            severity=Severity.INFO,
+        ),
+        Example(
+            _HTML,
+            body='<blockquote>Yes</blockquote><a href="javascript:">Print</a>\n',
+        ),
     ),
     good=(
         _link("https://example.org/javascript:void(0)"),
@@ -61,5 +71,6 @@ def check(link: Link, context: Context) -> Iterator[Found]:
             if scheme != "data"
             else f"The link `{excerpt(link.url)}` carries a page in itself.",
             "Link to a page with `https://`, or take the link out.",
+            Severity.INFO if scheme != "data" and link.is_quoted else None,
             values={"scheme": scheme},
         )

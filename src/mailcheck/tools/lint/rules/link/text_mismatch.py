@@ -15,6 +15,7 @@ See: rspamd PHISHING; SpamAssassin SPOOFED_URL; M3AAWG sender best practices.
 import re
 from collections.abc import Iterator
 
+from mailcheck.knowledge.lists.same_owner import OWNER
 from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE
 from mailcheck.knowledge.lists.trackers import CLICK_TRACKERS, LINK_SCANNERS
 from mailcheck.tools.lint.context import Context
@@ -68,6 +69,20 @@ RULE = Rule(
         _link("https://login.example.com/", "mybank.example"),
         _link("https://login.example.com/", "Node.js"),
         _link("mailto:bo@example.net", _BANK),
+        # Other names of one owner, and the text that Safe Links left behind.
+        _link("https://www.youtube.com/watch?v=4711", "https://youtu.be/4711"),
+        _link("https://x.com/anna", "https://twitter.com/anna"),
+        _link("https://www.google.com/maps/x", "https://maps.app.goo.gl/x"),
+        _link("https://www.facebook.com/garden", "https://fb.com/garden"),
+        _link(
+            "https://example.org/",
+            "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2F",
+        ),
+        # What stands in the target stands in the text as well.
+        _link(
+            "https://www.google.com/url?q=https%3A%2F%2Fmybank.example%2F%3Fto%3Dhttps%253A%252F%252Fid.test%252F",
+            "https://mybank.example/?to=https%3A%2F%2Fid.test%2F",
+        ),
         _link("https://xn--bcher-kva.example/", "https://bücher.example/"),
         _link("https://example.net/", "https://{{shop}}/"),
         Example(body=f"{_BANK}\n"),
@@ -88,7 +103,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
     shown = {anchor.text: anchor for anchor in reversed(link.anchors)}
     for text, anchor in reversed(shown.items()):
         host = _shown_host(text)
-        severity = _severity(host, target, context) if host else None
+        severity = _severity(host, text, target, context) if host else None
         if severity:
             yield Found(
                 link.span_at(anchor),
@@ -107,14 +122,16 @@ def _shown_host(text: str) -> str:
     return host if "." in host and _HOST.fullmatch(host) else ""
 
 
-def _severity(shown: str, target: Url, context: Context) -> Severity | None:
+def _severity(shown: str, text: str, target: Url, context: Context) -> Severity | None:
     organization = context.organizational
     wanted, reached = organization(shown), organization(target.host)
-    if wanted == reached:
+    if wanted == reached or is_listed(shown, LINK_SCANNERS):
+        return None
+    if wanted in OWNER and OWNER[wanted] == OWNER.get(reached):
         return None
     strangers = [
         host
-        for host in hosts_inside(target.tail)
+        for host in hosts_inside(target.tail) - hosts_inside(text)
         if organization(host) not in (wanted, reached) and not context.is_own(host)
     ]
     if strangers:

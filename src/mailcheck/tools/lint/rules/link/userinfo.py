@@ -41,6 +41,7 @@ RULE = Rule(
         Example(body="git clone https://anna@git.example.net/garden/bulbs.git\n"),
         Example(_HTML, body='<a href="https://{{user}}@example.net/">x</a>\n'),
         Example(_HTML, body='<a href="user@example.net">x</a>\n'),
+        Example(body="See https://anna...@example.net/ for more.\n"),
     ),
 )
 
@@ -55,6 +56,9 @@ def check(link: Link, context: Context) -> Iterator[Found]:
     user = target.userinfo
     # Other schemes (ftp, ssh, git) have a use for it.
     if user is None or target.scheme not in ("http", "https") or not target.host:
+        return
+    # Google Groups shortens whatever looks like an address: `anna...@example.net`.
+    if user.endswith("..."):
         return
     if _GIT.search(target.tail) or any(sign in user for sign in "{[<*$"):
         return

@@ -39,6 +39,12 @@ RULE = Rule(
         Example("Delivered-To: mailing list dev@example.org", "Delivered-To: dev@example.org"),
         Example("Delivered-To: bo+a@example.net", "Delivered-To: bo@example.net"),
         Example("X-Loop: yes", "X-Loop: yes"),
+        Example(
+            "X-Loop: owner@bugs.example.org",
+            "X-Loop: owner@bugs.example.org",
+            "X-Example-PR-Message: followup 4711",
+        ),
+        Example("X-Loop: help-debbugs@example.org", "X-Loop: help-debbugs@example.org"),
         Example("Delivered-To: ", "Delivered-To: "),
     ),
 )
@@ -46,9 +52,20 @@ RULE = Rule(
 
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all(field.name)
+    if field.key == "x-loop" and _is_of_debbugs(field, context):
+        return
     # Once for all fields of the name, when the first of them comes by.
     if len(fields) > 1 and field is fields[0]:
         yield from _repeats(fields)
+
+
+def _is_of_debbugs(field: Field, context: Context) -> bool:
+    """Whether the bug tracker of Debian and GNU wrote it: once each time it handles a message,
+    which for one sent to a bug and to its control address is twice."""
+    address = field.unfolded.strip(" \t<>").lower()
+    return address.startswith(("owner@bugs.", "help-debbugs@")) or any(
+        name.endswith("-pr-message") for name in context.header.by_key
+    )
 
 
 def _repeats(fields: list[Field]) -> Iterator[Found]:

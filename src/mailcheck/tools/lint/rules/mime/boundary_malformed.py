@@ -38,6 +38,9 @@ RULE = Rule(
         Example("Content-Type: multipart/mixed; boundary===x", body=_body("==x")),
         Example("Content-Type: multipart/mixed; boundary=x/y", body=_body("x/y")),
         Example('Content-Type: multipart/mixed; boundary="x', body=_body("x")),
+        # RFC 5322 §2.2.3: the line end goes, the blank stays.
+        Example('Content-Type: multipart/mixed; boundary="x\n y"', body=_body("x y")),
+        Example('Content-Type: multipart/mixed; boundary="x\r\n\ty"', body=_body("x\ty")),
     ),
     good=(
         Example(f"Content-Type: multipart/mixed; boundary={'x' * 70}", body=_body("x" * 70)),

@@ -41,6 +41,9 @@ RULE = Rule(
     good=(
         Example(_TYPE, body="--x1\n\nHello\n--x1--\n"),
         Example(_TYPE, body="--x1\n\nHello\n"),
+        Example(
+            'Content-Type: multipart/mixed; boundary="x\n 1"', body="--x 1\n\nHello\n--x 1--\n"
+        ),
         Example(body=f"{_TYPE}\n\nis what the header said.\n"),
         # What a bounce returns may be cut off anywhere.
         Example(

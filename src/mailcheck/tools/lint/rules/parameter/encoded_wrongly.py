@@ -4,11 +4,14 @@ Why: Parameters have an encoding of their own, `filename*=utf-8''r%C3%A9sum%C3%A
 the form `=?utf-8?q?...?=` are forbidden there; Outlook and others write them and most programs
 read them, but some save the file under the undecoded name. Raw octets depend on the charset
 each program guesses: in UTF-8 most guess right, in any other charset the name comes out as rubbish.
+Quotation marks round a value that is encoded rightly are forbidden too; some programs then take
+`utf-8''` for a part of the name.
 
-Fix: Write `filename*=utf-8''` and the name percent-encoded, and beside it a plain `filename=` in
-ASCII for old programs. Mail libraries do that when the name is handed to them as text.
+Fix: Write `filename*=utf-8''` and the name percent-encoded, without quotation marks, and beside it
+a plain `filename=` in ASCII for old programs. Mail libraries do that when the name is handed to
+them as text.
 
-See: RFC 2231 §4; RFC 2047 §5(3); RFC 6532 §3.2.
+See: RFC 2231 §4, §7; RFC 2047 §5(3); RFC 6532 §3.2.
 """
 
 from collections.abc import Iterator
@@ -29,6 +32,8 @@ RULE = Rule(
     bad=(
         Example('Content-Disposition: attachment; filename="=?utf-8?q?r=C3=A9sum=C3=A9.pdf?="'),
         Example("Content-Type: application/pdf; name==?utf-8?q?r=C3=A9.pdf?="),
+        Example("Content-Disposition: attachment; filename*=\"utf-8''r%C3%A9sum%C3%A9.pdf\""),
+        Example("Content-Disposition: attachment; filename*0*=\"utf-8''r\"; filename*1=b"),
         Example(_RAW),
         Example(_RAW.encode("latin-1"), severity=Severity.WARNING),
     ),
@@ -47,6 +52,8 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         for defect in found.defects:
             if defect.code is ParameterProblem.ENCODED_WORD:
                 yield _found(field, defect, "is written as `=?...?=`, which is not meant for it")
+            elif defect.code is ParameterProblem.QUOTED_EXTENDED:
+                yield _found(field, defect, "stands in quotation marks, where none are allowed")
             elif defect.code is ParameterProblem.RAW_8BIT:
                 yield from _raw(field, defect, context)
 
@@ -64,10 +71,14 @@ def _raw(field: Field, defect: ParameterDefect, context: Context) -> Iterator[Fo
 
 
 def _found(field: Field, defect: ParameterDefect, said: str) -> Found:
-    base = defect.name.partition("*")[0]
+    if defect.code is ParameterProblem.QUOTED_EXTENDED:
+        advice = "Take the quotation marks away, and percent-encode blanks and special characters."
+    else:
+        base = excerpt(defect.name.partition("*")[0])
+        advice = f"Write `{base}*=utf-8''` and the value percent-encoded."
     return Found(
         field.at(defect.start, defect.end),
         f"The parameter `{excerpt(defect.name)}` {said}.",
-        f"Write `{excerpt(base)}*=utf-8''` and the value percent-encoded.",
+        advice,
         header=field.name,
     )

@@ -6,10 +6,11 @@ program: `filename=my file.pdf` arrives as `my`, a forgotten quotation mark swal
 behind it, and long names that are split into `filename*0`, `filename*1` break off at a gap.
 
 Fix: Put quotation marks round the value, as in `filename="my file.pdf"`, and a semicolon before
-the next parameter. Mail libraries do it when the name is given as a value instead of being pasted
-into the header.
+the next parameter. With a star behind the name (`filename*=utf-8''my%20file.pdf`) it is the other
+way round: no quotation marks, and special characters percent-encoded. Mail libraries do it when the
+name is given as a value instead of being pasted into the header.
 
-See: RFC 2045 §5.1; RFC 2231 §3, §4.
+See: RFC 2045 §5.1; RFC 2231 §3, §4, §7.
 """
 
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ RULE = Rule(
         Example("Content-Type: text/plain; utf-8"),
         Example("Content-Disposition: attachment; filename*1=a; filename*2=b.pdf"),
         Example("Content-Disposition: attachment; filename*=a%20b.pdf"),
+        Example("Content-Disposition: attachment; filename*=utf-8''a%20(b).pdf"),
+        Example("Content-Disposition: attachment; filename*=utf-8''a[1].pdf"),
         Example("Content-Type: text/plain; name=a/b.txt", severity=Severity.INFO),
         Example("Content-Type: text/plain; x-start=<1@example.org>", severity=Severity.INFO),
     ),
@@ -41,6 +44,7 @@ RULE = Rule(
         Example('Content-Disposition: attachment; filename="plan (2).pdf"'),
         Example("Content-Disposition: attachment; filename*=utf-8''plan%20%282%29.pdf;"),
         Example("Content-Disposition: attachment;\n filename*0*=utf-8'en'a%20;\n filename*1=b"),
+        Example('Content-Disposition: attachment;\n filename*0="a (1)";\n filename*1=".pdf"'),
         Example("Content-Type: text/plain; charset=utf-8 (Unicode); format=flowed"),
         Example('Content-Disposition: attachment; filename="a\\"b.pdf";;'),
         Example('Content-Disposition: attachment; filename="C:\\tmp\\a.pdf"'),
@@ -64,6 +68,7 @@ _ADVICE = {
     ParameterProblem.GAP: "Number the pieces from `*0` on, without a gap.",
     ParameterProblem.BAD_CHARSET_PREFIX: "Write `name*=utf-8''value`, percent-encoded.",
 }
+_STARRED = "holds a blank or a special character that is not percent-encoded"
 # Special characters by which no program loses a part of the value.
 _HARMLESS = str.maketrans("", "", "/:=?@<>[]")
 _SPECIALS = frozenset('()<>@,;:\\"/[]?= \t')
@@ -77,18 +82,38 @@ def check(part: Part, context: Context) -> Iterator[Found]:
 
 
 def _found(field: Field, defect: ParameterDefect) -> Found:
+    sentence, advice = _SENTENCES[defect.code], _ADVICE.get(defect.code, "")
+    # RFC 2231 §7: in `name*` quotation marks would be the next fault.
+    if defect.name.endswith("*") and defect.code not in _SAME_FOR_STARRED:
+        base = excerpt(defect.name.removesuffix("*"))
+        prefix = "" if _is_later_section(defect.name) else "utf-8''"
+        advice = (
+            f"Write `{base}*={prefix}...` without quotation marks, its blanks and special "
+            "characters percent-encoded (`(` is `%28`)."
+        )
+        if defect.code is ParameterProblem.UNQUOTED:
+            sentence = _STARRED
     return Found(
         field.at(defect.start, defect.end),
-        f"The parameter `{excerpt(defect.name)}` {_SENTENCES[defect.code]}.",
-        _ADVICE[defect.code],
+        f"The parameter `{excerpt(defect.name)}` {sentence}.",
+        advice,
         Severity.INFO if _is_read_by_all(field, defect) else None,
         header=field.name,
     )
 
 
+_SAME_FOR_STARRED = (ParameterProblem.NO_VALUE, ParameterProblem.GAP)
+
+
+def _is_later_section(name: str) -> bool:
+    """Whether it is `filename*1*` and the like, which name no charset."""
+    number = name.removesuffix("*").partition("*")[2]
+    return number.isdecimal() and number != "0"
+
+
 def _is_read_by_all(field: Field, defect: ParameterDefect) -> bool:
     """Whether the quotation marks lack, but every program reads the value up to its end."""
-    if defect.code is not ParameterProblem.UNQUOTED:
+    if defect.code is not ParameterProblem.UNQUOTED or defect.name.endswith("*"):
         return False
     value = field.flat[defect.start : defect.end]
     plain = value.translate(_HARMLESS)

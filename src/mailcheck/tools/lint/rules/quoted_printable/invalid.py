@@ -5,6 +5,8 @@ break. With anything else behind it every program decides for itself what to sho
 filters treat the body as damaged. Usual causes: text or HTML was declared quoted-printable without
 being encoded, a template added something afterwards, or a line was wrapped inside a code.
 
+List software often adds its footer without encoding it: that is only noted.
+
 Fix: Encode the finished body, as the last step; write `=3D` for an equals sign. If the body was
 never encoded, declare `8bit` instead.
 
@@ -22,6 +24,8 @@ from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
 from mailcheck.tools.lint.structure import first_8bit, is_cut_off
 
 _QUOTED = "Content-Transfer-Encoding: quoted-printable"
+_LIST = ("List-Id: <dev.example.org>", "Precedence: list")
+_FOOTER = f"{'_' * 47}\ndev mailing list\nhttps://lists.example.org/?a=x\n"
 
 RULE = Rule(
     Severity.WARNING,
@@ -32,6 +36,27 @@ RULE = Rule(
         Example("Content-Type: text/html", _QUOTED, body='<a href="x">\n'),
         Example(_QUOTED, body="Gr=C\n3=BC\n"),
         Example(_QUOTED, body="Grüße\n", severity=Severity.INFO),
+        Example(_QUOTED, *_LIST, body=f"Gr=C3=BC=C3=9Fe\n{_FOOTER}", severity=Severity.INFO),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body=f"Gr=C3=BC=C3=9Fe\n\n{'-=' * 9}-\nLinks\n",
+            severity=Severity.INFO,
+        ),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body="Gr=C3=BC=C3=9Fe\n\n---\nTo unsubscribe: https://lists.example.org/?a=x\n",
+            severity=Severity.INFO,
+        ),
+        Example(
+            _QUOTED,
+            *_LIST,
+            body="Gr=C3=BC=C3=9Fe\n\nYou are subscribed: https://lists.example.org/?a=x\n",
+            severity=Severity.INFO,
+        ),
+        Example(_QUOTED, *_LIST, body=f"a = b\n{_FOOTER}"),
+        Example(_QUOTED, body=f"Gr=C3=BC=C3=9Fe\n{_FOOTER}"),
     ),
     good=(
         Example(_QUOTED, body="Gr=C3=BC=c3=9fe, a =3D b\n"),
@@ -59,9 +84,33 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             Span(at, min(at + 3, part.body_end)),
             f"`{excerpt(sequence)}` is no quoted-printable code.",
             "Encode the finished body; an equals sign is written `=3D`.",
+            Severity.INFO if _is_in_footer(body, bad.start(), context) else None,
         )
     elif not body.isascii():
         yield from _raw_octet(part, body)
+
+
+# The rule that list software draws over its footer (underscores, hyphens, `-=-=-`, `-- `, or one
+# with words in it), and what footers say.
+_FOOTER_RULE = rb"(?m)^(?:[-_=*~#][-_=*~# ]{2,}\r?$|--(?: |=20)?\r?$|[-_=*~#]{10})"
+_FOOTER_WORDS = rb"(?i)unsubscri|subscribed|mailing list|you (?:have )?received? this|posted via"
+_LONGEST_FOOTER = 4000
+"""Octets at the end in which a footer is looked for (chosen; advertising included)."""
+
+
+def _is_in_footer(body: bytes, at: int, context: Context) -> bool:
+    """Whether everything up to the footer that a list added is encoded rightly."""
+    kind = context.kind
+    if not (kind.discussion_list or context.has("list-id", "mailing-list")):
+        return False
+    if len(body) - at > _LONGEST_FOOTER:
+        return False
+    line_end = body.find(b"\n", at)
+    before = body[: line_end if line_end >= 0 else len(body)]
+    if re.search(_FOOTER_RULE, before):
+        return True
+    paragraph = max(before.rfind(b"\n\n"), before.rfind(b"\n\r\n"))
+    return paragraph > 0 and re.search(_FOOTER_WORDS, body[paragraph:]) is not None
 
 
 def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:

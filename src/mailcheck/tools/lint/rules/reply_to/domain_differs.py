@@ -37,6 +37,13 @@ RULE = Rule(
         Example(
             "From: Website <www@example.org>", "Reply-To: pat@example.com", severity=Severity.INFO
         ),
+        # A help desk, and a service that sends receipts.
+        Example("Reply-To: Anna <support+id4711@garden.zendesk.com>", severity=Severity.INFO),
+        Example(
+            "From: Garden <receipts+acct_4711@stripe.com>",
+            "Reply-To: hello@example.net",
+            severity=Severity.INFO,
+        ),
         # The person's own name and address at another domain: no service.
         Example("Reply-To: Anna Berg <anna.berg@example.com>"),
     ),

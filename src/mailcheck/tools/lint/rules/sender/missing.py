@@ -12,6 +12,7 @@ See: RFC 5322 §3.6.2 (MUST).
 
 from collections.abc import Iterator
 
+from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
@@ -29,12 +30,15 @@ RULE = Rule(
         Example("From: anna@example.org, bo@example.org", "Sender : anna@example.org"),
         Example("From: Berg, Anna <anna@example.org>"),
         Example("From: anna@example.org,"),
+        Example('From: "Anna" <anna@example.org>:<bo@example.com>'),
     ),
     replaces=("from-multiple",),
 )
 
 
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
+    if first_defect(subject) is not None:  # from-malformed
+        return
     authors = [box for box in subject.list.mailboxes if box.domain]
     if len(authors) > 1 and not context.has("sender"):
         yield Found(

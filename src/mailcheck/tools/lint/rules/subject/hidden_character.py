@@ -2,7 +2,8 @@
 
 Why: A direction override turns text round (`cod.exe` is shown as `exe.doc`), and zero-width
 characters inside a word make it pass a filter that looks for the word. Both are tricks of
-phishing, and filters count them. Sometimes they come in honestly, by copying from a web page.
+phishing, and filters count them. Sometimes they come in honestly, by copying from a web page, or
+as the byte order mark of a file: at the edge of a word they are only noted.
 
 Fix: Delete the character; type the word anew, since it cannot be seen. In a program, take
 U+200B to U+200D, U+2060, U+FEFF, U+202D and U+202E out of what goes into a Subject.
@@ -25,6 +26,10 @@ RULE = Rule(
         Example("Subject: Invoice \u202efdp.exe"),
         Example("Subject: Plain \u202btext"),
         Example("Subject: Па\u2060роль"),
+        Example("Subject: \ufeffHello", severity=Severity.INFO),
+        Example("Subject: =?utf-8?B?SGVsbG/vu78=?=", severity=Severity.INFO),
+        Example("Subject: End\u200b of it", severity=Severity.INFO),
+        Example("Subject: \u2060\u2060", severity=Severity.INFO),
     ),
     good=(
         Example("Subject: 👩\u200d👩\u200d👧 at home"),
@@ -33,9 +38,7 @@ RULE = Rule(
         Example("Subject: \u200fשלום\u200e abc"),
         Example("Subject: \u202bשלום\u202c"),
         Example("Subject: \u2068Anna\u2069 wrote"),
-        Example("Subject: \ufeffHello"),
-        Example("Subject: ประชุม\u200bวัน"),
-        Example("Subject: End\u200b of it"),
+        Example("Subject: ประชุม\u200bวัน \u200bนี้"),
     ),
 )
 
@@ -44,12 +47,14 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if field.raw_value.isascii() and b"=?" not in field.raw_value:
         return
     # Not at the top: most Subjects do not get here, and it brings the Unicode database along.
-    from mailcheck.tools.lint.scripts import code_point, hidden_characters
+    from mailcheck.tools.lint.scripts import code_point, hidden_characters, stray_characters
 
     text = field.text
-    for start, end in hidden_characters(text):
-        yield Found(
-            field.text_span(start, end),
-            f"The Subject has {code_point(text[start])} in it, which nobody sees.",
-            "Delete it; as it cannot be seen, type the word anew.",
-        )
+    for find, severity in ((hidden_characters, None), (stray_characters, Severity.INFO)):
+        for start, end in find(text):
+            yield Found(
+                field.text_span(start, end),
+                f"The Subject has {code_point(text[start])} in it, which nobody sees.",
+                "Delete it; as it cannot be seen, type the word anew.",
+                severity,
+            )

@@ -64,6 +64,7 @@ RULE = Rule(
         Example("Subject: "),
     ),
     replaces=(
+        "subject-punctuation-run",
         "subject-trailing-exclamation",
         "subject-trailing-question",
         "subject-trailing-special",

@@ -55,7 +55,8 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     runs = list(_RUN.finditer(text))
     if not runs:
         return
-    worst = next((run for run in runs if not _MILD.fullmatch(run[0])), runs[0])
+    # What the Subject begins with is subject-leading-special's.
+    worst = min(runs, key=lambda run: (_MILD.fullmatch(run[0]) is not None, run.start() == 0))
     yield Found(
         field.text_span(*worst.span()),
         f"The Subject has `{worst[0][:20]}` in it.",
