@@ -27,7 +27,6 @@ _BY_OWNER: dict[str, str] = {
     "Netflix": "netflix.com nflx.it",
     "PayPal": "paypal.com paypal.me",
     "Pinterest": "pinterest.com pin.it",
-    "Python": "python.org pypi.org",
     "Reddit": "reddit.com redd.it",
     "Salesforce": "salesforce.com force.com sforce.co",
     "Slack": "slack.com slack-edge.com",
