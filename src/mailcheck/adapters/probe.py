@@ -40,8 +40,9 @@ _LAST_32_BITS = (
     _TRANSLATION,
 )
 """IPv6 that holds an IPv4 address at its end: RFC 4291 §2.5.5, RFC 2765 §2.1, RFC 6052 §2.1."""
-_LOCAL_TRANSLATION = ip_network("64:ff9b:1::/48")
-"""RFC 8215: means something inside one network only."""
+_NOWHERE = (ip_network("64:ff9b:1::/48"), ip_network("2002::/16"), ip_network("2001::/32"))
+"""RFC 8215: means something inside one network only; 6to4 (RFC 7526) and Teredo are given up. The
+tables of `ipaddress` differ here from one Python to the next."""
 
 
 def is_internal(address: str) -> bool:
@@ -58,7 +59,7 @@ def _is_inside(address: IPv4Address | IPv6Address) -> bool:
         or address.is_multicast
         or address.is_reserved
         or getattr(address, "is_site_local", False)
-        or address in _LOCAL_TRANSLATION
+        or any(address in network for network in _NOWHERE)
     )
 
 
@@ -68,9 +69,6 @@ def _hidden_in(address: IPv4Address | IPv6Address) -> Iterator[IPv4Address]:
         return
     if any(address in network for network in _LAST_32_BITS):
         yield IPv4Address(int(address) & 0xFFFFFFFF)
-    if address.sixtofour:  # RFC 3056 §2
-        yield address.sixtofour
-    yield from address.teredo or ()  # RFC 4380 §4: the server's and the client's
 
 
 class NetworkProber:
