@@ -104,7 +104,7 @@ class Format:
 
     def add(self, answer: Any) -> str:
         """One answer: an `Answer`, or of the kind that the format prints."""
-        raise NotImplementedError
+        raise NotImplementedError  # every format says it in its own way: there is no common one
 
     def close(self, summary: Summary) -> str:
         """The end."""
