@@ -12,14 +12,14 @@ from support import ROOT
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.message import parse_message
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import registry
 from mailcheck.tools.lint.rule import Options
 
-EVERY = Linter(registry(), Options(bulk=True, outgoing=True), organizational_domain)
+EVERY = Linter(registry("lint"), Options(bulk=True, outgoing=True), organizational_domain)
 MESSAGES = [path.read_bytes() for path in sorted((ROOT / "examples").glob("*.eml"))] + [
     example.octets()
-    for rule in registry().values()
+    for rule in registry("lint").values()
     for example in (rule.rule.bad + rule.rule.good)[:3]
     if len(example.octets()) < 20_000
 ]

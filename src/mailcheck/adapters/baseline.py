@@ -27,7 +27,7 @@ class Known(NamedTuple):
 
 def known(file: str, index: int | None, finding: Finding, raw: bytes) -> Known:
     """How a finding is remembered: file names with forward slashes, the line hashed."""
-    start = finding.location.offset
+    start = finding.place.offset
     begin = raw.rfind(b"\n", 0, start) + 1
     end = raw.find(b"\n", start)
     line = raw[begin : end if end >= 0 else len(raw)].strip()

@@ -139,5 +139,5 @@ def evidence_text(reasons: "tuple[Evidence, ...]", paint: Painter) -> str:
 
 
 def _finding_line(finding: "Finding", paint: Painter) -> str:
-    place = f"  line {finding.location.line}: "
+    place = f"  line {finding.place.line}: "
     return paint.paragraph(f"{visible(finding.message)} [{finding.rule}]", "    ", ("", place))

@@ -24,7 +24,7 @@ def outcome_text(outcome: LintOutcome, paint: Painter) -> str:
 
 
 def _pieces(outcome: LintOutcome, finding: Finding, paint: Painter) -> Iterator[str]:
-    severity, place = finding.severity.value, finding.location
+    severity, place = finding.severity.value, finding.place
     label = f"{visible(outcome.label)}:{place.line}:{place.column}: "
     message = f"{visible(finding.message)} [{finding.rule}]"
     yield paint.paragraph(message, "  ", ("place", label), (severity, f"{severity}: "))

@@ -81,7 +81,7 @@ def sentence(outcome: LintOutcome, finding: Finding) -> str:
     if outcome.index is None:
         return said
     name = message_name(outcome.index).capitalize()
-    return f"{name}, line {finding.location.line}: {said}"
+    return f"{name}, line {finding.place.line}: {said}"
 
 
 def advice(finding: Finding) -> str:

@@ -4,12 +4,10 @@ import pytest
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.finding import Severity
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import Registered, discover, registry
 from mailcheck.tools.lint.rule import Options
 from mailcheck.tools.lint.rules.message import too_large
-
-registry().update({row.id: Registered(row) for row in discover()})
 
 HEAD = (
     b"From: Anna Berg <anna@example.org>\n"
@@ -28,7 +26,7 @@ MBOX = b"From anna@example.org Sat Nov 21 09:30:00 2026\n"
 
 def serious(raw: bytes, options: Options | None = None) -> list[str]:
     """Warnings and errors of all rules of the default set."""
-    chosen = [rule.id for rule in registry().values() if rule.default]
+    chosen = [rule.id for rule in registry("lint").values() if rule.default]
     result = Linter(chosen, options or Options(), organizational_domain).lint(raw)
     return sorted(f.rule for f in result.findings if f.severity is not Severity.INFO)
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mailcheck.core.cause import Actor, Cause
 from mailcheck.knowledge.advice import Action
 from mailcheck.knowledge.catalogue.entry import KINDS, OWN, Alternative, Entry, Speaker
-from mailcheck.knowledge.catalogue.loading import module
+from mailcheck.knowledge.catalogue.loading import CATALOGUE
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs, traces_of, words_of
 
 
@@ -109,7 +109,7 @@ class Index(NamedTuple):
 @cache
 def built_in() -> Index:
     """The index of the package's own entries."""
-    made = module("index")
+    made = CATALOGUE.module("index")
     return Index(*(getattr(made, name.upper()) for name in Index._fields))
 
 
@@ -252,7 +252,7 @@ def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
 @cache
 def entry_of(entry_id: str, home: str) -> Entry:
     """The entry, from the compiled module that holds it."""
-    entry = Entry(*module(home).ENTRIES[entry_id])
+    entry = Entry(*CATALOGUE.module(home).ENTRIES[entry_id])
     return entry._replace(
         cause=Cause(entry.cause),
         who=Actor(entry.who) if entry.who else None,

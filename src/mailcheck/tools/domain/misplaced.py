@@ -8,8 +8,9 @@ import asyncio
 from collections.abc import Callable
 
 from mailcheck.core.ports import Answer
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.stray import without_stray
-from mailcheck.tools.domain.rule import Fault, Record
+from mailcheck.tools.domain.rule import Fault
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 

@@ -80,7 +80,7 @@ def _failure(outcome: LintOutcome, finding: Finding) -> str:
 
 
 def _text(outcome: LintOutcome, finding: Finding) -> str:
-    place = finding.location
+    place = finding.place
     where = f"{visible(outcome.label)}:{place.line}:{place.column}: {finding.severity.value}: "
     return f"{where}{visible(finding.message)} [{finding.rule}]\nfix: {advice(finding)}"
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.dmarc import Policy, parse_dmarc
 from mailcheck.knowledge.records.spf import is_spf_record
 from mailcheck.knowledge.records.stray import stray_characters
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
 from mailcheck.tools.domain.misplaced import misplaced_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.dmarc import DmarcProblem, Policy
 from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.checks.dmarc.mending import HARMLESS, TAGS, meant, separated
 from mailcheck.tools.domain.edit import replaced, stray_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 _SENTENCES = {

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import (
     Mechanism,
     Qualifier,
@@ -20,7 +22,7 @@ from mailcheck.tools.domain.checks.spf.first_record import propose
 from mailcheck.tools.domain.checks.spf.near import mended_term
 from mailcheck.tools.domain.edit import garbled, stray_fault
 from mailcheck.tools.domain.misplaced import misplaced_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 

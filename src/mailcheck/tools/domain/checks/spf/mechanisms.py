@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
 from mailcheck.tools.domain.checks.spf import Spf, addressed, all_term, reached
 from mailcheck.tools.domain.edit import without, without_terms
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 

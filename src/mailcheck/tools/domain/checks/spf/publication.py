@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.tools.domain.checks.spf import Spf
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_TEXT, MAX_ANSWER = 450, 512

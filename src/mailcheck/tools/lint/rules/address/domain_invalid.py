@@ -17,9 +17,10 @@ from functools import lru_cache
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAddressField(),
     bad=(
@@ -50,8 +51,6 @@ RULE = Rule(
         Example(b"To: bo@m\xfcller.example"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     field = subject.field
     for box in subject.list.mailboxes:

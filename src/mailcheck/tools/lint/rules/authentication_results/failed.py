@@ -22,12 +22,18 @@ from mailcheck.knowledge.records.authentication_results import (
     parse_authentication_results,
 )
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _TOP = "Authentication-Results: mx.example.net; "
 _OWN = Options(own_domains=("example.net",))
 
-RULE = Rule(
+
+_FAILED = ("fail", "permerror", "hardfail")
+_METHODS = ("dmarc", "compauth", "dkim", "spf")
+"""By weight: DMARC judges the others, Microsoft's compauth judges where there is no DMARC."""
+
+
+@rule(
     Severity.INFO,
     OnPresent("Authentication-Results"),
     bad=(
@@ -64,12 +70,6 @@ RULE = Rule(
         Example(f"{_TOP}dkim=temperror"),
     ),
 )
-
-_FAILED = ("fail", "permerror", "hardfail")
-_METHODS = ("dmarc", "compauth", "dkim", "spf")
-"""By weight: DMARC judges the others, Microsoft's compauth judges where there is no DMARC."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = [(at, parse_authentication_results(at.flat)) for at in context.all(field.name)]
     own = [(at, read) for at, read in fields if _is_own(read, context)]

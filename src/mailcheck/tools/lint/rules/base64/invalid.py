@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import is_cut_off
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _BASE64 = "Content-Transfer-Encoding: base64"
 _MIXED = "Content-Type: multipart/mixed; boundary=x"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("base64"),
     bad=(
@@ -56,8 +57,6 @@ RULE = Rule(
         Example("Content-Type: message/rfc822", _BASE64, body="Subject: x\n\nHello!\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "base64" or part.main_type in ("multipart", "message"):
         return

@@ -16,7 +16,7 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.files import place
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 
 def _alternative(*types: str) -> Example:
@@ -29,7 +29,8 @@ _RELATED = (
     "--c\nContent-Type: text/html\n\nHello\n--c--\n--b\n\nHello\n--b--\n"
 )
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -46,8 +47,6 @@ RULE = Rule(
         Example("Content-Type: multipart/mixed; boundary=b", body=_RELATED),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     branch = body.part
     owner = branch.parent

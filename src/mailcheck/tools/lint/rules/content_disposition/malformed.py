@@ -16,10 +16,15 @@ from collections.abc import Iterator
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import lacks_semicolon
 
-RULE = Rule(
+_USUAL = ("attachment", "inline")
+# RFC 2045 §5.1: token.
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+"
+
+
+@rule(
     Severity.WARNING,
     OnPart("disposition"),
     bad=(
@@ -41,12 +46,6 @@ RULE = Rule(
         Example("Content-Disposition:"),
     ),
 )
-
-_USUAL = ("attachment", "inline")
-# RFC 2045 §5.1: token.
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     found = part.disposition
     if found is None:

@@ -17,10 +17,11 @@ from collections.abc import Iterator
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import has_broken_type, lacks_semicolon
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnPart(),
     bad=(
@@ -44,8 +45,6 @@ RULE = Rule(
     ),
     replaces=("parameter-malformed",),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     field = part.type_field
     if field is None:

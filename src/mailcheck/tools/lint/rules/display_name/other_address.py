@@ -15,10 +15,17 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 _LIST = ("List-Id: <talk.example.org>", "List-Post: <mailto:talk@example.org>")
-RULE = Rule(
+
+_ADDRESS = re.compile(
+    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
+)
+_REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnMailbox("From"),
     bad=(
@@ -47,13 +54,6 @@ RULE = Rule(
     ),
     replaces=("display-name-unquoted",),
 )
-
-_ADDRESS = re.compile(
-    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
-)
-_REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     name = at.mailbox.name
     if "@" not in name or not at.domain:

@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from mailcheck.core.encoded_word import Defect
 from mailcheck.tools.lint.context import Context, WordAt
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+_NAMES = {"\r": "CR", "\n": "LF", "\0": "NUL", "\x1b": "ESC"}
+
+
+@rule(
     Severity.ERROR,
     OnEncodedWord(),
     bad=(
@@ -34,10 +37,6 @@ RULE = Rule(
     ),
     replaces=("encoded-word-misplaced",),
 )
-
-_NAMES = {"\r": "CR", "\n": "LF", "\0": "NUL", "\x1b": "ESC"}
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     word = at.word
     # What invalid base64 decodes to is chance: rule encoded-word-malformed.

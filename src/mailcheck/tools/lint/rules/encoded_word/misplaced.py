@@ -22,12 +22,16 @@ from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import ADDRESS_FIELDS, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedField, Severity, rule
 
 _ADDRESSES = frozenset(ADDRESS_FIELDS)
 _IDS = ("message-id", "in-reply-to", "references", "resent-message-id")
 
-RULE = Rule(
+
+_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
+
+
+@rule(
     Severity.WARNING,
     OnEncodedField(*ADDRESS_FIELDS, *_IDS, "Subject", "Comments", "Content-Description"),
     bad=(
@@ -53,10 +57,6 @@ RULE = Rule(
         Example("Subject: (=?utf-8?q?Gr=C3=BC=C3=9Fe?=)"),
     ),
 )
-
-_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if not field.words:
         return

@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+MAX_PARTS = 4
+
+
+@rule(
     Severity.INFO,
     OnField("Feedback-ID"),
     bad=(
@@ -34,10 +37,6 @@ RULE = Rule(
         Example("Feedback-ID:\n spring:4711:newsletter:example "),
     ),
 )
-
-MAX_PARTS = 4
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     value = field.flat.strip()
     why = _wrong(value)

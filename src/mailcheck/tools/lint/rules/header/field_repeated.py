@@ -21,9 +21,20 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.kind import is_from_git
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+# RFC 5322 §3.6 (the table of how often), RFC 2045, RFC 2919 §3, RFC 2369 §3, RFC 8058 §3.1.
+_ONCE = frozenset(
+    {
+        *("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date"),
+        *("message-id", "in-reply-to", "references", "mime-version"),
+        *("list-id", "list-unsubscribe", "list-unsubscribe-post"),
+    }
+)
+_ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
+
+
+@rule(
     Severity.WARNING,
     OnMessage("repeated-field"),
     bad=(
@@ -68,18 +79,6 @@ RULE = Rule(
         Example("DKIM-Signature: v=1; d=a.example", "DKIM-Signature: v=1; d=b.example"),
     ),
 )
-
-# RFC 5322 §3.6 (the table of how often), RFC 2045, RFC 2919 §3, RFC 2369 §3, RFC 8058 §3.1.
-_ONCE = frozenset(
-    {
-        *("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date"),
-        *("message-id", "in-reply-to", "references", "mime-version"),
-        *("list-id", "list-unsubscribe", "list-unsubscribe-post"),
-    }
-)
-_ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for key, fields in context.header.by_key.items():
         if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):

@@ -17,9 +17,10 @@ from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.message_traits import LONG_LINE as LIMIT
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("long-line"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(body="x" * 2000),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         if field.end - field.start > LIMIT:

@@ -18,11 +18,12 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import line_at
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _FIELDS = b"From: anna@example.org\nTo: bo@example.net\n"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage("odd-end"),
     bad=(
@@ -44,8 +45,6 @@ RULE = Rule(
         Example(raw=_FIELDS + b"\t\r\nHello Bo,\r\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
     if header.separator is Separator.END and header.end > header.start:

@@ -17,9 +17,10 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("blank-before-colon"),
     bad=(
@@ -29,8 +30,6 @@ RULE = Rule(
     ),
     good=(Example("Subject:x"), Example("Subject: a : b"), Example("Subject:\n x")),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         if field.colon > field.name_end:

@@ -18,11 +18,12 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.raw_octets import raw_fields
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
 _BY_SMTPUTF8 = "Received: from a by b with UTF8SMTPS id 1; Sat, 21 Nov 2026 09:30:01 +0100"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage("non-ascii-header"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
         Example(body="Grüße\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     severity = Severity.INFO if _goes_by_smtputf8(context) else None
     for field, place, is_utf8 in raw_fields(message, context):

@@ -19,9 +19,14 @@ from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+_MOST = 100
+"""Lines told of per field: a hostile one has a million."""
+_BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
+
+
+@rule(
     Severity.WARNING,
     OnMessage("blank-line"),
     bad=(
@@ -38,12 +43,6 @@ RULE = Rule(
         Example(raw=b"  \nFrom: anna@example.org\n\nHello\n"),
     ),
 )
-
-_MOST = 100
-"""Lines told of per field: a hostile one has a million."""
-_BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         yield from _of_field(message.raw, field)

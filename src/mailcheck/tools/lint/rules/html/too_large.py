@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.files import place
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _LIMIT = 102 * 1024
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(Example(_HTML, body="<p>" + "word " * 21000 + "\n"),),
@@ -36,8 +37,6 @@ RULE = Rule(
         Example(body="word " * 21000 + "\n"),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     size = len(body.part.decoded)
     if size > _LIMIT:

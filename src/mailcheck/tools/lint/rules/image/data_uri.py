@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _DATA = "data:image/png;base64,iVBORw0KGgo="
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(_HTML, body=f'<p>Write {_DATA}</p><img src="https://example.org/a.png" alt="">\n'),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     for image in elements.images:

@@ -20,7 +20,7 @@ from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE
 from mailcheck.knowledge.lists.trackers import CLICK_TRACKERS, LINK_SCANNERS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url import (
     MAX_TAIL,
     Url,
@@ -39,7 +39,15 @@ def _link(href: str, text: str, severity: Severity | None = None) -> Example:
 
 _BANK = "https://www.mybank.example/login"
 
-RULE = Rule(
+
+# The whole text is a URL: with a scheme, or `www.` and a path. Anything that merely looks like a
+# domain is a name to its author (`CNET.com`), and one newsletter in four has it.
+_SHOWN = re.compile(r"(?:https?://([^\s/?#\\]+)\S*|(www\.[^\s/?#\\]+)/\S*)", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_AROUND = "<>()[]\"'“”‘’ .,;:"
+
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -88,14 +96,6 @@ RULE = Rule(
         Example(body=f"{_BANK}\n"),
     ),
 )
-
-# The whole text is a URL: with a scheme, or `www.` and a path. Anything that merely looks like a
-# domain is a name to its author (`CNET.com`), and one newsletter in four has it.
-_SHOWN = re.compile(r"(?:https?://([^\s/?#\\]+)\S*|(www\.[^\s/?#\\]+)/\S*)", re.IGNORECASE)
-_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
-_AROUND = "<>()[]\"'“”‘’ .,;:"
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if not link.texts or target.scheme not in ("http", "https") or not target.host:

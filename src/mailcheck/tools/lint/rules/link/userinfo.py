@@ -16,12 +16,19 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import percent_decoded
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_GIT = re.compile(r"\.git(?:[/?#]|$)")
+_LIKE_A_HOST = re.compile(
+    r"www\..*|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|gov|edu|test|example|[a-z]{2})", re.I
+)
+
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -44,13 +51,6 @@ RULE = Rule(
         Example(body="See https://anna...@example.net/ for more.\n"),
     ),
 )
-
-_GIT = re.compile(r"\.git(?:[/?#]|$)")
-_LIKE_A_HOST = re.compile(
-    r"www\..*|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|gov|edu|test|example|[a-z]{2})", re.I
-)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     user = target.userinfo

@@ -17,11 +17,12 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _MAIL = "List-Unsubscribe: <mailto:leave-9f3a@example.org>"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("List-Unsubscribe"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
         Example("List-Unsubscribe: leave-9f3a@example.org"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.has("List-Unsubscribe-Post") or context.kind.discussion_list:
         return

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _FIELDS = ("List-Unsubscribe", "List-Unsubscribe-Post")
 _ONE_CLICK = (
@@ -28,7 +28,8 @@ _SIGNED = (
 )
 _BULK = Options(bulk=True)
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPresent("List-Unsubscribe-Post"),
     bad=(
@@ -46,8 +47,6 @@ RULE = Rule(
         Example(_ONE_CLICK[1], _SIGNED),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if not context.has(_FIELDS[0]):
         return

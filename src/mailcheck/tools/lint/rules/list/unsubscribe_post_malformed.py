@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _VALUE = "List-Unsubscribe=One-Click"
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnField("List-Unsubscribe-Post"),
     bad=(
@@ -37,8 +38,6 @@ RULE = Rule(
         Example("List-Unsubscribe-Post:\n List-Unsubscribe=One-Click "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     value = field.flat.strip()
     if value == _VALUE:

@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from mailcheck.core.address import normal_form
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnField(*_NAMES),
     bad=(
@@ -48,8 +49,6 @@ RULE = Rule(
         Example("Delivered-To: ", "Delivered-To: "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all(field.name)
     if field.key == "x-loop" and _is_of_debbugs(field, context):

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _MARK = b"\xef\xbb\xbf"
 _MESSAGE = b"From: anna@example.org\nSubject: x\n\nHello\n"
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("byte-order-mark"),
     bad=(
@@ -29,8 +30,6 @@ RULE = Rule(
     ),
     good=(Example(), Example(body="\ufeffHello\n"), Example("Subject: \ufeffHello")),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     place = message.byte_order_mark
     if place is None:

@@ -19,12 +19,16 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import line_at
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.smuggling import smuggling_place
 
 _HEAD = b"From: a@example.org\r\nTo: b@example.net\r\n\r\nfrost"
 
-RULE = Rule(
+
+_COMMAND = rb"(?i)(?:mail from|rcpt to|data|ehlo|helo|rset|quit)\b"
+
+
+@rule(
     Severity.ERROR,
     OnMessage("mixed-line-ends"),
     bad=(
@@ -42,10 +46,6 @@ RULE = Rule(
         Example(body=b"frost\n.\r\nx\n"),
     ),
 )
-
-_COMMAND = rb"(?i)(?:mail from|rcpt to|data|ehlo|helo|rset|quit)\b"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     dot = smuggling_place(message)
     if dot is None:

@@ -21,9 +21,12 @@ from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import bare_subject
-from mailcheck.tools.lint.rule import Digest, Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Digest, Example, Found, OnField, Options, Severity, rule
 
-RULE = Rule(
+_NEW_NAME = "Give each message a new Message-ID when it is made."
+
+
+@rule(
     Severity.WARNING,
     OnField("Message-ID"),
     bad=(
@@ -37,10 +40,6 @@ RULE = Rule(
     ),
     batch=True,
 )
-
-_NEW_NAME = "Give each message a new Message-ID when it is made."
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     answered = context.first("In-Reply-To")
     own = _own_id(field)

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import entities, severity_of, type_span
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnPart("multipart", "message"),
     bad=(
@@ -42,8 +43,6 @@ RULE = Rule(
     ),
     replaces=("parameter-malformed", "parameter-misspelt"),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
         if item.is_multipart and item.boundary is None and not _stands_elsewhere(item):

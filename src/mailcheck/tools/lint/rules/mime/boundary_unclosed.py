@@ -17,12 +17,13 @@ from mailcheck.core.message import Message
 from mailcheck.core.mime import MAX_PARTS, Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _TYPE = 'Content-Type: multipart/mixed; boundary="x1"'
 _INNER = 'Content-Type: multipart/alternative; boundary="x2"'
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -49,8 +50,6 @@ RULE = Rule(
         Example(body=f"{_TYPE}\n\n--x1\n\nHello\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     parts = message.root.walk() if message.root.children else []
     # Reading stops at the cap, and then no end is found: mime-nesting-too-deep.

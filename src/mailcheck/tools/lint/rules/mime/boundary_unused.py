@@ -18,12 +18,17 @@ from collections.abc import Iterator
 from mailcheck.core.mime import MAX_PARTS, Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import entities, severity_of, type_span
 
 _TYPE = 'Content-Type: multipart/mixed; boundary="x1"'
 
-RULE = Rule(
+
+# What looks like the delimiter that was meant: a field of a part follows.
+_DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
+
+
+@rule(
     Severity.ERROR,
     OnPart("multipart", "message"),
     bad=(
@@ -57,11 +62,6 @@ RULE = Rule(
     ),
     replaces=("mime-boundary-malformed", "parameter-malformed"),
 )
-
-# What looks like the delimiter that was meant: a field of a part follows.
-_DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
         if item.boundary is None or item.children or _is_unread(item, context):

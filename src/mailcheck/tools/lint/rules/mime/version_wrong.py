@@ -16,9 +16,10 @@ from mailcheck.core.comment import without_comments
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("MIME-Version"),
     bad=(
@@ -37,8 +38,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     # RFC 2045 §4: comments may stand anywhere, even round the full stop.
     if field.raw_value.strip() == b"1.0" or "".join(without_comments(field.flat).split()) == "1.0":

@@ -21,12 +21,13 @@ from mailcheck.core.mime import Part
 from mailcheck.core.parameter import ParameterDefect, ParameterProblem
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Severity, rule
 from mailcheck.tools.lint.structure import declared_parameters
 
 _RAW = 'Content-Disposition: attachment; filename="résumé.pdf"'
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnPart("odd-parameters"),
     bad=(
@@ -45,8 +46,6 @@ RULE = Rule(
     ),
     replaces=("parameter-malformed", "header-unencoded-utf8", "header-unencoded-8bit"),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for field, found in declared_parameters(part):
         for defect in found.defects:

@@ -17,10 +17,11 @@ from mailcheck.core.mime import Part
 from mailcheck.core.parameter import ParameterDefect, ParameterProblem, Parameters
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import declared_parameters
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("odd-parameters"),
     bad=(
@@ -35,8 +36,6 @@ RULE = Rule(
         Example("Content-Type: text/plain; name=a.txt; charset=utf-8"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for field, found in declared_parameters(part):
         for defect in found.defects:

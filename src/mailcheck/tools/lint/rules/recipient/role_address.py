@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.role_addresses import is_role
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Severity, rule
 
 _BULK = Options(bulk=True)
-RULE = Rule(
+
+
+@rule(
     Severity.INFO,
     OnMailbox("To", "Cc", "Bcc"),
     bad=(
@@ -34,8 +36,6 @@ RULE = Rule(
         Example("To: postmaster@example.net", "List-Post: <mailto:talk@example.org>"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if context.kind.bulk and is_role(at.mailbox.local):
         yield Found(

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("In-Reply-To", "References"),
     bad=(
@@ -34,8 +35,6 @@ RULE = Rule(
         Example("References: "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     found = parse_ids(field.flat)
     broken = next((item for item in found.ids if item.problem), None)

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressDefect("Reply-To"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example("Reply-To:"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     defect = first_defect(subject)
     if defect is not None:

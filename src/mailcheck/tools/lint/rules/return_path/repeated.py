@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _FIRST = "Return-Path: <anna@example.org>"
 _RECEIVED = "Received: from a.example by b.example; Sat, 21 Nov 2026 09:30:00 +0100"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("Return-Path"),
     bad=(
@@ -51,8 +52,6 @@ RULE = Rule(
         Example(_FIRST, _FIRST, options=Options(outgoing=True)),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     first = context.first("Return-Path")
     if first is None or field is first or context.options.outgoing:

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressField("From"),
     bad=(
@@ -34,8 +35,6 @@ RULE = Rule(
     ),
     replaces=("from-multiple",),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     if first_defect(subject) is not None:  # from-malformed
         return
