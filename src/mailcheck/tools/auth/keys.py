@@ -1,0 +1,67 @@
+"""Public keys of signatures: looked up in DNS, and tried (RFC 6376 §3.6.2, §6.1.2, RFC 8463).
+
+A selector may have several TXT records; each that can be read as a key is tried.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from typing import NamedTuple
+
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+MIN_RSA_BITS = 1024
+"""RFC 8301 §3.2: signatures with shorter keys have permanently failed."""
+ADVISED_RSA_BITS = 2048
+"""RFC 8301 §3.2: signers SHOULD use keys of at least this length."""
+MAX_RSA_BITS = 8192
+"""RFC 8301 §3.2 asks for 4096; chosen, because the time grows with the cube of the length."""
+
+
+class Verdict(NamedTuple):
+    """Whether a signature fits a key."""
+
+    fits: bool
+    usable: bool = True
+    """Whether the key could be used at all."""
+
+
+def try_key(key_type: str, der: bytes, signature: bytes, signed: bytes) -> Verdict:
+    """Whether `signature` over `signed` was made with the key's private half.
+
+    Args:
+        key_type: rsa or ed25519.
+        der: `p=` decoded: SubjectPublicKeyInfo or RSAPublicKey for RSA, 32 octets for Ed25519.
+    """
+    key = _loaded(key_type, der)
+    try:
+        if isinstance(key, Ed25519PublicKey):
+            # RFC 8463 §3: what is signed is the SHA-256 hash of the octets.
+            key.verify(signature, hashlib.sha256(signed).digest())
+        elif isinstance(key, RSAPublicKey):
+            key.verify(signature, signed, PKCS1v15(), SHA256())
+        else:
+            return Verdict(False, usable=False)
+    except InvalidSignature:
+        return Verdict(False)
+    except (ValueError, UnsupportedAlgorithm):
+        return Verdict(False, usable=False)
+    return Verdict(True)
+
+
+@lru_cache(maxsize=256)
+def _loaded(key_type: str, der: bytes) -> Ed25519PublicKey | RSAPublicKey | None:
+    try:
+        if key_type == "ed25519":
+            return Ed25519PublicKey.from_public_bytes(der)
+        # Both forms: SubjectPublicKeyInfo, and the RSAPublicKey that RFC 6376 §3.6.1 names.
+        key = load_der_public_key(der)
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        return None
+    return key if isinstance(key, RSAPublicKey) else None
