@@ -82,7 +82,7 @@ def _reduced_pieces(raw: bytes, at: int, end: int, relaxed: bool) -> Iterator[by
     while at < end:
         stop = min(at + PIECE, end)
         if stop < end and raw[stop - 1] == 13 and raw[stop] == 10:
-            stop -= 1
+            stop += 1
         piece = _lines(held + raw[at:stop] if held else raw[at:stop])
         at = stop
         if relaxed:

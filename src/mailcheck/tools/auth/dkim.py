@@ -33,6 +33,8 @@ MAX_SIGNATURES = 50
 """Signatures that are verified (chosen: mail that went through five lists has a dozen)."""
 MAX_LISTED = 100
 """Signatures that are named at all."""
+MAX_EXPLAINED = 5
+"""Signatures for which it is tried out which change makes them fail (chosen: it takes time)."""
 MAX_KEYS = 10
 """Key records tried at one selector (chosen: two are the habit while keys change)."""
 MAX_FIELD = 1 << 17
@@ -59,17 +61,15 @@ async def verify_dkim(
     sound = [item for item, fault in zip(signatures, faults, strict=True) if fault is None]
     answers = await ask_keys(sound, resolver)
     prepare_bodies(message, sound)
-    verified = [
-        _failed(item, fault) if fault else _verified(item, answers[item.key_name])
-        for item, fault in zip(signatures, faults, strict=True)
-    ]
-    return (
-        *(
-            result._replace(notes=(*result.notes, *_notes(item, result, seconds)))
-            for item, result in zip(signatures, verified, strict=True)
-        ),
-        *_unverified(message, fields[MAX_SIGNATURES:MAX_LISTED]),
-    )
+    results, explained = [], 0
+    for item, fault in zip(signatures, faults, strict=True):
+        attempt = Attempt(fault) if fault else attempts(item, answers[item.key_name])
+        result = _result(item, attempt)
+        if attempt.fault and attempt.key and explained < MAX_EXPLAINED:
+            result = result._replace(explanation=_explanation(item, attempt))
+            explained += 1
+        results.append(result._replace(notes=tuple(_notes(item, result, attempt, seconds))))
+    return (*results, *_unverified(message, fields[MAX_SIGNATURES:MAX_LISTED]))
 
 
 class Signature:
@@ -267,6 +267,8 @@ class Attempt(NamedTuple):
     body_changed: bool | None = None
     header_changed: bool | None = None
     short_key: bool = False
+    key: DkimKey | None = None
+    """The key that was tried."""
 
 
 def attempts(item: Signature, answer: Answer) -> Attempt:
@@ -284,15 +286,17 @@ def attempts(item: Signature, answer: Answer) -> Attempt:
 
 
 _NEAR = (DkimFault.BODY_CHANGED, DkimFault.BODY_SHORT, DkimFault.HEADER_CHANGED,
+         DkimFault.OTHER_KEY,
          DkimFault.KEY_TOO_SHORT, DkimFault.KEY_TOO_LONG, DkimFault.KEY_MISMATCH,
          DkimFault.REVOKED)  # fmt: skip
 
 
-def _distance(attempt: Attempt) -> int:
+def _distance(attempt: Attempt) -> tuple[int, bool]:
     if attempt.fault is None:
-        return -1
+        return -1, False
     code = attempt.fault.code
-    return _NEAR.index(code) if code in _NEAR else len(_NEAR)
+    near = _NEAR.index(code) if code in _NEAR else len(_NEAR)
+    return near, attempt.header_changed is not False
 
 
 def _attempt(item: Signature, key: DkimKey, name: str) -> Attempt:
@@ -309,18 +313,24 @@ def _attempt(item: Signature, key: DkimKey, name: str) -> Attempt:
     body = body_fault(item) if item.covers_body else None
     short = key.key_type == "rsa" and (key.bits or 0) < ADVISED_RSA_BITS
     return base._replace(
-        fault=body or (None if verdict.fits else _header_fault()),
+        fault=body or (None if verdict.fits else _header_fault(verdict.made, name)),
         body_changed=body is not None if item.covers_body else None,
-        header_changed=not verdict.fits,
+        header_changed=None if verdict.made is False else not verdict.fits,
         short_key=short,
+        key=key,
     )
 
 
-def _header_fault() -> Fault:
-    reason = (
-        "The body is as it was signed, but a signed header field was changed, or the key in DNS "
-        "is not the one that signed."
-    )
+def _header_fault(made: bool | None, name: str) -> Fault:
+    if made is False:
+        reason = (
+            f"The key at {name} did not make this signature: another key signed, or the signature "
+            "itself was changed."
+        )
+        return Fault(DkimStatus.FAIL, DkimFault.OTHER_KEY, reason)
+    reason = "A signed header field was changed after signing."
+    if made is None:
+        reason = f"A signed header field was changed, or another key signed than that at {name}."
     return Fault(DkimStatus.FAIL, DkimFault.HEADER_CHANGED, reason)
 
 
@@ -398,17 +408,22 @@ def _length_fault(key: DkimKey, name: str) -> Fault | None:
 # The answer
 
 
-def _verified(item: Signature, answer: Answer) -> DkimResult:
-    best = attempts(item, answer)
-    base = _failed(item, best.fault) if best.fault else _base(item)
-    notes = ("The key has fewer than 2048 bits; RFC 8301 asks for more.",) if best.short_key else ()
+def _result(item: Signature, attempt: Attempt) -> DkimResult:
+    base = _failed(item, attempt.fault) if attempt.fault else _base(item)
     return base._replace(
-        key_bits=best.key_bits,
-        testing=best.testing,
-        body_changed=best.body_changed,
-        header_changed=best.header_changed,
-        notes=notes,
+        key_bits=attempt.key_bits,
+        testing=attempt.testing,
+        body_changed=attempt.body_changed,
+        header_changed=attempt.header_changed,
     )
+
+
+def _explanation(item: Signature, attempt: Attempt) -> str | None:
+    """Which change makes it fail: looked for only where something was changed."""
+    from mailcheck.tools.auth.explaining import explained
+
+    assert attempt.key is not None
+    return explained(item, attempt.key, attempt.body_changed, attempt.header_changed)
 
 
 def _base(item: Signature) -> DkimResult:
@@ -434,8 +449,12 @@ def _failed(item: Signature, fault: Fault) -> DkimResult:
     return _base(item)._replace(result=fault.result, reason=fault.reason, fault=fault.code)
 
 
-def _notes(item: Signature, result: DkimResult, now: float | None) -> Iterator[str]:
+def _notes(
+    item: Signature, result: DkimResult, attempt: Attempt, now: float | None
+) -> Iterator[str]:
     parsed = item.parsed
+    if attempt.short_key:
+        yield "The key has fewer than 2048 bits; RFC 8301 asks for more."
     if result.testing:
         yield "The key says t=y (testing): receivers may treat the message as if it were unsigned."
     if now is not None and parsed.timestamp is not None and parsed.timestamp > now:

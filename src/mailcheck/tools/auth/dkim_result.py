@@ -43,7 +43,9 @@ class DkimFault(StrEnum):
     BODY_SHORT = "body-short"
     """`l=` covers more than there is."""
     HEADER_CHANGED = "header-changed"
-    """A signed field was changed, or another key signed."""
+    """A signed field was changed, or, as far as can be told, another key signed."""
+    OTHER_KEY = "other-key"
+    """The key in DNS did not make the signature."""
     TOO_MANY = "too-many"
     """One signature more than are verified."""
 

@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
@@ -30,6 +31,9 @@ class Verdict(NamedTuple):
     fits: bool
     usable: bool = True
     """Whether the key could be used at all."""
+    made: bool | None = None
+    """Where it does not fit: whether the key's owner made it, for something else; None: it cannot
+    be told (Ed25519)."""
 
 
 def try_key(key_type: str, der: bytes, signature: bytes, signed: bytes) -> Verdict:
@@ -40,19 +44,35 @@ def try_key(key_type: str, der: bytes, signature: bytes, signed: bytes) -> Verdi
         der: `p=` decoded: SubjectPublicKeyInfo or RSAPublicKey for RSA, 32 octets for Ed25519.
     """
     key = _loaded(key_type, der)
+    if key is None:
+        return Verdict(False, usable=False)
+    digest = hashlib.sha256(signed).digest()
     try:
         if isinstance(key, Ed25519PublicKey):
             # RFC 8463 §3: what is signed is the SHA-256 hash of the octets.
-            key.verify(signature, hashlib.sha256(signed).digest())
-        elif isinstance(key, RSAPublicKey):
-            key.verify(signature, signed, PKCS1v15(), SHA256())
+            key.verify(signature, digest)
         else:
-            return Verdict(False, usable=False)
+            key.verify(signature, digest, PKCS1v15(), Prehashed(SHA256()))
     except InvalidSignature:
-        return Verdict(False)
+        made = None if isinstance(key, Ed25519PublicKey) else _signed_digest(key, signature)
+        return Verdict(False, made=made if made is None else bool(made))
     except (ValueError, UnsupportedAlgorithm):
         return Verdict(False, usable=False)
-    return Verdict(True)
+    return Verdict(True, made=True)
+
+
+def signed_digest(key_type: str, der: bytes, signature: bytes) -> bytes | None:
+    """The hash that the owner of an RSA key signed; None where nothing of the kind comes out."""
+    key = _loaded(key_type, der)
+    return _signed_digest(key, signature) or None if isinstance(key, RSAPublicKey) else None
+
+
+def _signed_digest(key: RSAPublicKey, signature: bytes) -> bytes:
+    """RFC 8017 §9.2: the padding gives the hash away; b"" where it is not right."""
+    try:
+        return key.recover_data_from_signature(signature, PKCS1v15(), SHA256())
+    except (InvalidSignature, ValueError, UnsupportedAlgorithm):
+        return b""
 
 
 @lru_cache(maxsize=256)
