@@ -1,4 +1,4 @@
-"""The catalogue is compiled when the package is built, for an editable install as well."""
+"""What is made from other files is made when the package is built, editable installs as well."""
 
 import sys
 from pathlib import Path
@@ -7,14 +7,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CatalogueHook(BuildHookInterface):
-    """Makes `knowledge/catalogue/compiled/` from the TOML files of its speakers."""
+class MadeHook(BuildHookInterface):
+    """Makes the catalogue from the TOML files of its speakers, and the index of the rules."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(Path(self.root, "src")))
-        from mailcheck.knowledge.catalogue import compiling, loading
+        from mailcheck.core.registry import INDEX
+        from mailcheck.knowledge.catalogue.loading import CATALOGUE
 
-        stamp = loading.stamp_of(loading.SOURCES)
-        compiling.write(compiling.modules(compiling.sections(), stamp or ""))
+        for made in (CATALOGUE, INDEX):
+            made.write(made.texts())

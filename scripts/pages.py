@@ -1,6 +1,7 @@
 """Documentation pages made from what the program knows: rules, causes, the command line."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import typer
 
@@ -8,70 +9,43 @@ from mailcheck.cli.app import app
 from mailcheck.cli.declaration import Option
 from mailcheck.cli.walk import command_of
 from mailcheck.core.cause import CAUSES, Cause, persistence_of
+from mailcheck.core.registry import Registered, registry
 from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 from mailcheck.render.page import WHO, example_lines
-from mailcheck.tools.domain.listing import rows as check_rows
-from mailcheck.tools.domain.registry import checks
-from mailcheck.tools.domain.rule import Check
-from mailcheck.tools.domain.rule import example_lines as zone_lines
-from mailcheck.tools.lint.registry import Registered, registry
 
 _MADE = "<!-- Made by `make docs` from the program; edit the rule, not this page. -->\n"
 
 
 def rule_pages() -> dict[str, str]:
-    """docs/rules/<id>.md for every rule and check, and the index by topic."""
+    """docs/rules/<id>.md for every rule of every command, and the index by topic."""
     every = list(registry().values())
     pages = {f"docs/rules/{rule.id}.md": _rule(rule) for rule in every}
-    pages |= {f"docs/rules/{name}.md": _check(item) for name, item in checks().items()}
-    pages["docs/rules/README.md"] = _rule_index(every) + _check_index()
+    pages["docs/rules/README.md"] = _rule_index(every)
     return pages
 
 
 def _rule(rule: Registered) -> str:
     page = rule.info
     opt_in = "" if rule.default else ", only when selected"
-    example = "\n".join(example_lines(rule.rule.bad[0].octets()))
-    return (
-        f"# {page.title}\n\n{_MADE}\n`{rule.id}`, {rule.severity.value}{opt_in}\n\n"
-        f"## Why\n\n{page.why}\n\n## How to fix it\n\n{page.fix}\n\n"
-        f"## Example\n\n```\n{example}\n```\n\n## See\n\n{page.see}\n"
-    )
-
-
-def _rule_index(every: list[Registered]) -> str:
-    lines = ["# Rules of `mailcheck lint`\n", _MADE]
-    topic = ""
-    for rule in every:
-        if rule.topic != topic:
-            topic = rule.topic
-            lines += [f"\n## {topic}\n", "| rule | severity | what is wrong |", "|---|---|---|"]
-        opt_in = "" if rule.default else " (only when selected)"
-        severity = rule.severity.value
-        lines.append(f"| [{rule.id}]({rule.id}.md) | {severity}{opt_in} | {rule.info.title} |")
-    return "\n".join(lines) + "\n"
-
-
-def _check(item: Check) -> str:
-    page = item.info
-    lines = "\n".join(line[:160] for line in zone_lines(item.bad)[:12])
+    lines = "\n".join(example_lines(rule))
     example = f"## Example\n\n```\n{lines}\n```\n\n" if lines else ""
     return (
-        f"# {page.title}\n\n{_MADE}\n`{page.id}`, {page.severity.value}\n\n"
+        f"# {page.title}\n\n{_MADE}\n`{rule.id}`, {rule.severity.value}{opt_in}\n\n"
         f"## Why\n\n{page.why}\n\n## How to fix it\n\n{page.fix}\n\n"
         f"{example}## See\n\n{page.see}\n"
     )
 
 
-def _check_index() -> str:
-    lines = ["\n# Checks of `mailcheck domain` and `mailcheck ip`"]
-    topic = ""
-    for row in check_rows():
-        if row.topic != topic:
-            topic = row.topic
-            lines += [f"\n## {topic} (domain)" if topic != "ip" else "\n## ip"]
-            lines += ["", "| check | severity | what is wrong |", "|---|---|---|"]
-        lines.append(f"| [{row.id}]({row.id}.md) | {row.severity.value} | {row.title} |")
+def _rule_index(every: list[Registered]) -> str:
+    lines = ["# Rules\n", _MADE]
+    for tool, mine in groupby(every, lambda rule: rule.tool):
+        lines.append(f"\n# `mailcheck {tool}`")
+        for topic, members in groupby(mine, lambda rule: rule.topic):
+            lines += [f"\n## {topic}\n"] if topic != tool else [""]
+            lines += ["| rule | severity | what is wrong |", "|---|---|---|"]
+            for rule in members:
+                severity = rule.severity.value + ("" if rule.default else " (only when selected)")
+                lines.append(f"| [{rule.id}]({rule.id}.md) | {severity} | {rule.title} |")
     return "\n".join(lines) + "\n"
 
 

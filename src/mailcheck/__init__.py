@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from mailcheck.tools.auth.spf import check_spf
     from mailcheck.tools.bounce.reader import read_bounce
     from mailcheck.tools.domain.check import check_domain
-    from mailcheck.tools.domain.ip import check_ip
     from mailcheck.tools.explain.explain import explain
+    from mailcheck.tools.ip.check import check_ip
 
 __version__ = "0.1.0"
 # Public name -> where it lives.
 _HOMES = {
     "check_domain": "mailcheck.tools.domain.check",
-    "check_ip": "mailcheck.tools.domain.ip",
+    "check_ip": "mailcheck.tools.ip.check",
     "ZoneResolver": "mailcheck.adapters.dns.zone",
     "check_spf": "mailcheck.tools.auth.spf",
     "evaluate_dmarc": "mailcheck.tools.auth.dmarc",

@@ -83,12 +83,12 @@ def _linter(
     ignore: tuple[str, ...],
 ) -> Linter:
     from mailcheck.adapters.publicsuffix import organizational_domain
+    from mailcheck.core.registry import default_rules, resolve
     from mailcheck.tools.lint.engine import Linter
-    from mailcheck.tools.lint.registry import default_rules, resolve
     from mailcheck.tools.lint.rule import Options
 
-    chosen = default_rules() if select is None else resolve(select)
+    chosen = default_rules("lint") if select is None else resolve(select, "lint")
     known = options or Options()
     if now is not None:
         known = known._replace(now=now)
-    return Linter(chosen - resolve(ignore), known, organizational_domain)
+    return Linter(chosen - resolve(ignore, "lint"), known, organizational_domain)

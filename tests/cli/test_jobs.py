@@ -24,14 +24,14 @@ def test_the_output_is_the_same(run, mailbox, name):
 
 
 def test_a_rule_that_fails_in_a_worker_is_named(run, mailbox, monkeypatch):
-    from mailcheck.tools.lint.registry import registry
+    from mailcheck.core.registry import registry
 
     def broken(field, context):
         if field.is_blank:
             raise ZeroDivisionError("oops")
         return ()
 
-    monkeypatch.setattr(registry()["subject-empty"], "known_check", broken)
+    monkeypatch.setattr(registry("lint")["subject-empty"], "known_check", broken)
     ran = run("lint", "--select", "subject", "--jobs", "2", mailbox)
     assert ran.code == 5 and ran.err.count("rule subject-empty on") == 12
 

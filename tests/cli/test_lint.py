@@ -201,14 +201,14 @@ def test_a_closed_pipe_is_no_failure(files):
 
 
 def test_a_bug_in_a_rule_is_named_and_the_rest_goes_on(files, run, monkeypatch):
-    from mailcheck.tools.lint.registry import registry
+    from mailcheck.core.registry import registry
 
     def broken(field, context):
         if field.is_blank:
             raise ZeroDivisionError("oops")
         return ()
 
-    monkeypatch.setattr(registry()["subject-empty"], "known_check", broken)
+    monkeypatch.setattr(registry("lint")["subject-empty"], "known_check", broken)
     ran = run("lint", *ONLY, "--format", "jsonl", "bad.eml", "good.eml")
     assert ran.code == 5
     assert "Internal error in rule subject-empty on bad.eml: ZeroDivisionError" in ran.err

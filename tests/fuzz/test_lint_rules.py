@@ -12,14 +12,14 @@ from support import ROOT
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.message import parse_message
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import registry
 from mailcheck.tools.lint.rule import Options
 
-EVERY = Linter(registry(), Options(bulk=True, outgoing=True), organizational_domain)
+EVERY = Linter(registry("lint"), Options(bulk=True, outgoing=True), organizational_domain)
 MESSAGES = [path.read_bytes() for path in sorted((ROOT / "examples").glob("*.eml"))] + [
     example.octets()
-    for rule in registry().values()
+    for rule in registry("lint").values()
     for example in (rule.rule.bad + rule.rule.good)[:3]
     if len(example.octets()) < 20_000
 ]
@@ -69,7 +69,7 @@ def test_every_rule_has_an_answer_for_long(strategy):
 
 HEAD = b"From: a@example.org\nTo: b@example.net\nSubject: x\nMIME-Version: 1.0\n"
 HTML = b"Content-Type: text/html\n\n"
-# Name -> what stands before the repeated piece, and the piece.
+# Name -> what is before the repeated piece, and the piece.
 REPEATED = {
     "siblings": (b"Content-Type: multipart/mixed; boundary=b\n\n", b"--b\n\nx\n"),
     "links": (b"\n", b"https://example.org/x "),

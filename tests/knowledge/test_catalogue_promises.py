@@ -12,9 +12,9 @@ import pytest
 from support import ROOT, execute
 
 from mailcheck.knowledge.advice import Known
-from mailcheck.knowledge.catalogue import loading
-from mailcheck.knowledge.catalogue.compiling import SOURCES, modules, sections, write
+from mailcheck.knowledge.catalogue.compiling import SOURCES, modules, sections
 from mailcheck.knowledge.catalogue.entry import CODES, KINDS
+from mailcheck.knowledge.catalogue.loading import CATALOGUE as MADE
 from mailcheck.knowledge.catalogue.match import Catalogue, built_in, speaker
 from mailcheck.knowledge.catalogue.words import fragments_of, words_of
 from mailcheck.tools.explain.explain import explain
@@ -28,8 +28,7 @@ each_file = pytest.mark.parametrize("section", SECTIONS, ids=[part.file for part
 
 
 def test_what_is_loaded_is_what_the_files_say():
-    stamp = loading.stamp_of(loading.SOURCES)
-    assert stamp and stamp == loading.module("index").STAMP
+    assert MADE.stamp() == MADE.module("index").STAMP
     assert {entry.id for _, entry in ENTRIES} == set(built_in().homes)
 
 
@@ -50,13 +49,13 @@ def test_a_folder_that_cannot_be_written_is_no_hindrance(monkeypatch):
     def refuse(_texts):
         raise PermissionError
 
-    monkeypatch.setattr("mailcheck.knowledge.catalogue.compiling.write", refuse)
-    monkeypatch.setattr(loading, "stamp_of", lambda _folder: "another state")
-    assert set(loading._made.__wrapped__()) >= {"index", "google", "generic_policy"}
+    monkeypatch.setattr(MADE, "write", refuse)
+    monkeypatch.setattr(MADE, "stamp", lambda: "another state")
+    assert set(MADE.renew()) >= {"index", "google", "generic_policy"}
 
 
 def test_a_build_leaves_whole_files(tmp_path):
-    write(modules(SECTIONS, "now"), tmp_path / "compiled")
+    MADE.write(modules("now", SECTIONS), tmp_path / "compiled")
     assert not [
         path for path in (tmp_path / "compiled").iterdir() if path.suffix not in (".py", "")
     ]

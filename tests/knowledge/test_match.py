@@ -143,7 +143,7 @@ def test_entries_that_do_not_exist_are_none():
 
 
 def test_the_compiled_modules_say_the_same():
-    texts = modules(SECTIONS, "state 1")
+    texts = modules("state 1", SECTIONS)
     files = {"acme", "beta", "beta_mail", "generic", "generic_translated"}
     assert set(texts) == files | {"__init__", "index"}
     index, scope = build(SECTIONS), {}

@@ -9,10 +9,10 @@ from jsonschema import Draft202012Validator
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.errors import InputError
 from mailcheck.core.finding import Related, Severity
+from mailcheck.core.registry import registry
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import registry
 from mailcheck.tools.lint.rule import Options
 
 SUBSET = Draft202012Validator(
@@ -78,7 +78,7 @@ def test_a_finding_is_a_result(severity, level, finding, outcome, run):
 def test_only_the_rules_that_fired_are_described(finding, outcome, run):
     found = run(outcome(finding(), finding(rule="not-registered")), outcome(finding()))
     first, second = found["tool"]["driver"]["rules"]
-    page = registry()["subject-empty"].info
+    page = registry("lint")["subject-empty"].info
     assert first["id"] == "subject-empty" and first["name"] == "SubjectEmpty"
     assert first["shortDescription"]["text"] == f"{page.title}."
     assert first["fullDescription"]["text"].split() == page.why.split()
@@ -90,7 +90,7 @@ def test_only_the_rules_that_fired_are_described(finding, outcome, run):
 
 
 def test_every_rule_is_described_as_code_scanning_needs_it(finding, outcome, run):
-    found = run(outcome(*(finding(rule=name) for name in registry())))
+    found = run(outcome(*(finding(rule=name) for name in registry("lint"))))
     for rule in found["tool"]["driver"]["rules"]:
         texts = [rule[key]["text"] for key in ("shortDescription", "fullDescription", "help")]
         assert all(texts), rule["id"]
@@ -122,7 +122,7 @@ def test_text_region_and_binary_region_are_the_same(raw, octets, finding, outcom
 
 def test_real_findings_have_consistent_regions(run):
     raw = "Subject: \r\nX: ü\r\nFrom: Jürgen <j@example.org>\r\n\r\nHallo\r\n".encode()
-    findings = Linter(sorted(registry()), Options(), organizational_domain).lint(raw).findings
+    findings = Linter(sorted(registry("lint")), Options(), organizational_domain).lint(raw).findings
     results = run(LintOutcome("x.eml", None, findings, None, raw))["results"]
     assert len(results) == len(findings) > 0
     for result in results:

@@ -7,10 +7,9 @@ from support import GOOD, ROOT
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.cause import Cause
-from mailcheck.core.finding import Severity
+from mailcheck.core.finding import Finding, Severity
+from mailcheck.core.registry import registry
 from mailcheck.tools.bounce.reader import read_bounce
-from mailcheck.tools.domain.rule import DomainFinding
-from mailcheck.tools.lint.registry import registry
 from mailcheck.workflows import returned
 from mailcheck.workflows.address_step import Treatment
 from mailcheck.workflows.diagnose import Diagnoser
@@ -291,7 +290,7 @@ def test_a_notice_about_nobody():
 def records(severity: Severity):
     """What answers for DNS, and what it was asked."""
     asked = []
-    found = DomainFinding("dmarc-missing", severity, "None.", "Publish one.", None, None, None)
+    found = Finding("dmarc-missing", severity, "None.", "Publish one.", None, None, None)
 
     def check(domain: str, selectors: tuple[str, ...]) -> SendingRecords:
         asked.append((domain, selectors))
@@ -363,7 +362,7 @@ def test_every_fixture_agrees_with_the_reader(path):
 @pytest.mark.parametrize("form", Form)
 def test_the_rules_left_out_exist(form):
     named = returned._ADDED_ON_THE_WAY | returned._FROM_THE_BODY_S_END | returned._ON_THE_HEADER
-    assert named <= registry().keys()
+    assert named <= registry("lint").keys()
     chosen = rules_for(form)
     assert "subject-empty" in chosen and "return-path-present" not in chosen
     assert ("body-empty" in chosen) == (form is Form.MESSAGE)

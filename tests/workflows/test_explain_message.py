@@ -5,7 +5,7 @@ from support import BAD, GOOD
 
 import mailcheck
 from mailcheck.core.cause import Cause
-from mailcheck.tools.lint.registry import registry
+from mailcheck.core.registry import registry
 from mailcheck.workflows.explain_message import SPEAKS_FOR, evidence
 
 LOOPING = b"Delivered-To: bo@example.net\nDelivered-To: bo@example.net\n" + GOOD
@@ -31,4 +31,4 @@ def test_what_no_message_can_show_is_said_so():
 @pytest.mark.parametrize("cause", SPEAKS_FOR, ids=lambda cause: cause.value)
 def test_every_rule_and_topic_named_exists(cause):
     for name in SPEAKS_FOR[cause]:
-        assert any(rule == name or rule.startswith(f"{name}-") for rule in registry()), name
+        assert any(rule == name or rule.startswith(f"{name}-") for rule in registry("lint")), name

@@ -1,7 +1,7 @@
 """The baseline file: findings that were there before and are not to be reported again.
 
 An .eml has no comments to silence a rule with. Each known finding is kept as file, index, rule and
-a fingerprint of the line it stands on, so that it survives edits elsewhere in the message.
+a fingerprint of the line it is on, so that it survives edits elsewhere in the message.
 """
 
 import json
@@ -27,7 +27,7 @@ class Known(NamedTuple):
 
 def known(file: str, index: int | None, finding: Finding, raw: bytes) -> Known:
     """How a finding is remembered: file names with forward slashes, the line hashed."""
-    start = finding.location.offset
+    start = finding.place.offset
     begin = raw.rfind(b"\n", 0, start) + 1
     end = raw.find(b"\n", start)
     line = raw[begin : end if end >= 0 else len(raw)].strip()

@@ -99,13 +99,13 @@ def _findings(request: "ExplainRequest") -> "_Findings":
         return None
     from mailcheck.adapters.inputs import Unreadable, read_inputs
     from mailcheck.cli.jobs import Plan
-    from mailcheck.tools.lint.registry import default_rules
+    from mailcheck.core.registry import default_rules
     from mailcheck.tools.lint.rule import Options
 
     first = next(iter(read_inputs([request.message])))
     if isinstance(first, Unreadable):
         raise first.error
-    found = Plan(default_rules(), Options(), {}).linter().lint(first.raw).findings
+    found = Plan(default_rules("lint"), Options(), {}).linter().lint(first.raw).findings
     if not request.redact:
         return found
     from mailcheck.render.outcome import LintOutcome

@@ -10,7 +10,7 @@ from mailcheck.cli.domain import Checks, names
 from mailcheck.cli.messages import internal_error
 from mailcheck.cli.run import named
 from mailcheck.core.errors import MailcheckError
-from mailcheck.tools.domain.ip import IpOptions, IpResult, check_ip
+from mailcheck.tools.ip.check import IpOptions, IpResult, check_ip
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.ip import IpRequest

@@ -65,16 +65,16 @@ def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
 def _prepare(request: "LintRequest", options: Options) -> "_Run":
     """Choose the rules and make them ready."""
     from mailcheck.cli.jobs import Plan
+    from mailcheck.core.registry import default_rules, resolve
     from mailcheck.tools.lint.engine import BatchJudge
-    from mailcheck.tools.lint.registry import default_rules, resolve
 
     config = request.settings
     table = config.table("lint")
-    chosen = resolve(_split(request.select)) if request.select else default_rules()
-    chosen -= resolve(_split(request.ignore))
+    chosen = resolve(_split(request.select), "lint") if request.select else default_rules("lint")
+    chosen -= resolve(_split(request.ignore), "lint")
     severities = _severities(table)
     per_file = {
-        pattern: resolve(_strings(config, names))
+        pattern: resolve(_strings(config, names), "lint")
         for pattern, names in table.get("per-file-ignores", {}).items()
     }
     plan = Plan(chosen, options, severities, _suppression(request, options))
@@ -104,7 +104,7 @@ def _strings(config: Config, value: Any) -> list[str]:
 
 
 def _severities(table: dict[str, Any]) -> dict[str, Severity]:
-    from mailcheck.tools.lint.registry import resolve
+    from mailcheck.core.registry import resolve
 
     severities = {}
     for selector, word in table.get("severity", {}).items():
@@ -114,7 +114,7 @@ def _severities(table: dict[str, Any]) -> dict[str, Severity]:
             raise ConfigError(
                 f"severity of {selector} is {word!r}; it must be error, warning or info."
             ) from None
-        severities.update(dict.fromkeys(resolve([selector]), severity))
+        severities.update(dict.fromkeys(resolve([selector], "lint"), severity))
     return severities
 
 

@@ -3,26 +3,25 @@
 
 def rule_words() -> tuple[str, ...]:
     """Rules of lint, their topics, and `all`."""
-    from mailcheck.tools.lint.registry import registry
+    from mailcheck.core.registry import registry
 
-    every = registry()
+    every = registry("lint")
     return (*sorted({rule.topic for rule in every.values()} | set(every)), "all")
 
 
-def rule_and_check_words() -> tuple[str, ...]:
-    """Rules and checks, their topics, and names of several topics."""
-    from mailcheck.tools.domain.listing import rows
+def every_rule_words() -> tuple[str, ...]:
+    """Rules of every command, their topics, the commands, and `all`."""
+    from mailcheck.core.registry import registry
 
-    checks = {word for row in rows() for word in (row.id, row.topic)}
-    return tuple(sorted({*rule_words(), *checks, "domain", "all"}))
+    words = {word for rule in registry().values() for word in (rule.id, rule.topic, rule.tool)}
+    return tuple(sorted({*words, "all"}))
 
 
 def page_words() -> tuple[str, ...]:
-    """Rules and checks."""
-    from mailcheck.tools.domain.listing import rows
-    from mailcheck.tools.lint.registry import registry
+    """Rules of every command."""
+    from mailcheck.core.registry import registry
 
-    return (*registry(), *(row.id for row in rows()))
+    return tuple(registry())
 
 
 def cause_words() -> tuple[str, ...]:

@@ -1,12 +1,14 @@
-"""Findings: what lint, domain and auth say, in one vocabulary.
+"""Findings: what every command that judges says, in one vocabulary.
 
-A rule (or check) has a `RuleInfo`; each time it fires it yields a `Finding` with the place it is
+A rule (core/rule.py) has a page; each time it fires there is a `Finding` with the place it is
 about. Places are octets of the input, ends are exclusive, lines and columns count from 1.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
+
+from mailcheck.core.record import Record
 
 
 class Severity(StrEnum):
@@ -33,17 +35,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-class RuleInfo(NamedTuple):
-    """What a rule or check is about: its page."""
-
-    id: str
-    severity: Severity
-    title: str
-    why: str
-    fix: str
-    see: str
 
 
 class Location(NamedTuple):
@@ -85,28 +76,44 @@ class Finding(NamedTuple):
     severity: Severity
     message: str
     help: str
-    location: Location
+    location: Location | None
+    """Where in the message, or in `record`; None: it is about the whole."""
+    topic: str = ""
+    """What the rule belongs to: a field, a kind of record."""
     count: int = 1  # type: ignore[assignment]  # a field, not the tuple method
     others: tuple[Location, ...] = ()
     """Places of the repeats, at most `MAX_OTHERS`."""
     related: tuple[Related, ...] = ()
     values: Mapping[str, str] = {}
     """What the sentence was made of, for programs (`{"address": "anna@gmial.com"}`)."""
+    record: Record | None = None
+    """The DNS record it is about."""
+    paste: Record | None = None
+    """That record as it should be, where it can be derived."""
+
+    @property
+    def place(self) -> Location:
+        """Where it is; the beginning, when it is about the whole."""
+        return self.location or BEGINNING
 
     def to_dict(self) -> dict[str, Any]:
         """One finding of the output contract."""
         return {
             "rule": self.rule,
+            "topic": self.topic,
             "severity": self.severity.value,
             "message": self.message,
             "help": self.help,
             "count": self.count,
-            "location": self.location.to_dict(),
+            "location": None if self.location is None else self.location.to_dict(),
             "others": [place.to_dict() for place in self.others],
             "related": [other.to_dict() for other in self.related],
             "values": dict(self.values),
+            "record": None if self.record is None else self.record.to_dict(),
+            "paste": None if self.paste is None else self.paste.to_dict(),
         }
 
 
+BEGINNING = Location(0, 0, 1, 1)
 MAX_OTHERS = 10
 """Chosen because a person reads no more, and a hostile message must not grow the output."""

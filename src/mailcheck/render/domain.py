@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from mailcheck.core.finding import Finding, Location, Severity
+from mailcheck.core.finding import BEGINNING, Finding, Location, Severity
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, redact_values, visible
 
 if TYPE_CHECKING:
+    from mailcheck.core.record import Record
     from mailcheck.tools.domain.check import DomainResult
-    from mailcheck.tools.domain.rule import DomainFinding, Record
     from mailcheck.tools.domain.survey import Unanswered
 
 MAX_TEXT = 100
@@ -34,7 +34,7 @@ class Checked(Protocol):
     def subject(self) -> str: ...
 
     @property
-    def findings(self) -> tuple[DomainFinding, ...]: ...
+    def findings(self) -> tuple[Finding, ...]: ...
 
     @property
     def undetermined(self) -> tuple[Unanswered, ...]: ...
@@ -95,17 +95,17 @@ def _head(record: Record) -> str:
     return f"{record.name} {record.type} "
 
 
-def _placed(item: DomainFinding, lines: dict[Record, tuple[int, int]]) -> Finding:
-    place = Location(0, 0, 1, 1)
-    if item.record is not None and item.location is not None:
+def _placed(item: Finding, lines: dict[Record, tuple[int, int]]) -> Finding:
+    place = BEGINNING
+    if item.record is not None:
         number, begin = lines[item.record]
         head = len(_head(item.record))
-        start = item.location.offset + head
-        place = Location(begin + start, begin + item.location.end + head, number, start + 1)
+        start = item.place.offset + head
+        place = Location(begin + start, begin + item.place.end + head, number, start + 1)
     advice = item.help
     if item.paste is not None:
         advice = f"{advice} {item.paste.line()}"
-    return Finding(item.rule, item.severity, item.message, advice, place)
+    return item._replace(help=advice, location=place)
 
 
 def domain_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
@@ -130,146 +130,30 @@ Row = tuple[str, str, str]
 
 def _state(result: DomainResult) -> Iterator[Row]:
     """The domain's state, one line a record."""
-    records = {kind: found.to_dict() for kind, found in result.records.items()}
-    worst = _worst(result)
-    for kind, label in _LABELS.items():
-        if kind in records:
-            text = _STATES[kind](records[kind])
-            if text is not None:
-                yield label, worst.get(kind, ""), text
+    from mailcheck.tools.domain.registry import kinds
+
+    worst = _worst(result.findings)
+    for kind in sorted(kinds(), key=lambda kind: kind.info.place):
+        text = result.records[kind.info.name].state() if kind.info.label else None
+        if text is not None:
+            yield kind.info.label, worst.get(kind.topic, ""), text
 
 
-def _worst(result: DomainResult) -> dict[str, str]:
-    """Kind of record -> style of its worst finding; the id's first word is the kind's."""
+def _worst(findings: tuple[Finding, ...]) -> dict[str, str]:
+    """Topic -> style of its worst finding."""
     worst: dict[str, str] = {}
-    for item in result.findings:
-        kind = item.rule.partition("-")[0]
+    for item in findings:
         if item.severity is not Severity.INFO:
-            worst.setdefault(kind, item.severity.value)
+            worst.setdefault(item.topic, item.severity.value)
     return worst
 
 
-_LABELS = {
-    "mx": "MX",
-    "spf": "SPF",
-    "dkim": "DKIM",
-    "dmarc": "DMARC",
-    "mta_sts": "MTA-STS",
-    "tls_rpt": "TLS-RPT",
-    "dane": "DANE",
-    "dnssec": "DNSSEC",
-    "starttls": "STARTTLS",
-    "bimi": "BIMI",
-    "ns": "NS",
-    "caa": "CAA",
-    "bulk": "Bulk mail",
-}
-
-
-def _no(outcome: str) -> str:
-    """Why there is nothing to show: none, or not known."""
-    if outcome in ("timeout", "servfail"):
-        return f"could not be determined ({outcome})"
-    return "none"
-
-
-def _mx(row: dict[str, Any]) -> str:
-    if row["null"]:
-        return "accepts no mail (null MX)"
-    hosts = [f"{host['host']} ({host['preference']})" for host in row["hosts"]]
-    return ", ".join(hosts) or _no(row["outcome"])
-
-
-def _spf(row: dict[str, Any]) -> str:
-    if row["record"] is None:
-        many = len(row["records"])
-        return f"{many} records" if many else _no(row["outcome"])
-    voids = f", {row['void_lookups']} void" if row["void_lookups"] else ""
-    return f"{row['all'] or 'no all'}, {row['lookups']} of 10 look-ups{voids}"
-
-
-def _dkim(row: dict[str, Any]) -> str:
-    found = [
-        f"{name} ({key['summary']})" for name, key in row["selectors"].items() if key["record"]
-    ]
-    return ", ".join(found) or row["note"]
-
-
-def _dmarc(row: dict[str, Any]) -> str:
-    if row["record"] is None:
-        return _no(row["outcome"])
-    return str(row["record"])
-
-
-def _text_record(row: dict[str, Any]) -> str:
-    return str(row["record"]) if row["record"] else _no(row["outcome"])
-
-
-def _dane(row: dict[str, Any]) -> str | None:
-    with_keys = [host["host"] for host in row["hosts"] if host["records"]]
-    if not row["hosts"]:
-        return None
-    failed = [h["outcome"] for h in row["hosts"] if h["outcome"] in ("timeout", "servfail")]
-    if with_keys:
-        return f"{len(with_keys)} of {len(row['hosts'])} hosts"
-    return _no("".join(failed[:1]))
-
-
-def _dnssec(row: dict[str, Any]) -> str:
-    if row["bogus"]:
-        return "validation fails"
-    if row["signed"] is None:
-        return "could not be determined"
-    if not row["signed"]:
-        return "not signed"
-    words = {True: "signed and valid", False: "signed, not validated", None: "signed (not checked)"}
-    return words[row["validated"]]
-
-
-def _ns(row: dict[str, Any]) -> str:
-    return ", ".join(server["host"] for server in row["servers"]) or _no(row["outcome"])
-
-
-def _caa(row: dict[str, Any]) -> str:
-    shown = [f"{item['tag']} {item['value']}" for item in row["records"]]
-    return ", ".join(shown) or _no(row["outcome"])
-
-
-def _starttls(row: dict[str, Any]) -> str | None:
-    if not row["hosts"]:
-        return None
-    return ", ".join(f"{host['host']}: {host['state']}" for host in row["hosts"])
-
-
-def _bulk(row: dict[str, Any]) -> str | None:
-    if not row["asked"]:
-        return None
-    return ", ".join(f"{item['what']} {'yes' if item['met'] else 'no'}" for item in row["demands"])
-
-
-_STATES: dict[str, Any] = {
-    "mx": _mx,
-    "spf": _spf,
-    "dkim": _dkim,
-    "dmarc": _dmarc,
-    "mta_sts": _text_record,
-    "tls_rpt": _text_record,
-    "dane": _dane,
-    "dnssec": _dnssec,
-    "starttls": _starttls,
-    "bimi": _text_record,
-    "ns": _ns,
-    "caa": _caa,
-    "bulk": _bulk,
-}
-
-
-def finding_pieces(item: DomainFinding, paint: Painter, width: int) -> Iterator[str]:
+def finding_pieces(item: Finding, paint: Painter, width: int) -> Iterator[str]:
     severity = item.severity.value
     message = f"{visible(item.message)} [{item.rule}]"
     yield paint.paragraph(message, "  ", (severity, f"{severity}: "))
-    if item.record is not None and item.location is not None:
-        yield from _source(item.record, item.location, paint, width)
+    if item.record is not None:
+        yield from _source(item.record, item.place, paint, width)
     yield paint.paragraph(visible(item.help), "       ", ("label", "  fix: "))
     if item.paste is not None:
         yield paint.line(("label", "  put: "), ("", visible(item.paste.line())))

@@ -37,7 +37,7 @@ _RETRY = {
 
 
 def explanation_text(answer: Explanation, paint: Painter, quote: bool) -> str:
-    """The answer as a page. With `quote` the reply stands above it (many replies in one run)."""
+    """The answer as a page. With `quote` the reply is above it (many replies in one run)."""
     return "".join(_page(answer, paint, quote))
 
 
@@ -139,5 +139,5 @@ def evidence_text(reasons: "tuple[Evidence, ...]", paint: Painter) -> str:
 
 
 def _finding_line(finding: "Finding", paint: Painter) -> str:
-    place = f"  line {finding.location.line}: "
+    place = f"  line {finding.place.line}: "
     return paint.paragraph(f"{visible(finding.message)} [{finding.rule}]", "    ", ("", place))

@@ -11,7 +11,7 @@ from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.ip import IpFacts, IpResult
+    from mailcheck.tools.ip.check import IpFacts, IpResult
 
 _LABEL = 14
 

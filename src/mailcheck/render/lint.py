@@ -3,7 +3,7 @@
 message.eml:3:10: warning: The Subject field is there, but empty. [subject-empty]
     3 | Subject:
       | ^^^^^^^^
-  fix: Write behind `Subject:` what the message is about.
+  fix: Write after `Subject:` what the message is about.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ def outcome_text(outcome: LintOutcome, paint: Painter) -> str:
 
 
 def _pieces(outcome: LintOutcome, finding: Finding, paint: Painter) -> Iterator[str]:
-    severity, place = finding.severity.value, finding.location
+    severity, place = finding.severity.value, finding.place
     label = f"{visible(outcome.label)}:{place.line}:{place.column}: "
     message = f"{visible(finding.message)} [{finding.rule}]"
     yield paint.paragraph(message, "  ", ("place", label), (severity, f"{severity}: "))

@@ -7,8 +7,7 @@ from mailcheck.render.untrusted import visible
 
 if TYPE_CHECKING:
     from mailcheck.core.cause import Cause
-    from mailcheck.core.finding import RuleInfo
-    from mailcheck.tools.lint.registry import Registered
+    from mailcheck.core.registry import Registered
 
 _LABEL = 12
 MAX_EXAMPLE_LINES = 12
@@ -26,26 +25,10 @@ def rule_page(rule: "Registered", paint: Painter) -> str:
         labelled(paint, "Why", page.why),
         labelled(paint, "Fix", page.fix),
         labelled(paint, "See", page.see),
-        labelled(paint, "Example", ""),
     ]
-    out += [f"  {line}\n" for line in example_lines(rule.rule.bad[0].octets())]
-    return "".join(out)
-
-
-def check_page(page: "RuleInfo", example: tuple[str, ...], paint: Painter) -> str:
-    """The page of a check of `mailcheck domain` or `mailcheck ip`."""
-    severity = page.severity.value
-    out = [
-        paint.line(("title", page.title)),
-        paint.line((severity, severity), ("dim", f"  {page.id}")),
-        "\n",
-        labelled(paint, "Why", page.why),
-        labelled(paint, "Fix", page.fix),
-        labelled(paint, "See", page.see),
-    ]
+    example = example_lines(rule)
     if example:
-        out.append(labelled(paint, "Example", ""))
-        out += [f"  {_cut(visible(line))}\n" for line in example[:MAX_EXAMPLE_LINES]]
+        out += [labelled(paint, "Example", ""), *(f"  {line}\n" for line in example)]
     return "".join(out)
 
 
@@ -53,20 +36,14 @@ def _opt_in(rule: "Registered") -> str:
     return "" if rule.default else "  (only when selected)"
 
 
-def example_lines(raw: bytes) -> list[str]:
-    """An example message, harmless, at most `MAX_EXAMPLE_LINES` lines of moderate length."""
-    lines = raw.rstrip(b"\r\n").split(b"\n")
-    shown = [_cut(visible(_text(line.removesuffix(b"\r")))) for line in lines]
+def example_lines(rule: "Registered") -> list[str]:
+    """A rule's example, harmless, at most `MAX_EXAMPLE_LINES` lines of moderate length."""
+    lines = rule.rule.bad[0].text().rstrip("\r\n").split("\n") if rule.rule.bad else []
+    shown = [_cut(visible(line.removesuffix("\r")[:2000])) for line in lines]
     if len(shown) > MAX_EXAMPLE_LINES:
-        return [
-            *shown[: MAX_EXAMPLE_LINES - 1],
-            f"({len(shown) - MAX_EXAMPLE_LINES + 1} more lines)",
-        ]
-    return shown
-
-
-def _text(line: bytes) -> str:
-    return line[:2000].decode("utf-8", "surrogateescape")
+        more = len(shown) - MAX_EXAMPLE_LINES + 1
+        return [*shown[: MAX_EXAMPLE_LINES - 1], f"({more} more lines)"]
+    return shown if any(shown) else []
 
 
 def _cut(line: str) -> str:
@@ -74,7 +51,7 @@ def _cut(line: str) -> str:
 
 
 def labelled(paint: Painter, label: str, text: str) -> str:
-    """A paragraph per blank line of `text`, hanging behind a label in bold."""
+    """A paragraph per blank line of `text`, hanging after a label in bold."""
     indent = " " * _LABEL
     first = ("label", label.ljust(_LABEL))
     out = []
@@ -86,7 +63,7 @@ def labelled(paint: Painter, label: str, text: str) -> str:
 
 
 def numbered(paint: Painter, label: str, steps: tuple[str, ...]) -> str:
-    """Steps in order behind a label."""
+    """Steps in order after a label."""
     indent = " " * (_LABEL + 3)
     out = []
     for number, step in enumerate(steps, 1):

@@ -23,7 +23,7 @@ class Region:
     end_line: int
     end_column: int
     length: int
-    """In octets; a line end behind the last line is left out."""
+    """In octets; a line end after the last line is left out."""
 
 
 def region(raw: bytes, place: Location) -> Region:
@@ -81,7 +81,7 @@ def sentence(outcome: LintOutcome, finding: Finding) -> str:
     if outcome.index is None:
         return said
     name = message_name(outcome.index).capitalize()
-    return f"{name}, line {finding.location.line}: {said}"
+    return f"{name}, line {finding.place.line}: {said}"
 
 
 def advice(finding: Finding) -> str:

@@ -1,9 +1,11 @@
 """JSON Schemas (draft 2020-12) of what `--format json` prints; `$defs/result` is a line of jsonl.
 
-One file under `schemas/` is the schema of the command it is named after. `baseline` describes the
-file that `lint --write-baseline` writes.
+One file under `schemas/` is the schema of the command it is named after; what several of them refer
+to (a finding, its place) is in `_shared.json`. `baseline` describes the file that
+`lint --write-baseline` writes.
 """
 
+import json
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -19,13 +21,22 @@ def schema_text(command: str) -> str:
     Raises:
         KeyError: there is none; `schema_commands` lists what there is.
     """
-    return _schemas()[command].read_text(encoding="utf-8")
+    text = _schemas()[command].read_text(encoding="utf-8")
+    shared = json.loads((_folder() / "_shared.json").read_text(encoding="utf-8"))
+    schema = json.loads(text)
+    # Nothing shared refers to what only one command has.
+    if any(f'"#/$defs/{name}"' in text and name not in schema["$defs"] for name in shared):
+        schema["$defs"] |= shared
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+def _folder() -> Traversable:
+    return files("mailcheck.render") / "schemas"
 
 
 def _schemas() -> dict[str, Traversable]:
-    folder = files("mailcheck.render") / "schemas"
     return {
         item.name.removesuffix(".json"): item
-        for item in folder.iterdir()
-        if item.name.endswith(".json")
+        for item in _folder().iterdir()
+        if item.name.endswith(".json") and not item.name.startswith("_")
     }

@@ -43,7 +43,7 @@ from mailcheck.workflows.explain_message import SPEAKS_FOR, Evidence, evidence
 from mailcheck.workflows.returned import Form, Returned, header_of, returned_message, rules_for
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.rule import DomainFinding
+    from mailcheck.core.finding import Finding
     from mailcheck.workflows.sending_domain import SendingRecords
 
 CheckRecords = Callable[[str, tuple[str, ...]], "SendingRecords"]
@@ -240,7 +240,7 @@ _TELLING = frozenset(
 """Causes that few rules speak for, and those hardly for anything else."""
 
 
-def _broken(records: "SendingRecords | None") -> "tuple[DomainFinding, ...]":
+def _broken(records: "SendingRecords | None") -> "tuple[Finding, ...]":
     """What is wrong enough with the records to make a check fail."""
     found = records.findings if records else ()
     return tuple(finding for finding in found if finding.severity is not Severity.INFO)
@@ -264,7 +264,7 @@ def _about_it(item: Evidence) -> Evidence:
 
 
 def _stands_in(finding: Finding, fields: tuple[str, ...]) -> bool:
-    places = (finding.location, *finding.others)
+    places = (finding.place, *finding.others)
     return any((place.header or "").lower() in fields for place in places)
 
 
@@ -273,7 +273,7 @@ def _reason(
     told: dict[str, str | None],
     known: Known,
     looked: Looked | None,
-    broken: "tuple[DomainFinding, ...]",
+    broken: "tuple[Finding, ...]",
 ) -> Reason:
     records = broken if item.cause is Cause.SENDER_AUTH else ()
     reason = Reason(

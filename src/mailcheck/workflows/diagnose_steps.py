@@ -19,7 +19,7 @@ from mailcheck.workflows.explain_message import SPEAKS_FOR
 from mailcheck.workflows.returned import Form
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.rule import DomainFinding
+    from mailcheck.core.finding import Finding
     from mailcheck.workflows.sending_domain import SendingRecords
 
 MAX_FIXES = 5
@@ -84,7 +84,7 @@ def _fixes(reason: Reason, looked: Looked | None) -> Iterator[Step]:
     grave = [finding for finding in reason.findings if finding.severity is not Severity.INFO]
     ranked = sorted(grave or reason.findings, key=lambda finding: -finding.severity.rank)
     for finding in ranked[:MAX_FIXES]:
-        place = f"line {finding.location.line}, " if looked and _has_lines(looked) else ""
+        place = f"line {finding.place.line}, " if looked and _has_lines(looked) else ""
         text = f"{finding.help} ({place}{finding.rule})"
         yield Step(StepKind.MESSAGE, text, reason.cause, finding.rule)
 
@@ -122,7 +122,7 @@ def _besides(facts: Facts) -> Iterator[Step]:
 _OF_THE_MESSAGE = SPEAKS_FOR.keys() - HARD
 
 
-def _grave(findings: "Iterable[Finding | DomainFinding]", named: set[str]) -> str:
+def _grave(findings: "Iterable[Finding]", named: set[str]) -> str:
     """The rules that are more than `info`, without those that are named already."""
     grave = (found.rule for found in findings if found.severity is not Severity.INFO)
     return ", ".join(rule for rule in dict.fromkeys(grave) if rule not in named)

@@ -21,7 +21,7 @@ from mailcheck.workflows.address_step import Treatment
 from mailcheck.workflows.returned import Returned
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.rule import DomainFinding
+    from mailcheck.core.finding import Finding
     from mailcheck.workflows.sending_domain import SendingRecords
 
 
@@ -53,7 +53,7 @@ class Reason(NamedTuple):
     support: Support
     findings: tuple[Finding, ...] = ()
     """Of the returned message."""
-    records: "tuple[DomainFinding, ...]" = ()
+    records: "tuple[Finding, ...]" = ()
     """Of the sending domain."""
 
     @property

@@ -82,9 +82,4 @@ def evidence(answer: Explanation, findings: Iterable[Finding]) -> tuple[Evidence
 
 def _speaking_for(cause: Cause, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     wanted = SPEAKS_FOR.get(cause, ())
-    return tuple(f for f in findings if any(_is_of(f.rule, name) for name in wanted))
-
-
-def _is_of(rule: str, name: str) -> bool:
-    """Whether `rule` is `name`, or of the topic `name`."""
-    return rule == name or rule.startswith(f"{name}-")
+    return tuple(f for f in findings if f.rule in wanted or f.topic in wanted)

@@ -14,11 +14,11 @@ from typing import NamedTuple
 from mailcheck.core.header import Header
 from mailcheck.core.message import parse_message
 from mailcheck.core.mime import Part
+from mailcheck.core.registry import default_rules, registry
 from mailcheck.tools.bounce.facts import Facts
 from mailcheck.tools.bounce.parts import Parts
 from mailcheck.tools.bounce.reader import MAX_ENCLOSED, read_bounce
 from mailcheck.tools.bounce.report import Report
-from mailcheck.tools.lint.registry import default_rules, registry
 
 # RFC 5321 §4.4: the server that delivers adds Return-Path; an mbox adds its line.
 _ADDED_ON_THE_WAY = frozenset(
@@ -119,14 +119,14 @@ def _fields(header: Header) -> bytes:
 
 def rules_for(form: Form) -> frozenset[str]:
     """The rules whose findings are about the message that was sent."""
-    chosen = default_rules() - _ADDED_ON_THE_WAY
+    chosen = default_rules("lint") - _ADDED_ON_THE_WAY
     if form is Form.MESSAGE:
         return chosen
     if form is Form.CUT:
         return chosen - _FROM_THE_BODY_S_END
     left_out = frozenset({"OnMissing"} if form is Form.EXTRACT else ())
     interests = _ON_FIELDS - left_out
-    every = registry()
+    every = registry("lint")
     return frozenset(
         name for name in chosen if every[name].interest in interests or name in _ON_THE_HEADER
     )

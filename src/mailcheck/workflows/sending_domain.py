@@ -5,12 +5,12 @@ What `diagnose` asks when it may ask DNS. The checks are those of `mailcheck dom
 
 from typing import Any, NamedTuple
 
+from mailcheck.core.finding import Finding
 from mailcheck.core.ports import Resolver
 from mailcheck.tools.domain.check import check_domain
-from mailcheck.tools.domain.rule import DomainFinding
 from mailcheck.tools.domain.survey import DomainOptions, Unanswered
 
-_KINDS = ("spf-", "dmarc-", "dkim-")
+_TOPICS = ("spf", "dmarc", "dkim")
 _OTHER_NAMES = ("_mta-sts.", "_smtp._tls.", "default._bimi.")
 
 
@@ -18,7 +18,7 @@ class SendingRecords(NamedTuple):
     """What is wrong with the sending domain's records."""
 
     domain: str
-    findings: tuple[DomainFinding, ...]
+    findings: tuple[Finding, ...]
     undetermined: tuple[Unanswered, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -40,10 +40,10 @@ async def check_sending_domain(
     """
     options = DomainOptions(selectors=selectors, guess_selectors=False)
     result = await check_domain(domain, resolver=resolver, options=options)
-    wanted = _KINDS if selectors else _KINDS[:2]
+    wanted = _TOPICS if selectors else _TOPICS[:2]
     return SendingRecords(
         result.domain,
-        tuple(finding for finding in result.findings if finding.rule.startswith(wanted)),
+        tuple(finding for finding in result.findings if finding.topic in wanted),
         tuple(item for item in result.undetermined if _is_asked_for(item)),
     )
 

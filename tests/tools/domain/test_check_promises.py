@@ -3,34 +3,34 @@
 import asyncio
 import re
 from datetime import UTC, datetime
+from typing import get_type_hints
 
 import pytest
 from tools.domain.probes import PROBERS
 from tools.domain.zones import resolver
 
 from mailcheck.core.ports import Answer, Outcome
+from mailcheck.core.registry import registry
 from mailcheck.tools.domain.check import check_domain
-from mailcheck.tools.domain.ip import IpOptions, check_ip
-from mailcheck.tools.domain.listing import rows
-from mailcheck.tools.domain.registry import checks, discover
-from mailcheck.tools.domain.rule import example_lines
+from mailcheck.tools.domain.registry import kinds
 from mailcheck.tools.domain.survey import DomainOptions
-from mailcheck.tools.lint.registry import registry
+from mailcheck.tools.ip.check import IpOptions, check_ip
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-EVERY = list(checks().values())
+EVERY = list(registry("domain", "ip").values())
 
 
 def findings(item):
     """What the check's example brings up."""
-    options = dict(item.options)
-    zone = resolver(item.bad)
+    (example,) = item.rule.bad
+    options = dict(example.options)
+    zone = resolver(example.zone)
     if "ip" in options:
         ip = options.pop("ip")
         return asyncio.run(check_ip(ip, resolver=zone, options=IpOptions(**options))).findings
     prober = PROBERS.get(options.pop("probe", ""))
     chosen = DomainOptions(now=NOW, **options)
-    if item.info.id == "dnssec-bogus":
+    if item.id == "dnssec-bogus":
 
         async def is_bogus(name, kind):
             return True
@@ -66,20 +66,22 @@ def test_nothing_is_said_about_a_healthy_address():
     assert answer.findings == ()
 
 
-@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.info.id)
+@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.id)
 def test_page_is_complete(item):
     page = item.info
     assert 10 <= len(page.title) <= 80 and not page.title.endswith(".")
     assert len(page.why) > 20 and len(page.fix) > 12 and page.see
     assert page.why.endswith((".", ")")) and page.fix.endswith((".", ")", "`"))
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", page.id)
-    assert item.bad or item.options
-    assert all(line.isprintable() or "\\" in line for line in example_lines(item.bad) if line)
+    (example,) = item.rule.bad
+    assert example.zone or example.options
+    lines = example.text().split("\n")
+    assert all(line.isprintable() or "\\" in line for line in lines)
 
 
-@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.info.id)
+@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.id)
 def test_fires_on_its_example(item):
-    mine = [found for found in findings(item) if found.rule == item.info.id]
+    mine = [found for found in findings(item) if found.rule == item.id]
     assert mine
     for found in mine:
         assert found.message.rstrip().endswith((".", "?", ")")) or found.rule == "ip-spf"
@@ -90,7 +92,7 @@ def test_fires_on_its_example(item):
             size = len(found.record.text)
             assert 0 <= found.location.offset <= found.location.end <= size
         assert found.paste is None or found.paste != found.record or "string" in found.rule
-    assert any(found.severity is item.info.severity for found in mine) or item.info.id in VARIES
+    assert any(found.severity is item.severity for found in mine) or item.id in VARIES
 
 
 VARIES = {"dkim-revoked", "dmarc-unrelated-text", "spf-unknown-modifier", "ip-blocklisted",
@@ -98,14 +100,11 @@ VARIES = {"dkim-revoked", "dmarc-unrelated-text", "spf-unknown-modifier", "ip-bl
 """Checks whose severity depends on what else is known."""
 
 
-def test_ids_are_unique_and_not_those_of_lint():
-    names = [row[0] for row in discover()]
-    assert len(names) == len(set(names))
-    assert not set(names) & set(registry())
-
-
-def test_the_generated_index_is_current():
-    assert tuple((r.id, r.topic, r.severity.value, r.title) for r in rows()) == discover()
+def test_a_check_is_given_what_its_kind_is():
+    for kind in kinds():
+        for rule in kind.checks:
+            given = next(iter(get_type_hints(rule.rule.judge).values()))
+            assert given is kind.record, rule.id
 
 
 class Failing:

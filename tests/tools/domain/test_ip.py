@@ -8,7 +8,7 @@ from tools.domain.zones import resolver
 
 from mailcheck.core.errors import InputError
 from mailcheck.knowledge.lists.blocklists import BLOCKLISTS, CLOSED
-from mailcheck.tools.domain.ip import IpOptions, check_ip, generic_part
+from mailcheck.tools.ip.check import IpOptions, check_ip, generic_part
 
 SPAMCOP = "bl.spamcop.net."
 TEST_ENTRY = {f"2.0.0.127.{SPAMCOP}": {"A": ["127.0.0.2"]}}

@@ -15,10 +15,10 @@ from tools.domain.zones import HEALTHY, laid_over
 
 from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.core.address import domain_normal_form
+from mailcheck.core.registry import registry
 from mailcheck.knowledge.records.spf import parse_spf
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.domain.check import check_domain
-from mailcheck.tools.domain.registry import checks
 from mailcheck.tools.domain.survey import DomainOptions
 
 PRIVATE = ROOT / "tests" / "corpus" / "private" / "zones"
@@ -266,14 +266,15 @@ def check_pastes(zone, domain="example.org", options=None):
     return proposed
 
 
-EVERY = [item for item in checks().values() if "ip" not in item.options]
+EVERY = list(registry("domain").values())
 
 
-@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.info.id)
+@pytest.mark.parametrize("item", EVERY, ids=lambda item: item.id)
 def test_what_a_check_proposes_does_good_and_no_harm(item):
-    options = {key: value for key, value in item.options.items() if key != "probe"}
-    proposed = check_pastes(laid_over(item.bad), options=options)
-    assert (item.info.id in proposed) is (item.info.id in PROPOSING)
+    (example,) = item.rule.bad
+    options = {key: value for key, value in example.options.items() if key != "probe"}
+    proposed = check_pastes(laid_over(example.zone), options=options)
+    assert (item.id in proposed) is (item.id in PROPOSING)
 
 
 @pytest.mark.parametrize("name", ZONES)

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from tools.domain.zones import HEALTHY, resolver
 
+from mailcheck.core.record import Record, quoted
 from mailcheck.tools.domain.check import check_domain
-from mailcheck.tools.domain.rule import Record, quoted
 from mailcheck.tools.domain.survey import DomainOptions
 
 SPF = "v=spf1 include:_spf.example.net -all"

@@ -4,12 +4,12 @@ import pytest
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.address import AddressProblem, parse_addresses
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import registry
 from mailcheck.tools.lint.rule import Example, Options
 
 TOPICS = {"address", "bcc", "display-name", "from", "recipient", "reply-to", "sender", "to"}
-MINE = [rule.id for rule in registry().values() if rule.topic in TOPICS]
+MINE = [rule.id for rule in registry("lint").values() if rule.topic in TOPICS]
 LINTER = Linter(
     [name for name in MINE if name != "address-domain-reserved"], Options(), organizational_domain
 )

@@ -4,12 +4,10 @@ import pytest
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.core.finding import Severity
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
-from mailcheck.tools.lint.registry import Registered, discover, registry
 from mailcheck.tools.lint.rule import Options
 from mailcheck.tools.lint.rules.message import too_large
-
-registry().update({row.id: Registered(row) for row in discover()})
 
 HEAD = (
     b"From: Anna Berg <anna@example.org>\n"
@@ -28,7 +26,7 @@ MBOX = b"From anna@example.org Sat Nov 21 09:30:00 2026\n"
 
 def serious(raw: bytes, options: Options | None = None) -> list[str]:
     """Warnings and errors of all rules of the default set."""
-    chosen = [rule.id for rule in registry().values() if rule.default]
+    chosen = [rule.id for rule in registry("lint").values() if rule.default]
     result = Linter(chosen, options or Options(), organizational_domain).lint(raw)
     return sorted(f.rule for f in result.findings if f.severity is not Severity.INFO)
 
@@ -38,7 +36,7 @@ CASES = {
     "a good message in CR LF": (GOOD.replace(b"\n", b"\r\n"), []),
     "an mbox line shifts nothing": (MBOX + GOOD, []),
     "a BOM hides no field": (BOM + GOOD, ["message-byte-order-mark"]),
-    "a BOM behind an mbox line": (MBOX + BOM + GOOD, ["message-byte-order-mark"]),
+    "a BOM after an mbox line": (MBOX + BOM + GOOD, ["message-byte-order-mark"]),
     "NUL in a field": (GOOD.replace(b"on Mon", b"on\0Mon"), ["message-nul"]),
     "CR in a field": (GOOD.replace(b"on Mon", b"on\rBcc: x@example.net\rMon"), ["message-bare-cr"]),
     "a web page": (b"<html>\n<style>a:b</style>\n", ["message-not-a-message"]),
@@ -52,7 +50,7 @@ CASES = {
         GOOD.replace(b"\n", b"\r\n") + b"frost.\n.\nMAIL FROM:<x@example.com>\r\n",
         ["message-smtp-smuggling"],
     ),
-    "a smuggled command behind CR": (
+    "a smuggled command after CR": (
         GOOD.replace(b"\n", b"\r\n") + b"frost.\r.\rMAIL FROM:<x@example.com>\r\n",
         ["message-smtp-smuggling"],
     ),

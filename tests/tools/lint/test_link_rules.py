@@ -5,13 +5,13 @@ import time
 import pytest
 
 from mailcheck.adapters.publicsuffix import organizational_domain
+from mailcheck.core.registry import registry
 from mailcheck.tools.lint.engine import Linter
 from mailcheck.tools.lint.hosts import is_internal, is_ip_address
-from mailcheck.tools.lint.registry import registry
 from mailcheck.tools.lint.rule import Example, Options
 from mailcheck.tools.lint.url_placeholder import certain_placeholder, url_placeholder
 
-LINKS = [rule.id for rule in registry().values() if rule.topic == "link"]
+LINKS = [rule.id for rule in registry("lint").values() if rule.topic == "link"]
 LINTER = Linter(LINKS, Options(), organizational_domain)
 HTML = "Content-Type: text/html; charset=utf-8"
 

@@ -1,15 +1,18 @@
-"""`mailcheck rules`: the rules and checks, offline."""
+"""`mailcheck rules`: the rules of every command, offline."""
 
 from mailcheck.cli import options
 from mailcheck.cli.declaration import Command, Request, argument, option
-from mailcheck.cli.words import rule_and_check_words
+from mailcheck.cli.words import every_rule_words
 
 
 class RulesRequest(Request):
-    """List the rules of lint, then the checks of domain and ip, by topic."""
+    """List the rules of every command, by topic."""
 
     selectors: tuple[str, ...] = argument(
-        "RULE...", "Only these rules or topics.", words=rule_and_check_words, example="subject"
+        "RULE...",
+        "Only these rules, topics or commands.",
+        words=every_rule_words,
+        example="subject",
     )
     severity: str | None = option(
         "Only rules of this severity.", choices=("error", "warning", "info"), example="error"

@@ -6,14 +6,12 @@
 
 Python keeps modules as bytecode, which loads four times as fast as any file that has to be parsed.
 The compiled form is made when the package is built (`hatch_build.py`) and is in no checkout; there
-`match.py` has it made on first use, and again when a TOML file has changed.
+core/made.py makes it on first use, and again when a TOML file has changed.
 
 Each pattern is filed under the word, or pair of neighbouring words, that occurs in the fewest
 patterns, so that a reply full of everyday words leads to few candidates.
 """
 
-import os
-import py_compile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,7 +23,6 @@ from mailcheck.knowledge.catalogue.words import fragments_of, traces_of, words_o
 
 FOLDER = Path(__file__).parent
 SOURCES = FOLDER / "entries"
-COMPILED = FOLDER / "compiled"
 SPEAKER_FILE = "speaker"
 """What several files of one speaker share: `generic/speaker.toml`."""
 
@@ -86,14 +83,14 @@ def module_of(file: str) -> str:
     return file.replace("/", "_").replace("-", "_")
 
 
-def modules(found: Iterable[Section], stamp: str) -> dict[str, str]:
+def modules(stamp: str, found: Iterable[Section] | None = None) -> dict[str, str]:
     """Every compiled module: name -> text.
 
     Args:
-        found: what is compiled.
         stamp: tells this state of the sources from any other.
+        found: what is compiled; default: every file.
     """
-    found = list(found)
+    found = list(sections() if found is None else found)
     texts = {module_of(section.file): _entries_text(section) for section in found}
     rows = (f"{name.upper()} = {value!r}\n" for name, value in build(found)._asdict().items())
     return texts | {"__init__": _HEAD, "index": "".join((_HEAD, f"STAMP = {stamp!r}\n", *rows))}
@@ -116,16 +113,6 @@ def _plain(entry: Entry) -> tuple[object, ...]:
         alternatives=tuple(map(tuple, entry.alternatives)),  # type: ignore[arg-type]
     )
     return tuple(values)
-
-
-def write(texts: dict[str, str], folder: Path = COMPILED) -> None:
-    """Put the modules into `folder`, the index last; each file is whole at any moment."""
-    folder.mkdir(exist_ok=True)
-    for name, text in sorted(texts.items(), key=lambda item: item[0] == "index"):
-        temporary = folder / f"{name}.{os.getpid()}"
-        temporary.write_text(text, encoding="utf-8")
-        path = temporary.replace(folder / f"{name}.py")
-        py_compile.compile(str(path))  # Python itself does so only at the next run, if at all
 
 
 def _rarest(posting: Posting, common: Counter[str]) -> str:

@@ -5,7 +5,7 @@ words, of each pattern to what is needed to check it; the words of a reply are l
 and only the module of an entry that won is loaded. An admin's own entries come before all others.
 
 Best means: kind first (tag, provider, mta, generic), then whether one of the speaker's marks
-stands in the text, then how many literal characters matched; the id breaks what ties remain.
+is in the text, then how many literal characters matched; the id breaks what ties remain.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mailcheck.core.cause import Actor, Cause
 from mailcheck.knowledge.advice import Action
 from mailcheck.knowledge.catalogue.entry import KINDS, OWN, Alternative, Entry, Speaker
-from mailcheck.knowledge.catalogue.loading import module
+from mailcheck.knowledge.catalogue.loading import CATALOGUE
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs, traces_of, words_of
 
 
@@ -74,7 +74,7 @@ class Match(NamedTuple):
     """Id of the speaker."""
     kind: str
     marked: bool
-    """Whether one of the speaker's marks stands in the text."""
+    """Whether one of the speaker's marks is in the text."""
     literal: int
     """How many characters of the pattern are literal."""
     is_wording: bool = True
@@ -109,7 +109,7 @@ class Index(NamedTuple):
 @cache
 def built_in() -> Index:
     """The index of the package's own entries."""
-    made = module("index")
+    made = CATALOGUE.module("index")
     return Index(*(getattr(made, name.upper()) for name in Index._fields))
 
 
@@ -147,7 +147,7 @@ class Catalogue:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Every word that stands in a pattern or a mark: no other word decides anything."""
+        """Every word that is in a pattern or a mark: no other word decides anything."""
         own = (word for text in self._own_patterns for word in words_of(text))
         return frozenset((*self._index.vocabulary.split(), *own))
 
@@ -252,7 +252,7 @@ def _fits(check: _Check, text: str, codes: frozenset[str]) -> bool:
 @cache
 def entry_of(entry_id: str, home: str) -> Entry:
     """The entry, from the compiled module that holds it."""
-    entry = Entry(*module(home).ENTRIES[entry_id])
+    entry = Entry(*CATALOGUE.module(home).ENTRIES[entry_id])
     return entry._replace(
         cause=Cause(entry.cause),
         who=Actor(entry.who) if entry.who else None,

@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mailcheck.core.address import domain_normal_form
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Finding, Severity
 from mailcheck.core.ports import Resolver
-from mailcheck.tools.domain.rule import DomainFinding, Fault, finding
+from mailcheck.core.registry import INDEX, Registered
+from mailcheck.tools.domain.rule import Fault, finding
 from mailcheck.tools.domain.survey import DomainOptions, Survey, Unanswered
 
 if TYPE_CHECKING:
     from mailcheck.core.ports import Prober
+    from mailcheck.tools.domain.kind import Found
     from mailcheck.tools.domain.registry import Kind
 
 UNKNOWN = "domain-unknown"
@@ -28,9 +30,9 @@ class DomainResult(NamedTuple):
     """What is known about a domain, and what is wrong with it."""
 
     domain: str
-    findings: tuple[DomainFinding, ...]
-    records: Mapping[str, Any]
-    """Kind of record -> what there is; each has `to_dict()`."""
+    findings: tuple[Finding, ...]
+    records: "Mapping[str, Found]"
+    """Kind of record -> what there is."""
     undetermined: tuple[Unanswered, ...]
     queries: int
     seconds: float
@@ -76,36 +78,40 @@ async def check_domain(
     from mailcheck.tools.domain.registry import kinds
 
     every = kinds()
-    found = await survey.look_everywhere({kind.name: kind.look for kind in every})
-    findings = _findings(every, found, survey)
+    found = await _found(every, survey)
+    findings = _findings(every, survey)
     result = DomainResult(
         name, (), found, survey.unanswered(), survey.queries, survey.seconds, survey.capped
     )
     return result._replace(findings=await _tried(findings, survey))
 
 
-async def _tried(findings: list[DomainFinding], survey: Survey) -> tuple[DomainFinding, ...]:
+async def _found(every: "tuple[Kind, ...]", survey: Survey) -> "dict[str, Found]":
+    """All kinds of records, looked up at once."""
+    found = await asyncio.gather(*(survey.look(kind.record) for kind in every))
+    return {kind.info.name: item for kind, item in zip(every, found, strict=True)}
+
+
+async def _tried(findings: list[Finding], survey: Survey) -> tuple[Finding, ...]:
     """The findings with those of the proposed records that do good (tools/domain/trial.py)."""
     if all(item.paste is None for item in findings):
         return tuple(findings)
     from mailcheck.tools.domain.registry import kinds
     from mailcheck.tools.domain.trial import tried
 
-    async def judge(changed: Survey) -> list[DomainFinding]:
-        looks = {kind.name: kind.look for kind in kinds()}
-        return _findings(kinds(), await changed.look_everywhere(looks), changed)
+    async def judge(changed: Survey) -> list[Finding]:
+        await _found(kinds(), changed)
+        return _findings(kinds(), changed)
 
     return await tried(findings, survey, judge)
 
 
-def _findings(
-    every: "tuple[Kind, ...]", found: Mapping[str, Any], survey: Survey
-) -> list[DomainFinding]:
+def _findings(every: "tuple[Kind, ...]", survey: Survey) -> list[Finding]:
     """What the checks say, the worst first."""
-    findings: list[DomainFinding] = []
+    findings: list[Finding] = []
     for kind in every:
-        for item in kind.checks:
-            findings += _first(item.info, item.judge(found[kind.name], survey))
+        for rule in kind.checks:
+            findings += _first(rule, rule.check(survey.seen(kind.record), survey))
     # A name that does not exist lacks every record; saying so once is enough.
     gone = [item for item in findings if item.rule == UNKNOWN]
     return gone or sorted(findings, key=lambda item: -item.severity.rank)
@@ -113,18 +119,17 @@ def _findings(
 
 def first_questions(domain: str) -> list[tuple[str, str]]:
     """What every check begins with."""
-    own = [(domain, kind) for kind in ("TXT", "MX", "NS", "SOA", "CAA", "DS", "SPF")]
-    below = ("_dmarc", "_mta-sts", "_smtp._tls", "default._bimi", "_domainkey")
-    return own + [(f"{label}.{domain}", "TXT") for label in below]
+    asks = dict.fromkeys(ask for row in INDEX.module("index").KINDS for ask in row[-1])
+    return [(f"{labels}.{domain}" if labels else domain, kind) for labels, kind in asks]
 
 
-def _first(info: RuleInfo, faults: Any) -> Iterator[DomainFinding]:
+def _first(rule: Registered, faults: Any) -> Iterator[Finding]:
     """The findings of one check, at most `MAX_FAULTS`; what is left out is said."""
     count = 0
     for fault in faults:
         count += 1
         if count <= MAX_FAULTS:
-            yield finding(info, fault)
+            yield finding(rule, fault)
     if count > MAX_FAULTS:
         more = Fault(f"There are {count - MAX_FAULTS} more of the kind.", "Mend those above first.")
-        yield finding(info, more)._replace(severity=Severity.INFO)
+        yield finding(rule, more)._replace(severity=Severity.INFO)

@@ -5,6 +5,7 @@ import binascii
 import re
 from typing import NamedTuple
 
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.dkim import (
     ED25519_OCTETS,
     PRIVATE_PEM,
@@ -14,7 +15,6 @@ from mailcheck.knowledge.records.dkim import (
 from mailcheck.knowledge.records.public_key import is_ed25519_der, is_private_key, rsa_key_bits
 from mailcheck.knowledge.records.stray import without_stray
 from mailcheck.tools.domain.edit import replaced
-from mailcheck.tools.domain.rule import Record
 
 # RFC 7468 §2: what stands around the base64 of a key in a file.
 _ARMOUR = re.compile(r"-----(?:BEGIN|END) [A-Z0-9 ]{0,40}-----")
@@ -27,7 +27,7 @@ _LOOKS_LIKE = re.compile(
 
 
 class BareKey(NamedTuple):
-    """A key that stands in a record without any tag."""
+    """A key that is in a record without any tag."""
 
     is_private: bool
     record: str | None

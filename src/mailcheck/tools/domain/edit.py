@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.stray import Stray, stray_characters
-from mailcheck.tools.domain.rule import Fault, Record
+from mailcheck.tools.domain.rule import Fault
 
 
 def replaced(record: Record, start: int, end: int, text: str) -> Record:

@@ -1,8 +1,7 @@
 """What a check of a domain's records is made of.
 
-A module or package under `checks/` is one kind of record. It names it (`RECORD`), looks it up
-(`async def look(survey)`), and judges it with functions under `@check`, each with its page and with
-a zone it fires on:
+Beside the class of a kind of record (tools/domain/kind.py) are the functions that judge it, each
+under `@check` with its page and with a zone it fires on:
 
     @check(
         RuleInfo("mx-missing", Severity.ERROR, "The domain has no MX record", ...),
@@ -15,53 +14,18 @@ accident; a check says something only about answers that are determined.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, AnyStr, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from mailcheck.core.finding import Location, RuleInfo, Severity
+from mailcheck.core.finding import Finding, Location, Severity
+from mailcheck.core.record import Record
+from mailcheck.core.registry import Registered
+from mailcheck.core.rule import Rule, RuleInfo
 
+T = TypeVar("T")
+S = TypeVar("S")
 ExampleZone = Mapping[str, Mapping[str, Any] | str]
 """Names below example.org (`@` is itself, a name with a dot at the end is absolute) to records, as
 in a zone file in JSON. It is laid over a zone in which nothing is wrong."""
-
-
-class Record(NamedTuple):
-    """A record as DNS has it, or as it should be. Its text has one character per octet."""
-
-    name: str
-    type: str
-    text: str
-
-    def to_dict(self) -> dict[str, str]:
-        return {"name": self.name, "type": self.type, "text": self.shown}
-
-    @property
-    def shown(self) -> str:
-        """The text as people wrote it: UTF-8 where it is that."""
-        return self.text.encode("latin-1", "replace").decode("utf-8", "surrogateescape")
-
-    def line(self) -> str:
-        """The record as a line of a master file (RFC 1035 §5.1)."""
-        data = quoted(self.shown) if self.type in ("TXT", "SPF") else self.shown
-        return f"{self.name}. IN {self.type} {data}"
-
-
-MAX_STRING = 255
-"""RFC 1035 §3.3: octets of one character-string."""
-
-
-def pieces(text: AnyStr) -> list[AnyStr]:
-    """A TXT record's text as character-strings."""
-    return [text[at : at + MAX_STRING] for at in range(0, len(text), MAX_STRING)] or [text]
-
-
-def quoted(text: str) -> str:
-    """A TXT record's text as character-strings in quotes."""
-    return " ".join(f'"{_escaped(piece)}"' for piece in pieces(text))
-
-
-def _escaped(piece: str) -> str:
-    # After the cut: an escape counts as the one octet it stands for, and must not be torn apart.
-    return piece.replace("\\", "\\\\").replace('"', '\\"')
 
 
 class Fault(NamedTuple):
@@ -78,46 +42,23 @@ class Fault(NamedTuple):
     """Other than the check's own."""
 
 
-class DomainFinding(NamedTuple):
-    """One thing that is wrong with a domain's records."""
-
-    rule: str
-    severity: Severity
-    message: str
-    help: str
-    record: Record | None
-    location: Location | None
-    paste: Record | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """One finding of the output contract."""
-        return {
-            "rule": self.rule,
-            "severity": self.severity.value,
-            "message": self.message,
-            "help": self.help,
-            "record": None if self.record is None else self.record.to_dict(),
-            "location": None if self.location is None else self.location.to_dict(),
-            "paste": None if self.paste is None else self.paste.to_dict(),
-        }
-
-
-def finding(info: RuleInfo, fault: Fault) -> DomainFinding:
-    """The finding that a check's fault is."""
+def finding(rule: Registered, fault: Fault) -> Finding:
+    """The finding that a rule's fault is."""
     place = None
     if fault.record is not None:
         size = len(fault.record.text)
         start = min(fault.start, size)
         end = min(fault.end, size) if fault.end else size
         place = Location(start, max(start, end), 1, start + 1)
-    return DomainFinding(
-        info.id,
-        fault.severity or info.severity,
+    return Finding(
+        rule.id,
+        fault.severity or rule.severity,
         _for_people(fault.message),
         _for_people(fault.help),
-        fault.record,
         place,
-        fault.paste,
+        rule.topic,
+        record=fault.record,
+        paste=fault.paste,
     )
 
 
@@ -129,17 +70,24 @@ def _for_people(sentence: str) -> str:
         return sentence
 
 
-def example_lines(zone: ExampleZone) -> tuple[str, ...]:
-    """A zone as lines to read, the fault in it."""
-    lines = []
-    for name, table in zone.items():
-        host = _absolute(name)
-        if isinstance(table, str):
-            lines.append(f"{host}. {table}")
-            continue
-        for kind, rows in table.items():
-            lines += [_line(host, kind, row) for row in rows] or [f"{host}. IN {kind} (none)"]
-    return tuple(lines)
+class Example(NamedTuple):
+    """A zone with a fault in it."""
+
+    zone: ExampleZone
+    options: Mapping[str, Any]
+    """What the survey must know as well (`DomainOptions` by name)."""
+
+    def text(self) -> str:
+        """The zone as lines to read."""
+        lines = []
+        for name, table in self.zone.items():
+            host = _absolute(name)
+            if isinstance(table, str):
+                lines.append(f"{host}. {table}")
+                continue
+            for kind, rows in table.items():
+                lines += [_line(host, kind, row) for row in rows] or [f"{host}. IN {kind} (none)"]
+        return "".join(f"{line}\n" for line in lines)
 
 
 def _absolute(name: str) -> str:
@@ -154,30 +102,15 @@ def _line(host: str, kind: str, row: Any) -> str:
     return Record(host, kind, text).line()
 
 
-Judge = Callable[[Any, Any], Iterable[Fault]]
-
-
-class Check(NamedTuple):
-    """A check function with its page and an example it fires on."""
-
-    info: RuleInfo
-    judge: Judge
-    bad: ExampleZone
-    options: Mapping[str, Any]
-    """Options of the survey that the example needs."""
-
-
 def check(
     info: RuleInfo, *, bad: ExampleZone, options: Mapping[str, Any] | None = None
-) -> Callable[[Judge], Check]:
-    """Make a function a check.
+) -> Callable[[Callable[[T, S], Iterable[Fault]]], Rule]:
+    """Make a function a rule about a kind of record.
 
     Args:
+        info: its page.
         bad: a zone on which it fires.
         options: what the survey must know for that (`DomainOptions` by name).
     """
-
-    def wrap(judge: Judge) -> Check:
-        return Check(info, judge, bad, options or {})
-
-    return wrap
+    example = Example(bad, options or {})
+    return lambda judge: Rule(info.severity, None, judge, (example,), info=info)

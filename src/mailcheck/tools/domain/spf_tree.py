@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from mailcheck.core.ports import Answer, Outcome
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.spf import (
     Mechanism,
     Modifier,
@@ -18,7 +19,6 @@ from mailcheck.knowledge.records.spf import (
     parse_spf,
 )
 from mailcheck.knowledge.records.spf_macro import MacroString
-from mailcheck.tools.domain.rule import Record
 from mailcheck.tools.domain.survey import Survey, txt_records
 
 MAX_LOOKUPS = 10
@@ -141,7 +141,7 @@ async def _branch(survey: Survey, domain: str, above: tuple[str, ...], budget: _
 
 
 def evaluated(spf: SpfRecord) -> tuple[Term, ...]:
-    """The terms that ask DNS and are reached: nothing behind `all` is (RFC 7208 §5.1)."""
+    """The terms that ask DNS and are reached: nothing after `all` is (RFC 7208 §5.1)."""
     reached: list[Term] = []
     for term in spf.mechanisms:
         if term.name == "all":

@@ -5,13 +5,13 @@ the cap an answer is a timeout; the answers that are known by then are judged al
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mailcheck.core.address import domain_normal_form
 from mailcheck.core.ports import Answer, Outcome, Resolver
-from mailcheck.tools.domain.rule import Record
+from mailcheck.core.record import Record
 
 if TYPE_CHECKING:
     from mailcheck.core.ports import Prober
@@ -57,7 +57,7 @@ class Unanswered(NamedTuple):
         return {"name": self.name, "type": self.type, "outcome": self.outcome}
 
 
-Look = Callable[["Survey"], Awaitable[Any]]
+F = TypeVar("F")
 
 
 class Survey:
@@ -76,8 +76,7 @@ class Survey:
         self.capped = False
         self._resolver = resolver
         self._asked: dict[tuple[str, str], asyncio.Task[Answer]] = {}
-        self._looks: Mapping[str, Look] = {}
-        self._looking: dict[str, asyncio.Task[Any]] = {}
+        self._looking: dict[type, asyncio.Task[Any]] = {}
         self._begun = asyncio.get_running_loop().time()
 
     @property
@@ -141,22 +140,19 @@ class Survey:
         except TimeoutError:
             return None
 
-    async def look(self, kind: str) -> Any:
-        """What there is of one kind of record; looked up once."""
+    async def look(self, kind: type[F]) -> F:
+        """What there is of one kind of record (its class); looked up once."""
         task = self._looking.get(kind)
         if task is None:
-            task = self._looking[kind] = asyncio.ensure_future(self._looks[kind](self))
-        return await task
+            found = kind.look(self)  # type: ignore[attr-defined]  # see kind.py
+            task = self._looking[kind] = asyncio.ensure_future(found)
+        found_one: F = await task
+        return found_one
 
-    async def look_everywhere(self, looks: Mapping[str, Look]) -> dict[str, Any]:
-        """Look up every kind of record at once."""
-        self._looks = looks
-        found = await asyncio.gather(*(self.look(kind) for kind in looks))
-        return dict(zip(looks, found, strict=True))
-
-    def seen(self, kind: str) -> Any:
+    def seen(self, kind: type[F]) -> F:
         """What `look` has found, when everything is there."""
-        return self._looking[kind].result()
+        found: F = self._looking[kind].result()
+        return found
 
     def known(self, name: str, kind: str) -> Answer | None:
         """The answer to a question that was asked."""

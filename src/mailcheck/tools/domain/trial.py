@@ -12,11 +12,12 @@ from collections.abc import Awaitable, Callable, Iterable
 from ipaddress import ip_network
 
 from mailcheck.core.address import domain_normal_form
-from mailcheck.core.finding import Severity
+from mailcheck.core.finding import Finding, Severity
 from mailcheck.core.ports import Answer, Outcome, Resolver
+from mailcheck.core.record import Record, pieces
 from mailcheck.knowledge.records.spf import Mechanism, is_spf_record
 from mailcheck.tools.domain.checks.mx import is_internal
-from mailcheck.tools.domain.rule import DomainFinding, Record, pieces
+from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_SERVERS = 60
@@ -29,7 +30,7 @@ MAX_TEXT = 2000
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
-Judge = Callable[[Survey], Awaitable[list[DomainFinding]]]
+Judge = Callable[[Survey], Awaitable[list[Finding]]]
 """What there is to say about a domain as a survey sees it."""
 
 
@@ -114,9 +115,7 @@ class _Known:
         return self._survey.known(name, type) or Answer(name, type, Outcome.TIMEOUT)
 
 
-async def tried(
-    findings: list[DomainFinding], survey: Survey, judge: Judge
-) -> tuple[DomainFinding, ...]:
+async def tried(findings: list[Finding], survey: Survey, judge: Judge) -> tuple[Finding, ...]:
     """The findings, without the proposals that would do harm or do nothing.
 
     Args:
@@ -129,12 +128,12 @@ async def tried(
 
 
 class _Trial:
-    def __init__(self, findings: list[DomainFinding], survey: Survey, judge: Judge) -> None:
+    def __init__(self, findings: list[Finding], survey: Survey, judge: Judge) -> None:
         self._before = findings
         self._survey, self._judge = survey, judge
         self._left = min(MAX_TRIALS, MAX_ANSWERS // max(survey.queries, 1))
 
-    async def kept(self, item: DomainFinding) -> DomainFinding:
+    async def kept(self, item: Finding) -> Finding:
         if item.paste is None or item.paste.type == "CNAME":
             return item  # where an alias leads is seen only when it is there
         self._left -= 1
@@ -143,7 +142,7 @@ class _Trial:
             return item
         return item._replace(paste=None)
 
-    async def _is_good(self, item: DomainFinding, paste: Record) -> bool:
+    async def _is_good(self, item: Finding, paste: Record) -> bool:
         survey = Survey(
             self._survey.domain,
             Overlay(self._survey, item.record, paste),
@@ -162,15 +161,15 @@ class _Trial:
         return await _harms_nobody(self._survey, survey, declared)
 
 
-def _said(item: DomainFinding) -> tuple[str, str]:
+def _said(item: Finding) -> tuple[str, str]:
     return item.rule, item.message
 
 
-def _count(findings: Iterable[DomainFinding]) -> Counter[tuple[str, str]]:
+def _count(findings: Iterable[Finding]) -> Counter[tuple[str, str]]:
     return Counter(_said(item) for item in findings)
 
 
-def _errors(findings: Iterable[DomainFinding]) -> Counter[str]:
+def _errors(findings: Iterable[Finding]) -> Counter[str]:
     return Counter(item.rule for item in findings if item.severity is Severity.ERROR)
 
 
@@ -217,7 +216,7 @@ async def _result(survey: Survey, ip: str) -> str:
 def _named(survey: Survey) -> list[str]:
     """An address of every network that the SPF records name."""
     found = []
-    for branch in survey.seen("spf").tree.walk():
+    for branch in survey.seen(Spf).tree.walk():
         for term in branch.spf.mechanisms if branch.spf else ():
             if term.network:
                 found.append(_first_of(term))

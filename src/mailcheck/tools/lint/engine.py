@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mailcheck.core.finding import MAX_OTHERS, Finding, Location, Related, Severity, Span
 from mailcheck.core.header import Field
 from mailcheck.core.message import Message, parse_message
+from mailcheck.core.registry import Registered, registry
 from mailcheck.tools.lint.context import (
     ADDRESS_FIELDS,
     AddressAt,
@@ -15,7 +16,6 @@ from mailcheck.tools.lint.context import (
     WordAt,
 )
 from mailcheck.tools.lint.message_traits import message_traits
-from mailcheck.tools.lint.registry import Registered, registry
 from mailcheck.tools.lint.rule import HEADER_BLOCK, Digest, Found, Options
 from mailcheck.tools.lint.traits import traits_of
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_FOUND = 1000
 """Findings taken per rule before folding: a hostile message must not grow the memory, nor hide
-what later rules find behind ten thousand findings of an earlier one."""
+what later rules find after ten thousand findings of an earlier one."""
 
 
 class Digested(NamedTuple):
@@ -98,7 +98,7 @@ class Linter:
         self.plans = _Plans(self)
         self.by_traits: dict[tuple[str, frozenset[str]], tuple[Registered, ...]] = {}
         self._batch: list[Registered] = []
-        every = registry()
+        every = registry("lint")
         for name in sorted(chosen):
             self._enter(every[name])
 
@@ -148,7 +148,7 @@ class Linter:
         for item in sorted(raised, key=lambda item: item.found.span.start):
             groups.setdefault(item.rule.id, []).append(item)
         findings = [self._folded(message, group) for group in groups.values()]
-        yield from sorted(findings, key=lambda finding: (finding.location.offset, finding.rule))
+        yield from sorted(findings, key=lambda finding: (finding.place.offset, finding.rule))
 
     def _folded(self, message: Message, group: list[_Raised]) -> Finding:
         head = max(group, key=lambda item: item.severity.rank)
@@ -160,6 +160,7 @@ class Linter:
             message=found.message,
             help=found.help,
             location=message.location(found.span, head.part, head.header),
+            topic=head.rule.topic,
             count=len(group),
             others=tuple(
                 message.location(item.found.span, item.part, item.header) for item in others
@@ -333,7 +334,7 @@ def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
 
 
 def _place(item: _Raised) -> Span:
-    """Where it stands; what has no octet stands at the one behind it."""
+    """Where it stands; what has no octet is at the one after it."""
     span = item.found.span
     return Span(span.start, max(span.end, span.start + 1))
 
@@ -364,7 +365,7 @@ class BatchJudge:
         severities: dict[str, Severity] | None = None,
     ) -> None:
         self._severities = severities or {}
-        every = registry()
+        every = registry("lint")
         self._batches = {
             name: every[name].module.Batch(options) for name in sorted(chosen) if every[name].batch
         }
@@ -378,13 +379,14 @@ class BatchJudge:
         return LintResult((*result.findings, *extra), result.digests) if extra else result
 
     def _finding(self, name: str, found: Found, location: Location) -> Finding:
-        severity = found.severity or registry()[name].severity
+        severity = found.severity or registry("lint")[name].severity
         return Finding(
             name,
             self._severities.get(name, severity),
             found.message,
             found.help,
             location,
+            registry("lint")[name].topic,
             related=found.related,
             values=found.values,
         )

@@ -1,30 +1,40 @@
-"""What a rule is made of. A rule is one module under `rules/<topic>/`; its id is topic-name.
+"""What a rule of lint is made of: one module under `rules/<topic>/`; its id is topic-name.
 
-The module's docstring is the rule's page (first line = title; `Why:`, `Fix:`, `See:`). It defines
-`RULE` and `check`, which yields what it found:
+The module's docstring is the rule's page (first line = title; `Why:`, `Fix:`, `See:`). The function
+`check` yields what it found, and says above itself what it wants to see:
 
-    RULE = Rule(Severity.WARNING, OnField("Subject"), bad=(Example("Subject: "),), good=(...))
-
+    @rule(Severity.WARNING, OnField("Subject"), bad=(Example("Subject: "),), good=(...))
     def check(field: Field, context: Context) -> Iterator[Found]:
         if not field.text.strip():
             yield Found(field.span, "The Subject is empty.", "Write what the message is about.")
 
-What `check` is given depends on the interest the rule declares; the second argument is always the
-`Context`. A rule says what it looks at as narrowly as it can, so that it is not called in vain.
+What `check` is given depends on the interest the rule declares (mypy compares them); the second
+argument is always the `Context`. A rule says what it looks at as narrowly as it can, so that
+it is not called in vain.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from mailcheck.core.finding import Related, Severity, Span
+from mailcheck.core.rule import Interest, Rule
+
+if TYPE_CHECKING:
+    # ruff: noqa: F401 (the names are used in strings, which name what an interest is called with)
+    from mailcheck.core.header import Field, Header
+    from mailcheck.core.message import Message
+    from mailcheck.core.mime import Part
+    from mailcheck.tools.lint.context import AddressAt, AddressField, Context, WordAt
+    from mailcheck.tools.lint.links import HtmlBody, Link
 
 __all__ = [
     "HEADER_BLOCK",
     "Digest",
     "Example",
     "Found",
-    "Interest",
     "OnAddressDefect",
     "OnAddressField",
     "OnAttachment",
@@ -43,18 +53,16 @@ __all__ = [
     "OnPresent",
     "OnText",
     "Options",
-    "Rule",
     "Severity",
+    "batch_rule",
+    "rule",
 ]
 
 
-class Interest:
-    """What a rule wants to be called with."""
-
-    __slots__ = ()
+T = TypeVar("T")
 
 
-class _ByName(Interest):
+class _ByName(Interest[T]):
     """An interest in fields of certain names."""
 
     __slots__ = ("names",)
@@ -63,7 +71,7 @@ class _ByName(Interest):
         self.names = names
 
 
-class OnField(_ByName):
+class OnField(_ByName["Field"]):
     """Each field of one of these names in the message's own header: `check(field, context)`.
 
     Without a name: every field.
@@ -72,13 +80,13 @@ class OnField(_ByName):
     __slots__ = ()
 
 
-class OnEncodedField(_ByName):
+class OnEncodedField(_ByName["Field"]):
     """As `OnField`, but only fields that hold `=?`, with which RFC 2047 words begin."""
 
     __slots__ = ()
 
 
-class OnPresent(_ByName):
+class OnPresent(_ByName["Field"]):
     """Once for each of these names that is there: `check(field, context)` with its first field.
 
     For rules that look at all fields of a name together, as those on Received do.
@@ -87,7 +95,7 @@ class OnPresent(_ByName):
     __slots__ = ()
 
 
-class OnMissing(_ByName):
+class OnMissing(_ByName["Header"]):
     """Once, when no field of any of these names is there: `check(header, context)`.
 
     A damaged field counts as present.
@@ -96,7 +104,7 @@ class OnMissing(_ByName):
     __slots__ = ()
 
 
-class OnMessage(_ByName):
+class OnMessage(_ByName["Message"]):
     """Once per message: `check(message, context)`.
 
     With names only messages that have one of these traits of `tools/lint/message_traits.py`.
@@ -105,40 +113,40 @@ class OnMessage(_ByName):
     __slots__ = ()
 
 
-class OnAddressField(_ByName):
+class OnAddressField(_ByName["AddressField"]):
     """Each address field of these names (default: all that hold addresses), parsed:
     `check(AddressField, context)`."""
 
     __slots__ = ()
 
 
-class OnAddressDefect(_ByName):
+class OnAddressDefect(_ByName["AddressField"]):
     """As `OnAddressField`, but only fields in which something is wrong: problems were noted, or
     there is no address at all."""
 
     __slots__ = ()
 
 
-class OnMailbox(_ByName):
+class OnMailbox(_ByName["AddressAt"]):
     """Each mailbox of these address fields (default: all): `check(AddressAt, context)`."""
 
     __slots__ = ()
 
 
-class OnForeignMailbox(_ByName):
+class OnForeignMailbox(_ByName["AddressAt"]):
     """As `OnMailbox`, but only in fields with more than plain ASCII: raw octets, encoded words or
     A-labels."""
 
     __slots__ = ()
 
 
-class OnEncodedWord(Interest):
+class OnEncodedWord(Interest["WordAt"]):
     """Each RFC 2047 word of the message's own header: `check(WordAt, context)`."""
 
     __slots__ = ()
 
 
-class OnPart(_ByName):
+class OnPart(_ByName["Part"]):
     """Each MIME part outside enclosed messages, the top included: `check(part, context)`.
 
     With names only parts of one of these traits: media type, main type, transfer encoding, or a
@@ -148,43 +156,43 @@ class OnPart(_ByName):
     __slots__ = ()
 
 
-class OnText(Interest):
+class OnText(Interest["Part"]):
     """Each text/plain body: `check(part, context)`."""
 
     __slots__ = ()
 
 
-class OnHtml(Interest):
+class OnHtml(Interest["HtmlBody"]):
     """Each HTML body: `check(HtmlBody, context)`."""
 
     __slots__ = ()
 
 
-class OnLink(Interest):
+class OnLink(Interest["Link"]):
     """Each distinct URL of text and HTML bodies: `check(link, context)`."""
 
     __slots__ = ()
 
 
-class OnHtmlLink(Interest):
+class OnHtmlLink(Interest["Link"]):
     """Each distinct URL of HTML bodies: `check(link, context)`."""
 
     __slots__ = ()
 
 
-class OnAttachment(Interest):
+class OnAttachment(Interest["Part"]):
     """Each attached file, and each text that has a file name: `check(part, context)`."""
 
     __slots__ = ()
 
 
-class OnBatch(Interest):
+class OnBatch(Interest["None"]):
     """Several messages of one run. The module defines, instead of `check` or beside it:
 
     `digest(context) -> Digest | None`, taken from each message where it is linted, and
     `class Batch`, made with the `Options`, whose `add(digest, related) -> Iterator[Found]` is fed
     in input order (`related` names the message) where the run is put together. The span of what it
-    yields does not count: the finding stands at the digest's place.
+    yields does not count: the finding is at the digest's place.
     """
 
     __slots__ = ()
@@ -264,6 +272,10 @@ class Example:
         self.options = options or Options()
         self.severity = severity
 
+    def text(self) -> str:
+        """The message as text to read."""
+        return self.octets().decode("utf-8", "backslashreplace")
+
     def octets(self) -> bytes:
         """The message, with LF line ends unless given otherwise."""
         if self.raw is not None:
@@ -297,18 +309,39 @@ HEADER_BLOCK = "header-block"
 """In `Rule.replaces`: whatever other rules say about the message's own header."""
 
 
-class Rule(NamedTuple):
-    """How a rule takes part."""
+Judge = Callable[[T, "Context"], Iterable[Found]]
 
-    severity: Severity
-    on: Interest
-    bad: tuple[Example, ...]
-    """The rule fires on each of these, the first is shown on its page."""
-    good: tuple[Example, ...]
-    """It is silent on each of these: the likely false alarms."""
-    default: bool = True
-    """False: only when it is selected by its id."""
-    batch: bool = False
-    """Whether it also compares the messages of a run, as `OnBatch` describes."""
-    replaces: tuple[str, ...] = ()
-    """Rules whose findings at the same place are dropped when this one has fired there."""
+
+def rule(
+    severity: Severity,
+    on: Interest[T],
+    *,
+    bad: tuple[Example, ...],
+    good: tuple[Example, ...],
+    default: bool = True,
+    batch: bool = False,
+    replaces: tuple[str, ...] = (),
+) -> Callable[[Judge[T]], Rule]:
+    """Make a function a rule.
+
+    Args:
+        severity: how bad it is.
+        on: what it is called with.
+        bad: it fires on each of these, the first is shown on its page.
+        good: it is silent on each of these: the likely false alarms.
+        default: False: only when it is selected by its id.
+        batch: whether it also compares the messages of a run, as `OnBatch` describes.
+        replaces: rules whose findings at the same place are dropped when this one fired there.
+    """
+    return lambda judge: Rule(severity, on, judge, bad, good, default, batch, replaces)
+
+
+def batch_rule(
+    severity: Severity,
+    *,
+    bad: tuple[Example, ...],
+    good: tuple[Example, ...],
+    default: bool = True,
+) -> Rule:
+    """A rule that only compares messages; see `OnBatch`."""
+    return Rule(severity, OnBatch(), lambda _, __: (), bad, good, default, batch=True)

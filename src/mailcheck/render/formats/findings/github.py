@@ -40,7 +40,7 @@ def _annotation(outcome: LintOutcome, finding: Finding) -> str:
 def _lines(outcome: LintOutcome, finding: Finding) -> dict[str, str]:
     if outcome.index is not None:
         return {}
-    found = region(outcome.raw, finding.location)
+    found = region(outcome.raw, finding.place)
     if found.end_line != found.line:
         # The runner refuses columns when the lines differ.
         return {"line": str(found.line), "endLine": str(found.end_line)}

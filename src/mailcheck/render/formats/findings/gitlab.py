@@ -76,5 +76,5 @@ def _unreadable(error: MailcheckError) -> dict[str, Any]:
 def _lines(outcome: LintOutcome, finding: Finding) -> dict[str, int]:
     if outcome.index is not None:
         return {"begin": 1}
-    found = region(outcome.raw, finding.location)
+    found = region(outcome.raw, finding.place)
     return {"begin": found.line, "end": found.end_line}

@@ -22,7 +22,7 @@ from mailcheck.render.untrusted import visible
 if TYPE_CHECKING:
     from mailcheck.render.answer import FindingAnswer
 
-# XML 1.0 §2.2: characters that may not stand in a document, not even as a reference.
+# XML 1.0 §2.2: characters that may not be in a document, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -80,7 +80,7 @@ def _failure(outcome: LintOutcome, finding: Finding) -> str:
 
 
 def _text(outcome: LintOutcome, finding: Finding) -> str:
-    place = finding.location
+    place = finding.place
     where = f"{visible(outcome.label)}:{place.line}:{place.column}: {finding.severity.value}: "
     return f"{where}{visible(finding.message)} [{finding.rule}]\nfix: {advice(finding)}"
 

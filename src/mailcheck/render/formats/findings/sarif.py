@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.baseline import known
 from mailcheck.core.errors import MailcheckError
-from mailcheck.core.finding import Finding, Location, Related, RuleInfo, Severity
+from mailcheck.core.finding import Finding, Location, Related, Severity
+from mailcheck.core.registry import registry
+from mailcheck.core.rule import RuleInfo
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.answer import Look, Summary
 from mailcheck.render.document import json_text
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.place import advice, message_name, region, sentence, uri
 from mailcheck.render.untrusted import visible
-from mailcheck.tools.lint.registry import registry
 
 if TYPE_CHECKING:
     from mailcheck.render.answer import FindingAnswer
@@ -93,7 +94,7 @@ def _result(outcome: LintOutcome, finding: Finding) -> dict[str, Any]:
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
         "message": _message(f"{sentence(outcome, finding)} {advice(finding)}"),
-        "locations": [_location(outcome, finding.location)],
+        "locations": [_location(outcome, finding.place)],
         "relatedLocations": _unique(related),
         # The line as in the baseline, so that edits elsewhere do not matter. GitHub's own
         # `primaryLocationLineHash` is left to its upload action, which would find any other odd.
@@ -176,16 +177,7 @@ def _notification(file: str, error: MailcheckError) -> dict[str, Any]:
 def _rule(name: str) -> dict[str, Any]:
     rule = registry().get(name)
     title = {"id": name, "name": "".join(word.capitalize() for word in name.split("-"))}
-    if rule is not None:
-        return {**title, **_page(rule.info, rule.topic)}
-    from mailcheck.tools.domain.listing import rows
-
-    topic = next((row.topic for row in rows() if row.id == name), None)
-    if topic is None:
-        return title
-    from mailcheck.tools.domain.registry import checks
-
-    return {**title, **_page(checks()[name].info, topic)}
+    return title if rule is None else {**title, **_page(rule.info, rule.topic)}
 
 
 def _page(page: RuleInfo, topic: str) -> dict[str, Any]:

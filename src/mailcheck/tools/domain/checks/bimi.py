@@ -7,21 +7,25 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer, Fetched
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.bimi import BimiProblem, BimiRecord, is_bimi_record, parse_bimi
 from mailcheck.knowledge.records.dmarc import Policy
 from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
+from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
-RECORD = "bimi"
 MAX_LOGO = 32 * 1024
 """Octets; what Gmail and the mark certificates' profile allow."""
 
 
+@kind("bimi", "BIMI", place=100, asks=(("default._bimi", "TXT"),))
 class Bimi(NamedTuple):
     """What there is of BIMI."""
 
@@ -35,6 +39,22 @@ class Bimi(NamedTuple):
     stray: Stray | None = None
     """The characters for which nobody can read the record."""
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Bimi:
+        """The record of the default selector; with probing the logo and the certificate."""
+        answer = await survey.ask(f"default._bimi.{survey.domain}", "TXT")
+        records = tuple(record for record in txt_records(answer) if is_bimi_record(record.text))
+        stray = garbled(records[0], _defects) if records else None
+        bimi = parse_bimi(records[0].text) if records and not stray else None
+        if bimi is None or survey.prober is None:
+            elsewhere = await misplaced_record(survey, answer, is_bimi_record)
+            return Bimi(answer, records, bimi, None, None, elsewhere, stray)
+        pair = (_fetched(survey, bimi.logo), _fetched(survey, bimi.certificate))
+        return Bimi(answer, records, bimi, *await asyncio.gather(*pair))
+
+    def state(self) -> str:
+        return self.records[0].shown if self.records else nothing(self.answer)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "outcome": self.answer.outcome.value,
@@ -42,19 +62,6 @@ class Bimi(NamedTuple):
             "logo": self.bimi.logo if self.bimi else None,
             "certificate": self.bimi.certificate if self.bimi else None,
         }
-
-
-async def look(survey: Survey) -> Bimi:
-    """The record of the default selector; with probing the logo and the certificate."""
-    answer = await survey.ask(f"default._bimi.{survey.domain}", "TXT")
-    records = tuple(record for record in txt_records(answer) if is_bimi_record(record.text))
-    stray = garbled(records[0], _defects) if records else None
-    bimi = parse_bimi(records[0].text) if records and not stray else None
-    if bimi is None or survey.prober is None:
-        elsewhere = await misplaced_record(survey, answer, is_bimi_record)
-        return Bimi(answer, records, bimi, None, None, elsewhere, stray)
-    pair = (_fetched(survey, bimi.logo), _fetched(survey, bimi.certificate))
-    return Bimi(answer, records, bimi, *await asyncio.gather(*pair))
 
 
 def _defects(text: str) -> int:
@@ -169,7 +176,7 @@ def multiple(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
          "default._bimi": {"TXT": ["v=BIMI1; l=https://example.org/a.svg"]}},
 )  # fmt: skip
 def dmarc_weak(bimi: Bimi, survey: Survey) -> Iterator[Fault]:
-    dmarc = survey.seen("dmarc")
+    dmarc = survey.seen(Dmarc)
     if bimi.bimi is None or bimi.bimi.declines or dmarc.walk.failed:
         return
     if not dmarc.own.answer.outcome.determined:
@@ -268,7 +275,7 @@ def _unsuitable(body: bytes) -> Iterator[str]:
     RuleInfo(
         "bimi-misplaced",
         Severity.WARNING,
-        "A BIMI record stands at the wrong name",
+        "A BIMI record is at the wrong name",
         "Mail programs look for it at `default._bimi.` in front of the domain, nowhere else.",
         "Move it to `default._bimi.` in front of the domain.",
         "draft-brand-indicators-for-message-identification §4",

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.rule import RuleInfo
+from mailcheck.tools.domain.checks.dkim import Dkim
+from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.checks.mx import Mx
+from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.kind import kind
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "bulk"
 _SEE = (
     "support.google.com/mail/answer/81126, senders.yahooinc.com/best-practices, "
     "Outlook's high-volume sender requirements (2025)"
@@ -27,31 +32,36 @@ class Demand(NamedTuple):
         return {"what": self.what, "met": self.met, "advice": self.advice}
 
 
+@kind("bulk", "Bulk mail", place=130)
 class Bulk(NamedTuple):
     """The summary."""
 
     asked: bool
     demands: tuple[Demand, ...]
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Bulk:
+        """What the other records come to."""
+        if not survey.options.bulk:
+            return Bulk(False, ())
+        demands = (
+            await _spf(survey),
+            await _dkim(survey),
+            await _dmarc(survey),
+            await _replies(survey),
+        )
+        return Bulk(True, demands)
+
+    def state(self) -> str | None:
+        met = (f"{item.what} {'yes' if item.met else 'no'}" for item in self.demands)
+        return ", ".join(met) if self.asked else None
+
     def to_dict(self) -> dict[str, Any]:
         return {"asked": self.asked, "demands": [demand.to_dict() for demand in self.demands]}
 
 
-async def look(survey: Survey) -> Bulk:
-    """What the other records come to."""
-    if not survey.options.bulk:
-        return Bulk(False, ())
-    demands = (
-        await _spf(survey),
-        await _dkim(survey),
-        await _dmarc(survey),
-        await _replies(survey),
-    )
-    return Bulk(True, demands)
-
-
 async def _spf(survey: Survey) -> Demand:
-    spf = await survey.look("spf")
+    spf = await survey.look(Spf)
     met: bool | None = spf.spf is not None and not spf.spf.is_broken and spf.tree.lookups <= 10
     if not spf.tree.answer.outcome.determined:
         met = None
@@ -59,9 +69,9 @@ async def _spf(survey: Survey) -> Demand:
 
 
 async def _dkim(survey: Survey) -> Demand:
-    dkim = await survey.look("dkim")
-    good = [s for s in dkim.selectors if s.key and not s.key.fatal and (s.key.bits or 0) >= 1024]
-    good = [s for s in good if not s.key.is_revoked or s.key.key_type == "ed25519"]
+    dkim = await survey.look(Dkim)
+    keys = [s.key for s in dkim.selectors if s.key and not s.key.fatal]
+    good = [key for key in keys if (key.bits or 0) >= 1024 and not key.is_revoked]
     met: bool | None = True if good else None
     if met is None and dkim.below.outcome.value == "nxdomain":
         met = False
@@ -71,7 +81,7 @@ async def _dkim(survey: Survey) -> Demand:
 
 
 async def _dmarc(survey: Survey) -> Demand:
-    dmarc = await survey.look("dmarc")
+    dmarc = await survey.look(Dmarc)
     met: bool | None = dmarc.dmarc is not None
     if dmarc.walk.failed or not dmarc.own.answer.outcome.determined:
         met = None
@@ -79,7 +89,7 @@ async def _dmarc(survey: Survey) -> Demand:
 
 
 async def _replies(survey: Survey) -> Demand:
-    mx = await survey.look("mx")
+    mx = await survey.look(Mx)
     met: bool | None = any(host.ips for host in mx.hosts)
     if not mx.answer.outcome.determined:
         met = None

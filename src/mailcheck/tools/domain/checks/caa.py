@@ -5,32 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
+from mailcheck.tools.domain.kind import kind, nothing
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "caa"
 _TAGS = ("issue", "issuewild", "issuemail", "issuevmc", "iodef", "contactemail", "contactphone")
 
 
+@kind("caa", "CAA", place=120, asks=(("", "CAA"),))
 class Caa(NamedTuple):
     """The records: flags, tag, value."""
 
     answer: Answer
     rows: tuple[tuple[int, str, str], ...]
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Caa:
+        """The CAA records at the domain."""
+        answer = await survey.ask(survey.domain, "CAA")
+        return Caa(answer, tuple(_row(item) for item in answer.records[:50]))
+
+    def state(self) -> str:
+        return ", ".join(f"{tag} {value}" for _, tag, value in self.rows) or nothing(self.answer)
+
     def to_dict(self) -> dict[str, Any]:
         return {
             "outcome": self.answer.outcome.value,
             "records": [{"flags": f, "tag": t, "value": v} for f, t, v in self.rows],
         }
-
-
-async def look(survey: Survey) -> Caa:
-    """The CAA records at the domain."""
-    answer = await survey.ask(survey.domain, "CAA")
-    return Caa(answer, tuple(_row(item) for item in answer.records[:50]))
 
 
 def _row(item: Any) -> tuple[int, str, str]:

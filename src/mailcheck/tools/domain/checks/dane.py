@@ -6,13 +6,16 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.tlsa import TlsaProblem, TlsaRecord, parse_tlsa
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.checks.dnssec import Dnssec
+from mailcheck.tools.domain.kind import kind, nothing
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "dane"
 MAX_HOSTS = 20
 
 
@@ -34,20 +37,30 @@ class HostKeys(NamedTuple):
         }
 
 
+@kind("dane", "DANE", place=70, asks=(("", "MX"),))
 class Dane(NamedTuple):
     """TLSA by MX host."""
 
     hosts: tuple[HostKeys, ...]
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Dane:
+        """The TLSA records of port 25 of every MX host."""
+        answer = await survey.ask(survey.domain, "MX")
+        names = dict.fromkeys(name for _, name in sorted(answer.records[:1000]) if name)
+        return Dane(tuple(await asyncio.gather(*(_keys(survey, n) for n in [*names][:MAX_HOSTS]))))
+
+    def state(self) -> str | None:
+        if not self.hosts:
+            return None
+        with_keys = [host for host in self.hosts if host.records]
+        if with_keys:
+            return f"{len(with_keys)} of {len(self.hosts)} hosts"
+        failed = [host.answer for host in self.hosts if not host.answer.outcome.determined]
+        return nothing((failed or [self.hosts[0].answer])[0])
+
     def to_dict(self) -> dict[str, Any]:
         return {"hosts": [host.to_dict() for host in self.hosts]}
-
-
-async def look(survey: Survey) -> Dane:
-    """The TLSA records of port 25 of every MX host."""
-    answer = await survey.ask(survey.domain, "MX")
-    names = dict.fromkeys(name for _, name in sorted(answer.records[:1000]) if name)
-    return Dane(tuple(await asyncio.gather(*(_keys(survey, n) for n in [*names][:MAX_HOSTS]))))
 
 
 async def _keys(survey: Survey, host: str) -> HostKeys:
@@ -114,7 +127,7 @@ def unusable(dane: Dane, survey: Survey) -> Iterator[Fault]:
     bad={"_25._tcp.mx1": {"TLSA": [[3, 1, 1, "ab" * 32]]}, "@": {"DS": []}},
 )
 def not_signed(dane: Dane, survey: Survey) -> Iterator[Fault]:
-    signed = survey.seen("dnssec").signed
+    signed = survey.seen(Dnssec).signed
     for host in dane.hosts:
         own = host.host.endswith(f".{survey.domain}") and signed is False
         if host.rows and ((host.answer.authentic is False and signed is not True) or own):

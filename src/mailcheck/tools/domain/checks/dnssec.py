@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer, Outcome
+from mailcheck.core.rule import RuleInfo
+from mailcheck.tools.domain.kind import kind
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "dnssec"
 
-
+@kind("dnssec", "DNSSEC", place=80, asks=(("", "DS"), ("", "MX")))
 class Dnssec(NamedTuple):
     """What the resolver says; it is the one that validates."""
 
@@ -21,6 +22,19 @@ class Dnssec(NamedTuple):
     mx: Answer
     bogus: bool | None
     """Whether validation fails; None: not checked."""
+
+    @classmethod
+    async def look(cls, survey: Survey) -> Dnssec:
+        """The DS records; and on a SERVFAIL whether validation is the reason."""
+        delegation = await survey.ask(survey.domain, "DS")
+        mx = await survey.ask(survey.domain, "MX")
+        bogus = None
+        if mx.outcome is Outcome.SERVFAIL:
+            # RFC 4035 §3.2.2: with checking disabled a resolver hands out what it cannot validate.
+            bogus = await survey.is_bogus(survey.domain, "MX")
+        elif mx.authentic:
+            bogus = False
+        return Dnssec(delegation, mx, bogus)
 
     @property
     def signed(self) -> bool | None:
@@ -32,21 +46,19 @@ class Dnssec(NamedTuple):
         """Whether a validating resolver vouches; None: none was asked that can be trusted."""
         return self.mx.authentic
 
+    def state(self) -> str:
+        if self.bogus:
+            return "validation fails"
+        if self.signed is None:
+            return "could not be determined"
+        if not self.signed:
+            return "not signed"
+        if self.validated is None:
+            return "signed (not checked)"
+        return "signed and valid" if self.validated else "signed, not validated"
+
     def to_dict(self) -> dict[str, Any]:
         return {"signed": self.signed, "validated": self.validated, "bogus": self.bogus}
-
-
-async def look(survey: Survey) -> Dnssec:
-    """The DS records; and on a SERVFAIL whether validation is the reason."""
-    delegation = await survey.ask(survey.domain, "DS")
-    mx = await survey.ask(survey.domain, "MX")
-    bogus = None
-    if mx.outcome is Outcome.SERVFAIL:
-        # RFC 4035 §3.2.2: with checking disabled a resolver hands out what it cannot validate.
-        bogus = await survey.is_bogus(survey.domain, "MX")
-    elif mx.authentic:
-        bogus = False
-    return Dnssec(delegation, mx, bogus)
 
 
 @check(

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer, Fetched
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.mta_sts import (
     MAX_POLICY,
     StsMode,
@@ -19,16 +21,18 @@ from mailcheck.knowledge.records.mta_sts import (
     parse_sts_record,
 )
 from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
+from mailcheck.tools.domain.checks.mx import Mx
 from mailcheck.tools.domain.edit import garbled, stray_fault
+from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
-RECORD = "mta_sts"
 SHORT_AGE = 86_400
 """RFC 8461 §3.2 expects weeks; below a day the protection lapses with every quiet night."""
 
 
+@kind("mta_sts", "MTA-STS", place=50, asks=(("_mta-sts", "TXT"),))
 class MtaSts(NamedTuple):
     """The record, and with probing the policy."""
 
@@ -44,6 +48,29 @@ class MtaSts(NamedTuple):
     stray: Stray | None = None
     """The characters for which senders cannot read the record."""
 
+    @classmethod
+    async def look(cls, survey: Survey) -> MtaSts:
+        """The TXT record; with probing the policy too."""
+        answer = await survey.ask(f"_mta-sts.{survey.domain}", "TXT")
+        records = tuple(record for record in txt_records(answer) if is_sts_record(record.text))
+        one = records[0] if len(records) == 1 else None
+        stray = garbled(one, _defects)
+        sts = parse_sts_record(one.text) if one and not stray else None
+        if sts is None or survey.prober is None:
+            other = f"mta-sts.{survey.domain}"
+            elsewhere = await misplaced_record(survey, answer, is_sts_record, other)
+            return MtaSts(answer, records, sts, None, None, None, elsewhere, stray)
+        url = f"https://mta-sts.{survey.domain}/.well-known/mta-sts.txt"
+        fetched = await survey.prober.fetch(url)
+        if fetched.status != 200:
+            return MtaSts(answer, records, sts, fetched, None, None)
+        text = fetched.body[: MAX_POLICY + 1].decode("latin-1")
+        policy = parse_sts_policy(text)
+        return MtaSts(answer, records, sts, fetched, policy, Record(url, "policy", text))
+
+    def state(self) -> str:
+        return self.records[0].shown if len(self.records) == 1 else nothing(self.answer)
+
     def to_dict(self) -> dict[str, Any]:
         policy = self.policy
         return {
@@ -58,26 +85,6 @@ class MtaSts(NamedTuple):
                 "mx": list(policy.mx),
             },
         }
-
-
-async def look(survey: Survey) -> MtaSts:
-    """The TXT record; with probing the policy too."""
-    answer = await survey.ask(f"_mta-sts.{survey.domain}", "TXT")
-    records = tuple(record for record in txt_records(answer) if is_sts_record(record.text))
-    one = records[0] if len(records) == 1 else None
-    stray = garbled(one, _defects)
-    sts = parse_sts_record(one.text) if one and not stray else None
-    if sts is None or survey.prober is None:
-        other = f"mta-sts.{survey.domain}"
-        elsewhere = await misplaced_record(survey, answer, is_sts_record, other)
-        return MtaSts(answer, records, sts, None, None, None, elsewhere, stray)
-    url = f"https://mta-sts.{survey.domain}/.well-known/mta-sts.txt"
-    fetched = await survey.prober.fetch(url)
-    if fetched.status != 200:
-        return MtaSts(answer, records, sts, fetched, None, None)
-    text = fetched.body[: MAX_POLICY + 1].decode("latin-1")
-    policy = parse_sts_policy(text)
-    return MtaSts(answer, records, sts, fetched, policy, Record(url, "policy", text))
 
 
 def _defects(text: str) -> int:
@@ -276,7 +283,7 @@ def content_type(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
 def not_covered(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     if sts.policy is None or sts.policy.mode in (None, StsMode.NONE):
         return
-    for host in {host.name: host for host in survey.seen("mx").hosts}.values():
+    for host in {host.name: host for host in survey.seen(Mx).hosts}.values():
         if not sts.policy.covers(host.name):
             yield Fault(
                 f"{host.name} fits no mx line of the policy.",
@@ -299,7 +306,7 @@ def not_covered(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     options={"probe": "policy with old host"},
 )
 def unused(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
-    mx = survey.seen("mx")
+    mx = survey.seen(Mx)
     if sts.policy is None or not mx.answer.outcome.determined:
         return
     names = {host.name for host in mx.hosts}
@@ -344,7 +351,7 @@ def weak(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "mta-sts-misplaced",
         Severity.WARNING,
-        "An MTA-STS record stands at the wrong name",
+        "An MTA-STS record is at the wrong name",
         "Senders look for it at `_mta-sts.` in front of the domain, nowhere else.",
         "Move it to `_mta-sts.` in front of the domain.",
         "RFC 8461 §3.1",

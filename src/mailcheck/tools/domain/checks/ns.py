@@ -1,4 +1,4 @@
-"""NS and SOA: whether the zone itself stands on firm ground (RFC 2182, RFC 1912)."""
+"""NS and SOA: whether the zone itself is on firm ground (RFC 2182, RFC 1912)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from ipaddress import ip_address, ip_network
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.tools.domain.checks.mx import meant_host
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.kind import kind, nothing
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "ns"
 MAX_SERVERS = 13
 
 
@@ -37,12 +39,26 @@ class Server(NamedTuple):
         return {"host": self.name, "addresses": list(self.ips)}
 
 
+@kind("ns", "NS", place=110, asks=(("", "NS"), ("", "SOA")))
 class Ns(NamedTuple):
     """The delegation and the zone's own numbers."""
 
     answer: Answer
     servers: tuple[Server, ...]
     soa: Answer
+
+    @classmethod
+    async def look(cls, survey: Survey) -> Ns:
+        """The name servers, their addresses, and the SOA record."""
+        answer, soa = await asyncio.gather(
+            survey.ask(survey.domain, "NS"), survey.ask(survey.domain, "SOA")
+        )
+        names = list(dict.fromkeys(answer.records[:100]))[:MAX_SERVERS]
+        servers = await asyncio.gather(*(_server(survey, name) for name in names))
+        return Ns(answer, tuple(servers), _parsed(soa))
+
+    def state(self) -> str:
+        return ", ".join(server.name for server in self.servers) or nothing(self.answer)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -70,16 +86,6 @@ def _soa_dict(answer: Answer) -> dict[str, Any] | None:
     if row is None or len(row) < 7:
         return None
     return dict(zip(_SOA_KEYS, [str(row[0]), str(row[1]), *map(int, row[2:7])], strict=True))
-
-
-async def look(survey: Survey) -> Ns:
-    """The name servers, their addresses, and the SOA record."""
-    answer, soa = await asyncio.gather(
-        survey.ask(survey.domain, "NS"), survey.ask(survey.domain, "SOA")
-    )
-    names = list(dict.fromkeys(answer.records[:100]))[:MAX_SERVERS]
-    servers = await asyncio.gather(*(_server(survey, name) for name in names))
-    return Ns(answer, tuple(servers), _parsed(soa))
 
 
 def _parsed(soa: Answer) -> Answer:

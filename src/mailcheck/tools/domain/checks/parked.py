@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.dmarc import Policy
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.checks.dkim import Dkim
+from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.checks.mx import Mx
+from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.kind import kind
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "parked"
 _SEE = "M3AAWG Parked Domains Best Common Practices"
 
 
+@kind("parked")
 class Parked(NamedTuple):
     """Whether the domain is said to be parked."""
 
     asked: bool
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Parked:
+        """Nothing of its own: the records are looked up by the others."""
+        return Parked(survey.options.parked)
+
+    def state(self) -> None:
+        return None
+
     def to_dict(self) -> dict[str, Any]:
         return {"asked": self.asked}
-
-
-async def look(survey: Survey) -> Parked:
-    """Nothing of its own: the records are looked up by the others."""
-    return Parked(survey.options.parked)
 
 
 @check(
@@ -41,7 +51,7 @@ async def look(survey: Survey) -> Parked:
     options={"parked": True},
 )
 def spf(parked: Parked, survey: Survey) -> Iterator[Fault]:
-    found = survey.seen("spf")
+    found = survey.seen(Spf)
     if not parked.asked or not found.tree.answer.outcome.determined:
         return
     texts = [record.text for record in found.tree.records]
@@ -67,7 +77,7 @@ def spf(parked: Parked, survey: Survey) -> Iterator[Fault]:
     options={"parked": True},
 )
 def mx(parked: Parked, survey: Survey) -> Iterator[Fault]:
-    found = survey.seen("mx")
+    found = survey.seen(Mx)
     if not parked.asked or not found.answer.outcome.determined:
         return
     if not found.is_null or found.hosts:
@@ -91,7 +101,7 @@ def mx(parked: Parked, survey: Survey) -> Iterator[Fault]:
     options={"parked": True},
 )
 def dmarc(parked: Parked, survey: Survey) -> Iterator[Fault]:
-    found = survey.seen("dmarc")
+    found = survey.seen(Dmarc)
     if not parked.asked or found.walk.failed or not found.own.answer.outcome.determined:
         return
     if found.dmarc is None or found.policy is not Policy.REJECT:
@@ -116,7 +126,7 @@ def dmarc(parked: Parked, survey: Survey) -> Iterator[Fault]:
     options={"parked": True, "selectors": ("s1",)},
 )
 def dkim(parked: Parked, survey: Survey) -> Iterator[Fault]:
-    for item in survey.seen("dkim").selectors if parked.asked else ():
+    for item in survey.seen(Dkim).selectors if parked.asked else ():
         if item.record and item.key and not item.key.is_revoked:
             yield Fault(
                 f"The DKIM key {item.name} is still valid.",

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Certificate, MailServer
+from mailcheck.core.rule import RuleInfo
+from mailcheck.tools.domain.checks.dane import Dane
+from mailcheck.tools.domain.checks.mta_sts import MtaSts
+from mailcheck.tools.domain.checks.mx import Mx
+from mailcheck.tools.domain.kind import kind
 from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
-RECORD = "starttls"
 MAX_HOSTS = 5
 SOON = timedelta(days=14)
 """A certificate that is not renewed by then will not be renewed by itself (chosen)."""
@@ -49,24 +53,28 @@ class Probed(NamedTuple):
         }
 
 
+@kind("starttls", "STARTTLS", place=90)
 class StartTls(NamedTuple):
     """What connecting has shown."""
 
     hosts: tuple[Probed, ...]
 
+    @classmethod
+    async def look(cls, survey: Survey) -> StartTls:
+        """Connects to each MX host's first address, when probing is on."""
+        if survey.prober is None:
+            return StartTls(())
+        mx = await survey.look(Mx)
+        known = {host.name: host.ips[0] for host in mx.hosts if host.ips}
+        chosen = list(known.items())[:MAX_HOSTS]
+        servers = await asyncio.gather(*(survey.prober.mail_server(h, ip) for h, ip in chosen))
+        return StartTls(tuple(Probed(h, s) for (h, _), s in zip(chosen, servers, strict=True)))
+
+    def state(self) -> str | None:
+        return ", ".join(f"{host.host}: {host.state}" for host in self.hosts) or None
+
     def to_dict(self) -> dict[str, Any]:
         return {"hosts": [host.to_dict() for host in self.hosts]}
-
-
-async def look(survey: Survey) -> StartTls:
-    """Connects to each MX host's first address, when probing is on."""
-    if survey.prober is None:
-        return StartTls(())
-    mx = await survey.look("mx")
-    known = {host.name: host.ips[0] for host in mx.hosts if host.ips}
-    chosen = list(known.items())[:MAX_HOSTS]
-    servers = await asyncio.gather(*(survey.prober.mail_server(h, ip) for h, ip in chosen))
-    return StartTls(tuple(Probed(h, s) for (h, _), s in zip(chosen, servers, strict=True)))
 
 
 def _with_certificate(found: StartTls) -> Iterator[tuple[Probed, Certificate]]:
@@ -173,7 +181,7 @@ def other_name(found: StartTls, survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 f"The certificate of {probed.host} is for {shown}.",
                 f"Get one for {probed.host}.",
-                severity=Severity.ERROR if survey.seen("mta_sts").policy else None,
+                severity=Severity.ERROR if survey.seen(MtaSts).policy else None,
             )
 
 
@@ -228,7 +236,7 @@ def untrusted(found: StartTls, survey: Survey) -> Iterator[Fault]:
             yield Fault(
                 f"The certificate of {probed.host} is not trusted ({certificate.problem}).",
                 "Use one of a public authority, with its intermediate certificates.",
-                severity=Severity.ERROR if survey.seen("mta_sts").policy else None,
+                severity=Severity.ERROR if survey.seen(MtaSts).policy else None,
             )
 
 
@@ -246,7 +254,7 @@ def untrusted(found: StartTls, survey: Survey) -> Iterator[Fault]:
     options={"probe": "good"},
 )
 def dane_mismatch(found: StartTls, survey: Survey) -> Iterator[Fault]:
-    keys = {host.host: host for host in survey.seen("dane").hosts}
+    keys = {host.host: host for host in survey.seen(Dane).hosts}
     for probed, certificate in _with_certificate(found):
         host = keys.get(probed.host)
         usable = [row for row in host.rows if row.is_usable] if host else []

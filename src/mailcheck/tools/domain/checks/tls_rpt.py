@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.stray import Stray, stray_characters, without_stray
 from mailcheck.knowledge.records.tls_rpt import (
     TlsRptProblem,
@@ -15,14 +17,16 @@ from mailcheck.knowledge.records.tls_rpt import (
     is_tls_rpt_record,
     parse_tls_rpt,
 )
+from mailcheck.tools.domain.checks.dane import Dane
+from mailcheck.tools.domain.checks.mta_sts import MtaSts
 from mailcheck.tools.domain.edit import garbled, replaced, stray_fault
+from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_fault, misplaced_record
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey, txt_records
 
-RECORD = "tls_rpt"
 
-
+@kind("tls_rpt", "TLS-RPT", place=60, asks=(("_smtp._tls", "TXT"),))
 class TlsRpt(NamedTuple):
     """What there is of TLS-RPT."""
 
@@ -34,6 +38,21 @@ class TlsRpt(NamedTuple):
     stray: Stray | None = None
     """The characters for which senders cannot read it."""
 
+    @classmethod
+    async def look(cls, survey: Survey) -> TlsRpt:
+        """The TXT record."""
+        answer = await survey.ask(f"_smtp._tls.{survey.domain}", "TXT")
+        records = tuple(record for record in txt_records(answer) if is_tls_rpt_record(record.text))
+        one = records[0] if len(records) == 1 else None
+        stray = garbled(one, _defects)
+        parsed = parse_tls_rpt(one.text) if one and not stray else None
+        other = f"smtp._tls.{survey.domain}"
+        elsewhere = await misplaced_record(survey, answer, is_tls_rpt_record, other)
+        return TlsRpt(answer, records, parsed, elsewhere, stray)
+
+    def state(self) -> str:
+        return self.records[0].shown if len(self.records) == 1 else nothing(self.answer)
+
     def to_dict(self) -> dict[str, Any]:
         addresses = self.parsed.addresses if self.parsed else ()
         return {
@@ -41,18 +60,6 @@ class TlsRpt(NamedTuple):
             "record": self.records[0].shown if len(self.records) == 1 else None,
             "reports": [uri.uri for uri in addresses],
         }
-
-
-async def look(survey: Survey) -> TlsRpt:
-    """The TXT record."""
-    answer = await survey.ask(f"_smtp._tls.{survey.domain}", "TXT")
-    records = tuple(record for record in txt_records(answer) if is_tls_rpt_record(record.text))
-    one = records[0] if len(records) == 1 else None
-    stray = garbled(one, _defects)
-    parsed = parse_tls_rpt(one.text) if one and not stray else None
-    other = f"smtp._tls.{survey.domain}"
-    elsewhere = await misplaced_record(survey, answer, is_tls_rpt_record, other)
-    return TlsRpt(answer, records, parsed, elsewhere, stray)
 
 
 def _defects(text: str) -> int:
@@ -172,7 +179,7 @@ def _look_alikes(rpt: TlsRpt) -> Iterator[Fault]:
     bad={"_smtp._tls": {"TXT": []}},
 )
 def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
-    demands = survey.seen("mta_sts").records or any(h.rows for h in survey.seen("dane").hosts)
+    demands = survey.seen(MtaSts).records or any(h.rows for h in survey.seen(Dane).hosts)
     if rpt.records or not rpt.answer.outcome.determined or not demands:
         return
     if rpt.elsewhere:
@@ -192,7 +199,7 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "tls-rpt-misplaced",
         Severity.WARNING,
-        "A TLS-RPT record stands at the wrong name",
+        "A TLS-RPT record is at the wrong name",
         "Senders look for it at `_smtp._tls.` in front of the domain, nowhere else.",
         "Move it to `_smtp._tls.` in front of the domain.",
         "RFC 8460 §3",

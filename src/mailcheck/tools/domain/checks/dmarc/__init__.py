@@ -10,18 +10,16 @@ import re
 from typing import Any, NamedTuple
 
 from mailcheck.core.ports import Answer, Outcome
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.dmarc import DmarcRecord, Policy, Psd, parse_dmarc
 from mailcheck.knowledge.records.report_uris import ReportUri
 from mailcheck.knowledge.records.stray import Stray, without_stray
 from mailcheck.tools.auth.dmarc_discovery import DmarcFinder, PublishedRecord, Walk, walk_names
 from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.edit import garbled
+from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_record
-from mailcheck.tools.domain.rule import Record
 from mailcheck.tools.domain.survey import Survey, txt_records
-
-RECORD = "dmarc"
-
 
 MAX_TARGETS = 10
 """Report addresses that are looked into (chosen: reporters serve two)."""
@@ -63,6 +61,7 @@ class Target(NamedTuple):
 _PERMISSION = re.compile(r"\s*v\s*=\s*DMARC1\b", re.IGNORECASE)
 
 
+@kind("dmarc", "DMARC", place=40, asks=(("_dmarc", "TXT"),))
 class Dmarc(NamedTuple):
     """What there is of DMARC."""
 
@@ -75,6 +74,26 @@ class Dmarc(NamedTuple):
     targets: tuple[Target, ...]
     misplaced: tuple[Record, ...]
     """DMARC records at the domain itself, and at other names that look like the right one."""
+
+    @classmethod
+    async def look(cls, survey: Survey) -> Dmarc:
+        """The record by RFC 9989 §4.10, and what its report addresses need."""
+        finder = DmarcFinder(survey)
+        # Asked at once; the walk then takes them one after the other.
+        survey.foresee([(f"_dmarc.{name}", "TXT") for name in walk_names(survey.domain)])
+        own = await finder.at(survey.domain)
+        walk = await finder.walk(survey.domain)
+        place = own if own.record else walk.policy
+        record = None
+        if place:
+            record = next(iter(texts_of(place)), None)
+        own_name = walk.organizational_domain or survey.domain
+        targets = await _targets(survey, place, own_name) if place else ()
+        above = await survey.ask(survey.domain, "TXT")
+        misplaced = [r for r in txt_records(above) if _is_meant(without_stray(r.text))]
+        elsewhere = await misplaced_record(survey, own.answer, _is_meant, f"dmarc.{survey.domain}")
+        misplaced += [elsewhere] if elsewhere else []
+        return Dmarc(own, walk, place, record, targets, tuple(misplaced))
 
     @property
     def stray(self) -> Stray | None:
@@ -104,6 +123,9 @@ class Dmarc(NamedTuple):
             return own or Policy.NONE
         return self.dmarc.subdomain_policy or own or Policy.NONE
 
+    def state(self) -> str:
+        return self.record.shown if self.record else nothing(self.own.answer)
+
     def to_dict(self) -> dict[str, Any]:
         found = self.dmarc
         return {
@@ -125,26 +147,6 @@ def _value(policy: Policy | None) -> str | None:
 
 def _defects(text: str) -> int:
     return len(parse_dmarc(text).problems)
-
-
-async def look(survey: Survey) -> Dmarc:
-    """The record by RFC 9989 §4.10, and what its report addresses need."""
-    finder = DmarcFinder(survey)
-    # Asked at once; the walk then takes them one after the other.
-    survey.foresee([(f"_dmarc.{name}", "TXT") for name in walk_names(survey.domain)])
-    own = await finder.at(survey.domain)
-    walk = await finder.walk(survey.domain)
-    place = own if own.record else walk.policy
-    record = None
-    if place:
-        record = next(iter(texts_of(place)), None)
-    own_name = walk.organizational_domain or survey.domain
-    targets = await _targets(survey, place, own_name) if place else ()
-    above = await survey.ask(survey.domain, "TXT")
-    misplaced = [r for r in txt_records(above) if _is_meant(without_stray(r.text))]
-    elsewhere = await misplaced_record(survey, own.answer, _is_meant, f"dmarc.{survey.domain}")
-    misplaced += [elsewhere] if elsewhere else []
-    return Dmarc(own, walk, place, record, targets, tuple(misplaced))
 
 
 _LOOKS_LIKE = re.compile(r"v\s*=\s*DMARC", re.IGNORECASE)

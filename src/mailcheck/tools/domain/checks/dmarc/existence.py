@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.dmarc import Policy, parse_dmarc
 from mailcheck.knowledge.records.spf import is_spf_record
 from mailcheck.knowledge.records.stray import stray_characters
 from mailcheck.tools.domain.checks.dmarc import Dmarc, texts_of
 from mailcheck.tools.domain.checks.dmarc.mending import meant
 from mailcheck.tools.domain.misplaced import misplaced_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.silence import says_no_mail, takes_mail
 from mailcheck.tools.domain.survey import Survey, txt_records
 
@@ -92,7 +94,7 @@ def _strictness(record: Record) -> int:
     RuleInfo(
         "dmarc-misplaced",
         Severity.ERROR,
-        "A DMARC record stands at the wrong name",
+        "A DMARC record is at the wrong name",
         "Receivers look for it at `_dmarc.` in front of the domain, nowhere else.",
         "Move it to `_dmarc.` in front of the domain.",
         "RFC 9989 §4.5",
@@ -103,7 +105,7 @@ def misplaced(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     for record in dmarc.misplaced:
         fault = misplaced_fault(record, f"_dmarc.{survey.domain}")
         if record.name == survey.domain:
-            said = f"The DMARC record stands at {survey.domain} itself, where nobody looks for it."
+            said = f"The DMARC record is at {survey.domain} itself, where nobody looks for it."
             fault = fault._replace(message=said)
         yield fault._replace(paste=None) if dmarc.is_own else fault
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.dmarc import DmarcProblem, Policy
 from mailcheck.tools.domain.checks.dmarc import Dmarc
 from mailcheck.tools.domain.checks.dmarc.mending import HARMLESS, TAGS, meant, separated
 from mailcheck.tools.domain.edit import replaced, stray_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 _SENTENCES = {
@@ -144,7 +146,7 @@ def _without_tags(record: Record, places: list[tuple[int, int]]) -> Record:
         "dmarc-tag-ignored",
         Severity.INFO,
         "The DMARC record has something that nobody reads",
-        "Unknown or empty tags and sizes behind report addresses are passed over.",
+        "Unknown or empty tags and sizes after report addresses are passed over.",
         "Remove it, or correct its spelling.",
         "RFC 9989 §4.8",
     ),

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Answer
+from mailcheck.core.record import Record
 from mailcheck.knowledge.records.spf import (
     Mechanism,
     Qualifier,
@@ -19,12 +20,12 @@ from mailcheck.knowledge.records.spf import (
     parse_spf,
 )
 from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_record
-from mailcheck.tools.domain.rule import Fault, Record
+from mailcheck.tools.domain.rule import Fault
 from mailcheck.tools.domain.spf_tree import Branch, Step, grow
 from mailcheck.tools.domain.survey import MAX_RECORDS_SHOWN, Survey, txt_records
-
-RECORD = "spf"
 
 
 class Verdict(NamedTuple):
@@ -37,6 +38,7 @@ class Verdict(NamedTuple):
         return {"ip": self.ip, "result": self.result}
 
 
+@kind("spf", "SPF", place=20, asks=(("", "TXT"), ("", "SPF")))
 class Spf(NamedTuple):
     """What there is of SPF."""
 
@@ -53,6 +55,24 @@ class Spf(NamedTuple):
     """The record at a name where nobody looks for it."""
     verdicts: tuple[Verdict, ...] = ()
 
+    @classmethod
+    async def look(cls, survey: Survey) -> Spf:
+        """The record, the tree below it, and what it says for the domain's own addresses."""
+        tree = await grow(survey, survey.domain)
+        answer = tree.answer
+        verdicts = [await _verdict(survey, ip) for ip in survey.options.sending_ips]
+        sizes = tuple(tuple(map(len, strings)) for strings in answer.records[:MAX_RECORDS_SHOWN])
+        old = await survey.ask(survey.domain, "SPF")
+        spf = Spf(tree, txt_records(answer), sizes, old, verdicts=tuple(verdicts))
+        if tree.records or not answer.outcome.determined:
+            return spf
+        four, six, elsewhere = await asyncio.gather(
+            survey.ask(survey.domain, "A"),
+            survey.ask(survey.domain, "AAAA"),
+            misplaced_record(survey, answer._replace(records=()), is_spf_record),
+        )
+        return spf._replace(addresses=(four, six), elsewhere=elsewhere)
+
     @property
     def record(self) -> Record | None:
         return self.tree.record
@@ -60,6 +80,13 @@ class Spf(NamedTuple):
     @property
     def spf(self) -> SpfRecord | None:
         return self.tree.spf
+
+    def state(self) -> str:
+        if self.record is None:
+            many = len(self.tree.records)
+            return f"{many} records" if many else nothing(self.tree.answer)
+        voids = f", {len(self.tree.voids)} void" if self.tree.voids else ""
+        return f"{_default(self.spf) or 'no all'}, {self.tree.lookups} of 10 look-ups{voids}"
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -85,24 +112,6 @@ def all_term(spf: SpfRecord | None) -> Mechanism | None:
     return next((term for term in terms if term.name == "all"), None)
 
 
-async def look(survey: Survey) -> Spf:
-    """The record, the tree below it, and what it says for the domain's own addresses."""
-    tree = await grow(survey, survey.domain)
-    answer = tree.answer
-    verdicts = [await _verdict(survey, ip) for ip in survey.options.sending_ips]
-    sizes = tuple(tuple(map(len, strings)) for strings in answer.records[:MAX_RECORDS_SHOWN])
-    old = await survey.ask(survey.domain, "SPF")
-    spf = Spf(tree, txt_records(answer), sizes, old, verdicts=tuple(verdicts))
-    if tree.records or not answer.outcome.determined:
-        return spf
-    four, six, elsewhere = await asyncio.gather(
-        survey.ask(survey.domain, "A"),
-        survey.ask(survey.domain, "AAAA"),
-        misplaced_record(survey, answer._replace(records=()), is_spf_record),
-    )
-    return spf._replace(addresses=(four, six), elsewhere=elsewhere)
-
-
 Through = tuple[Branch, Step]
 """The record of one's own, and the term in it, that leads to another's record."""
 
@@ -112,7 +121,7 @@ def reached(spf: Spf, survey: Survey) -> Iterator[tuple[Branch, Through | None]]
 
     Only the owner of a record can change it; what others can do is to leave out their own term.
     """
-    organization = survey.seen("dmarc").walk.organizational_domain or survey.domain
+    organization = survey.seen(Dmarc).walk.organizational_domain or survey.domain
     yield from _reached(spf.tree, organization, None)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import (
     Mechanism,
     Qualifier,
@@ -20,7 +22,7 @@ from mailcheck.tools.domain.checks.spf.first_record import propose
 from mailcheck.tools.domain.checks.spf.near import mended_term
 from mailcheck.tools.domain.edit import garbled, stray_fault
 from mailcheck.tools.domain.misplaced import misplaced_fault
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -46,7 +48,7 @@ def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
         return
     if spf.elsewhere:
         fault = misplaced_fault(spf.elsewhere, survey.domain)
-        said = f"{survey.domain} has no SPF record. One stands at {spf.elsewhere.name}."
+        said = f"{survey.domain} has no SPF record. There is one at {spf.elsewhere.name}."
         yield fault._replace(message=said)
         return
     proposal = propose(spf, survey)
@@ -105,8 +107,8 @@ _SENTENCES = {
     SpfProblem.BAD_CHARACTER: "There is {stray} in the record.",
     SpfProblem.UNKNOWN_MECHANISM: "{name} is no mechanism of SPF.",
     SpfProblem.BAD_TERM: "{name} is no term of SPF.",
-    SpfProblem.MISSING_DOMAIN: "{name} needs a domain behind the colon.",
-    SpfProblem.UNEXPECTED_ARGUMENT: "{name} stands where nothing may.",
+    SpfProblem.MISSING_DOMAIN: "{name} needs a domain after the colon.",
+    SpfProblem.UNEXPECTED_ARGUMENT: "{name} is where nothing may.",
     SpfProblem.BAD_DOMAIN: "{name} can be no domain name.",
     SpfProblem.BAD_MACRO: "{name} is no macro.",
     SpfProblem.MISPLACED_MACRO: "{name} holds a macro that only explanations may use.",

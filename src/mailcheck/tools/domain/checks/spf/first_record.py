@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from mailcheck.knowledge.lists.mail_providers import provider_of
 from mailcheck.tools.auth.names import is_below
+from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.checks.mx import Mx
 from mailcheck.tools.domain.checks.spf import Spf
-from mailcheck.tools.domain.silence import active_keys
+from mailcheck.tools.domain.sending import active_keys
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -26,17 +28,17 @@ _FIND_OUT = (
 
 def propose(spf: Spf, survey: Survey) -> Proposal:
     """What to publish where there is no SPF record."""
-    hosts = [host.name for host in survey.seen("mx").hosts]
+    hosts = [host.name for host in survey.seen(Mx).hosts]
     if hosts:
         return _of_receiver(hosts, survey)
-    if not survey.seen("mx").answer.outcome.determined:
+    if not survey.seen(Mx).answer.outcome.determined:
         return Proposal(None, f"{_FIND_OUT}.")
     return _of_silent(spf, survey)
 
 
 def _of_receiver(hosts: list[str], survey: Survey) -> Proposal:
     """The domain receives mail: whoever has its mailboxes sends for it, too."""
-    organization = survey.seen("dmarc").walk.organizational_domain or survey.domain
+    organization = survey.seen(Dmarc).walk.organizational_domain or survey.domain
     own = [host for host in hosts if is_below(host, organization)]
     others = [host for host in hosts if host not in own]
     providers = [provider_of(host) for host in others]

@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Outcome
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
 from mailcheck.tools.domain.checks.spf import Spf, Through, addressed, allowing, reached
 from mailcheck.tools.domain.checks.spf.existence import syntax_faults
 from mailcheck.tools.domain.edit import replaced, without, without_terms
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.spf_tree import MAX_LOOKUPS, MAX_VOID, Branch, Step
 from mailcheck.tools.domain.survey import Survey
 
@@ -166,7 +168,7 @@ def too_many_mx_names(spf: Spf, survey: Survey) -> Iterator[Fault]:
 
 
 class _Lead(NamedTuple):
-    """An include or redirect: the record it stands in, the term, what it leads to."""
+    """An include or redirect: the record it is in, the term, what it leads to."""
 
     branch: Branch
     step: Step

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
 from mailcheck.tools.domain.checks.spf import Spf, addressed, all_term, reached
 from mailcheck.tools.domain.edit import without, without_terms
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 
@@ -45,7 +47,7 @@ def ptr(spf: Spf, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "spf-duplicate-term",
         Severity.WARNING,
-        "An SPF term stands there twice",
+        "An SPF term appears twice",
         "The second one never matters, and costs a look-up of ten if it asks DNS.",
         "Remove the second one.",
         "RFC 7208 §4.6.4",
@@ -58,7 +60,7 @@ def duplicate_term(spf: Spf, survey: Survey) -> Iterator[Fault]:
         key = term.text.lower().lstrip("+-~?")
         if key in seen and spf.record and term.name != "all":
             yield Fault(
-                f"{term.text} stands there twice.",
+                f"{term.text} appears twice.",
                 "Remove the second one.",
                 spf.record,
                 term.start,
@@ -72,8 +74,8 @@ def duplicate_term(spf: Spf, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "spf-after-all",
         Severity.WARNING,
-        "SPF terms stand behind all",
-        "`all` matches every address, so mechanisms behind it are never looked at: the servers "
+        "SPF terms come after all",
+        "`all` matches every address, so mechanisms after it are never looked at: the servers "
         "they name are not allowed.",
         "Move `all` to the end.",
         "RFC 7208 §5.1",
@@ -88,7 +90,7 @@ def after_all(spf: Spf, survey: Survey) -> Iterator[Fault]:
     if not behind:
         return
     yield Fault(
-        f"{behind[0].text} stands behind {end.text} and is never looked at.",
+        f"{behind[0].text} comes after {end.text} and is never looked at.",
         f"Move {end.text} to the end."
         if end.qualifier is not Qualifier.PASS
         else f"Name your servers, and keep one `all`, at the end: `~all`, not {end.text}.",

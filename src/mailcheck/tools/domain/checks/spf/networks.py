@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_network
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import Mechanism, Qualifier
 from mailcheck.tools.domain.checks.spf import Spf, addressed, allowing, reached
 from mailcheck.tools.domain.edit import without

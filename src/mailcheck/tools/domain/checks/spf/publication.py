@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.tools.domain.checks.spf import Spf
-from mailcheck.tools.domain.rule import Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_TEXT, MAX_ANSWER = 450, 512
@@ -134,7 +136,7 @@ def string_too_long(spf: Spf, survey: Survey) -> Iterator[Fault]:
     for record, sizes in zip(spf.every, spf.sizes, strict=False):
         if max(sizes, default=0) > 255:
             yield Fault(
-                f"A string of {max(sizes)} octets stands in a TXT record; 255 are allowed.",
+                f"A string of {max(sizes)} octets is in a TXT record; 255 are allowed.",
                 "Write it as several strings in quotes.",
                 record,
                 255,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.records.spf import Modifier
 from mailcheck.tools.domain.checks.spf import Spf
 from mailcheck.tools.domain.edit import replaced

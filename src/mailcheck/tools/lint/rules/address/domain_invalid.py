@@ -17,9 +17,10 @@ from functools import lru_cache
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAddressField(),
     bad=(
@@ -50,8 +51,6 @@ RULE = Rule(
         Example(b"To: bo@m\xfcller.example"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     field = subject.field
     for box in subject.list.mailboxes:
@@ -74,7 +73,7 @@ def _is_unreadable(at: AddressAt) -> bool:
     return not domain.isascii() and domain == at.field.flat[box.domain_start : box.domain_end]
 
 
-_HELP = "Correct what stands behind the `@`."
+_HELP = "Correct what comes after the `@`."
 _ORDINARY = re.compile(r"(?>(?:[a-z0-9]++[.-])+)[a-z]++", re.IGNORECASE)
 _SPECIALS = frozenset('()<>[]:;@\\,"')
 _NOT_HOST = re.compile(r"[^a-z0-9-]", re.IGNORECASE)
@@ -139,5 +138,5 @@ def _literal_fault(literal: str) -> str | None:
         elif ":" not in text:
             IPv4Address(text)
     except ValueError:
-        return "what stands in the brackets is no IP address"
+        return "what is in the brackets is no IP address"
     return None

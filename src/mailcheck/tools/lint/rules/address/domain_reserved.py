@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.reserved_domains import reserved_for
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Severity, rule
 
 _REAL = "From: Anna <anna@berg-example.de>"
-RULE = Rule(
+
+
+@rule(
     Severity.INFO,
     OnMailbox(),
     bad=(
@@ -40,8 +42,6 @@ RULE = Rule(
         Example(_REAL, "To: bo@[192.0.2.1]"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     domain = at.domain
     reserved = reserved_for(domain) if "." in domain else None

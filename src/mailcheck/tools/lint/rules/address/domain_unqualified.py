@@ -16,9 +16,10 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.address_defects import is_encoded_word
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMailbox(),
     bad=(
@@ -39,8 +40,6 @@ RULE = Rule(
         Example("To: bo@例え。テスト"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     domain = at.mailbox.domain
     if is_encoded_word(at.mailbox):  # encoded-word-misplaced, from-malformed

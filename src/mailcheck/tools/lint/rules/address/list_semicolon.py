@@ -1,10 +1,10 @@
-"""A semicolon stands in an address list
+"""A semicolon is in an address list
 
 Why: In mail a semicolon ends a group (`Team: bo@example.net;`) and nothing else; addresses are
 separated by commas. Outlook shows semicolons and people copy them; servers then read the rest as
 part of one broken address, so some recipients get nothing.
 
-Fix: Put a comma where the semicolon stands between addresses, and take it out at the end. Hidden
+Fix: Put a comma where the semicolon is between addresses, and take it out at the end. Hidden
 recipients are written with a colon: `Undisclosed recipients:;`.
 
 See: RFC 5322 §3.4.
@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAddressDefect(),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
         Example("To: =?utf-8?q?Li=3B_Bo?= <bo@example.net>"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     for problem in subject.list.problems:
         if problem.code is AddressProblem.STRAY_SEMICOLON:

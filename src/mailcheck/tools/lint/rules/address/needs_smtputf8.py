@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Options, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnForeignMailbox(),
     bad=(
@@ -41,8 +42,6 @@ RULE = Rule(
         Example(b"To: j\xf6rg@example.net"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     box = at.mailbox
     if box.address.isascii() or _is_unreadable(at):

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnAddressDefect(),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
         Example('To: "bo . li"@example.net'),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     for problem in subject.list.problems:
         text = excerpt(subject.field.flat[problem.start : problem.end])

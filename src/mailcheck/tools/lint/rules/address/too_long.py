@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 MAX_LOCAL_PART = 64  # RFC 5321 §4.5.3.1.1
 MAX_DOMAIN = 255  # RFC 5321 §4.5.3.1.2
@@ -27,7 +27,7 @@ def _domain(length: int) -> str:
     return ("a" * 59 + ".") * (length // 60) + "b" * (length % 60 - 8) + ".example"
 
 
-RULE = Rule(
+@rule(
     Severity.ERROR,
     OnMailbox(),
     bad=(
@@ -46,8 +46,6 @@ RULE = Rule(
         Example(f"To: {'x' * 65}"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     box = at.mailbox
     if box.addr_end - box.addr_start <= MAX_LOCAL_PART or box.domain is None:

@@ -5,7 +5,7 @@ the next number in `i=`, so that the last receiver can see what the first one fo
 lacks a field, a number twice or one left out makes the whole chain fail, and with it the reason to
 let a forwarded message pass that DMARC would refuse.
 
-Fix: Look for what took a field out or added one behind the sealing server: a content filter, a
+Fix: Look for what took a field out or added one after the sealing server: a content filter, a
 header clean-up rule, a second sealing milter on the same machine. Seal last and only once.
 
 See: RFC 8617 §4.1, §4.2.1, §5.2.
@@ -17,7 +17,7 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.arc import FIELDS, ArcField, parse_arc_field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 
 def _set(number: int, chain: str) -> tuple[str, ...]:
@@ -31,7 +31,8 @@ def _set(number: int, chain: str) -> tuple[str, ...]:
 
 _FIRST, _SECOND = _set(1, "none"), _set(2, "pass")
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField(*FIELDS),
     bad=(
@@ -53,8 +54,6 @@ RULE = Rule(
         Example(),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if any(first.start < field.start for first in filter(None, map(context.first, FIELDS))):
         return

@@ -17,7 +17,7 @@ from mailcheck.tools.lint.archive import Entry
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import place
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _ZIP = (
     "Content-Type: application/zip",
@@ -46,7 +46,8 @@ _BOOK = (
     "AQAAAAQAAAAAAAAAAAAAAIABOgAAAHguanNQSwUGAAAAAAIAAgBoAAAAXQAAAAAA\n"
 )
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAttachment(),
     bad=(
@@ -61,8 +62,6 @@ RULE = Rule(
         Example(*_ZIP, body="bin/setup.exe\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     archive = context.archive(part)
     if archive is None or archive.is_document:

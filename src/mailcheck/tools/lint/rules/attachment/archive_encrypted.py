@@ -16,7 +16,7 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import place
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _ZIP = (
     "Content-Type: application/zip",
@@ -33,7 +33,8 @@ _OPEN = (
     "AgAAAAIAAAAFAAAAAAAAAAAAAACAAQAAAABhLnR4dFBLBQYAAAAAAQABADMAAAAlAAAAAAA=\n"
 )
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAttachment(),
     bad=(Example(*_ZIP, body=_LOCKED),),
@@ -44,8 +45,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     archive = context.archive(part)
     if archive is None:

@@ -17,11 +17,22 @@ from mailcheck.knowledge.lists.blocked_types import RUN_BY_A_CLICK
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import file_names
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _FILE = "Content-Type: application/octet-stream"
 
-RULE = Rule(
+
+_HARMLESS = frozenset({
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "txt", "csv", "eml",
+    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "mp3", "mp4", "avi",
+    "mov", "wav", "m4a", "mpg", "htm", "html", "xml", "zip", "rar", "7z",
+})  # fmt: skip
+_PACKED = frozenset({"zip", "rar", "7z", "gz", "bz2", "xz", "z", "lz", "lzma", "zst", "ace", "arj"})
+# Script libraries and Java archives are packed in earnest, and `example.com.zip` is a backup.
+_NEVER_PACKED = RUN_BY_A_CLICK - {"com", "js", "jar"}
+
+
+@rule(
     Severity.ERROR,
     OnAttachment(),
     bad=(
@@ -44,23 +55,12 @@ RULE = Rule(
     ),
     replaces=("attachment-type-blocked", "attachment-archive-blocked-type"),
 )
-
-_HARMLESS = frozenset({
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "rtf", "txt", "csv", "eml",
-    "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "svg", "mp3", "mp4", "avi",
-    "mov", "wav", "m4a", "mpg", "htm", "html", "xml", "zip", "rar", "7z",
-})  # fmt: skip
-_PACKED = frozenset({"zip", "rar", "7z", "gz", "bz2", "xz", "z", "lz", "lzma", "zst", "ace", "arj"})
-# Script libraries and Java archives are packed in earnest, and `example.com.zip` is a backup.
-_NEVER_PACKED = RUN_BY_A_CLICK - {"com", "js", "jar"}
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type == "message":
         return
     for file in file_names(part):
         extensions = file.extensions
-        # One dot is enough where nothing stands before it: `.pdf.exe`.
+        # One dot is enough where nothing is before it: `.pdf.exe`.
         before, last = extensions[-2:] if len(extensions) > 1 else ("", "")
         hides = last in RUN_BY_A_CLICK and before in _HARMLESS
         if hides or (last in _PACKED and before in _NEVER_PACKED):

@@ -16,13 +16,19 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import file_extension, place
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _ATTACHED = "Content-Disposition: attachment; filename=page.html"
 
 _SAVED_BY_EXCHANGE = "Content-Disposition: attachment; filename=ATT00001.htm"
 
-RULE = Rule(
+
+_OF_EXCHANGE = re.compile(r"ATT\d{5}\.html?", re.IGNORECASE)
+_TYPES = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
+_EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "xht", "svg", "svgz", "mht", "mhtml"})
+
+
+@rule(
     Severity.WARNING,
     OnAttachment(),
     bad=(
@@ -48,16 +54,10 @@ RULE = Rule(
         Example("Content-Type: text/html; name=ATT00001.htm", _SAVED_BY_EXCHANGE, body="<br>\n"),
     ),
 )
-
-_OF_EXCHANGE = re.compile(r"ATT\d{5}\.html?", re.IGNORECASE)
-_TYPES = frozenset({"text/html", "application/xhtml+xml", "image/svg+xml"})
-_EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "xht", "svg", "svgz", "mht", "mhtml"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type not in _TYPES and file_extension(part) not in _EXTENSIONS:
         return
-    # What Exchange makes of a text behind an attachment, as Apple Mail writes it.
+    # What Exchange makes of a text after an attachment, as Apple Mail writes it.
     if _OF_EXCHANGE.fullmatch(part.filename or ""):
         return
     if part.is_text or _is_shown_inside(part):

@@ -18,7 +18,7 @@ from mailcheck.tools.lint.archive import Archive
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import beginning, file_extension, place
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _ENCODED = "Content-Transfer-Encoding: base64"
 _WORD = "Content-Type: application/msword; name=letter.doc"
@@ -54,7 +54,17 @@ _PACKED = (
     "AAAAKwAAAAAA\n"
 )
 
-RULE = Rule(
+
+# Microsoft, "File formats reference for Word, Excel, and PowerPoint": the m stands for macros.
+_WITH_MACROS = frozenset(
+    {"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm", "sldm"}
+)
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# [MS-OVBA] §2.2.1: every VBA project has this stream; [MS-CFB] §2.6.1: names are UTF-16.
+_PROJECT_STREAM = "_VBA_PROJECT".encode("utf-16-le")
+
+
+@rule(
     Severity.WARNING,
     OnAttachment(),
     bad=(
@@ -75,16 +85,6 @@ RULE = Rule(
         Example("Content-Type: application/pdf; name=a.pdf", body="%PDF-1.7 vbaProject.bin\n"),
     ),
 )
-
-# Microsoft, "File formats reference for Word, Excel, and PowerPoint": the m stands for macros.
-_WITH_MACROS = frozenset(
-    {"docm", "dotm", "xlsm", "xltm", "xlam", "pptm", "potm", "ppam", "ppsm", "sldm"}
-)
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# [MS-OVBA] §2.2.1: every VBA project has this stream; [MS-CFB] §2.6.1: names are UTF-16.
-_PROJECT_STREAM = "_VBA_PROJECT".encode("utf-16-le")
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if _has_macros(part, context):
         yield Found(

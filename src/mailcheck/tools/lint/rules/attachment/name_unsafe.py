@@ -17,12 +17,19 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import FileName, file_names
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 from mailcheck.tools.lint.scripts import code_point, hidden_characters
 
 _FILE = "Content-Type: application/octet-stream"
 
-RULE = Rule(
+
+# A tab is what is left of a fold.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
+_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
+_PATH = re.compile(r"[/\\]")
+
+
+@rule(
     Severity.ERROR,
     OnAttachment(),
     bad=(
@@ -49,13 +56,6 @@ RULE = Rule(
         Example('Content-Type: message/rfc822; name="Re: 24/7"', body="Subject: x\n\nHello\n"),
     ),
 )
-
-# A tab is what is left of a fold.
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f]")
-_NO_WIDTH = re.compile("[\u200b\u2060\ufeff]")
-_PATH = re.compile(r"[/\\]")
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for file in file_names(part):
         found = _unsafe(file, part)

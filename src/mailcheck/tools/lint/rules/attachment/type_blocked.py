@@ -20,11 +20,15 @@ from mailcheck.knowledge.lists.blocked_types import GMAIL, OUTLOOK
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import FileName, file_names
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _FILE = "Content-Type: application/octet-stream"
 
-RULE = Rule(
+
+_COMPRESSED = frozenset({"gz", "bz2"})
+
+
+@rule(
     Severity.ERROR,
     OnAttachment(),
     bad=(
@@ -57,10 +61,6 @@ RULE = Rule(
         Example("Subject: setup.exe"),
     ),
 )
-
-_COMPRESSED = frozenset({"gz", "bz2"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     # Enclosed messages are named after their subjects, which end in anything.
     if part.main_type == "message":

@@ -18,12 +18,13 @@ from mailcheck.knowledge.lists.file_kinds import EXTENSIONS, NAMES, PICTURES, TY
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import beginning, file_extension, place
-from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAttachment, Severity, rule
 
 _PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _PROGRAM = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAttachment(),
     bad=(
@@ -49,8 +50,6 @@ RULE = Rule(
         Example("Content-Type: text/plain", body="MZ is how programs begin.\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     allowed = TYPES.get(part.content_type)
     if allowed is None:

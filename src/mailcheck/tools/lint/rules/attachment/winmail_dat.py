@@ -15,11 +15,15 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
 _BODY = "eJ8+IgAAAAA=\n"
 
-RULE = Rule(
+
+_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+
+
+@rule(
     Severity.INFO,
     OnPart("application"),
     bad=(
@@ -40,10 +44,6 @@ RULE = Rule(
         Example(body="Please do not send winmail.dat.\n"),
     ),
 )
-
-_TYPES = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "application":
         return

@@ -6,7 +6,7 @@ it claims to be yours, the sign of a forgery. Only the newest field is by your s
 have been written by anybody.
 
 Fix: For dmarc=fail, let the sending server sign with the domain of From (DKIM) and put its address
-into the SPF record. For dkim=fail, look for what changes the message behind the signer (footers,
+into the SPF record. For dkim=fail, look for what changes the message after the signer (footers,
 virus scanners, re-encoding). For spf=fail, add the server to the SPF record of the envelope domain.
 
 See: RFC 8601 §2.7, §4.1; RFC 7489 §3.1.
@@ -22,12 +22,18 @@ from mailcheck.knowledge.records.authentication_results import (
     parse_authentication_results,
 )
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _TOP = "Authentication-Results: mx.example.net; "
 _OWN = Options(own_domains=("example.net",))
 
-RULE = Rule(
+
+_FAILED = ("fail", "permerror", "hardfail")
+_METHODS = ("dmarc", "compauth", "dkim", "spf")
+"""By weight: DMARC judges the others, Microsoft's compauth judges where there is no DMARC."""
+
+
+@rule(
     Severity.INFO,
     OnPresent("Authentication-Results"),
     bad=(
@@ -38,7 +44,7 @@ RULE = Rule(
         ),
         # Microsoft does not name its server.
         Example("Authentication-Results: spf=fail smtp.mailfrom=x; dmarc=fail action=none"),
-        # The topmost is somebody else's, the own one stands below.
+        # The topmost is somebody else's, the own one is below.
         Example(
             "Authentication-Results: list.example.com; dkim=pass",
             f"{_TOP}dmarc=fail header.from=example.org",
@@ -64,12 +70,6 @@ RULE = Rule(
         Example(f"{_TOP}dkim=temperror"),
     ),
 )
-
-_FAILED = ("fail", "permerror", "hardfail")
-_METHODS = ("dmarc", "compauth", "dkim", "spf")
-"""By weight: DMARC judges the others, Microsoft's compauth judges where there is no DMARC."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = [(at, parse_authentication_results(at.flat)) for at in context.all(field.name)]
     own = [(at, read) for at, read in fields if _is_own(read, context)]

@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import auto_reply_prefixes, reply_prefix
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
 _ANSWER = "In-Reply-To: <4711@example.net>"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMissing("Auto-Submitted"),
     bad=(
@@ -45,8 +46,6 @@ RULE = Rule(
         Example("Return-Path: <>", "From: MAILER-DAEMON@mx.example.org"),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     if context.kind.report or context.kind.discussion_list:
         return

@@ -3,10 +3,10 @@
 Why: Base64 is made of letters, digits, `+`, `/` and, at the very end, `=`. Some programs skip
 anything else, others stop there, so the reader gets a damaged file or only its beginning. Usual
 causes are a body cut off, two encoded pieces joined, the URL form with `-` and `_`, text that was
-never encoded, or a list that has put its footer behind the data.
+never encoded, or a list that has put its footer after the data.
 
 Fix: Encode the whole content in one go with the standard alphabet. List software should add its
-footer as a part of its own, not behind the data.
+footer as a part of its own, not after the data.
 
 See: RFC 2045 §6.8; RFC 4648 §4.
 """
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import is_cut_off
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _BASE64 = "Content-Transfer-Encoding: base64"
 _MIXED = "Content-Type: multipart/mixed; boundary=x"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("base64"),
     bad=(
@@ -56,8 +57,6 @@ RULE = Rule(
         Example("Content-Type: message/rfc822", _BASE64, body="Subject: x\n\nHello!\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "base64" or part.main_type in ("multipart", "message"):
         return
@@ -84,7 +83,7 @@ def _comes_from_cutting(problem: Base64Problem) -> bool:
 
 def _sentence(problem: Base64Problem, octet: int) -> str:
     if problem.is_footer:
-        return "Plain text stands behind the base64 data; it is lost or shown as rubbish."
+        return "Plain text comes after the base64 data; it is lost or shown as rubbish."
     if problem.is_padding and octet == ord("="):
         return "Data or another `=` follows a `=`, which ends base64."
     if problem.is_padding:

@@ -23,11 +23,10 @@ from typing import NamedTuple
 from mailcheck.core.finding import Related
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import bare_subject
-from mailcheck.tools.lint.rule import Digest, Example, Found, OnBatch, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Digest, Example, Found, Options, Severity, batch_rule
 
-RULE = Rule(
+check = batch_rule(
     Severity.WARNING,
-    OnBatch(),
     bad=(
         Example("Subject: Your invoice 4711"),
         Example("Subject: Your invoice 4711", options=Options(similar_messages=2)),

@@ -12,9 +12,17 @@ See: RFC 5322 §3.6.3; RFC 5321 §7.2.
 from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Options, Severity, rule
 
-RULE = Rule(
+_DRAFT_MARKS = (
+    "x-unsent",  # Outlook
+    "x-mozilla-draft-info",  # Thunderbird: drafts
+    "x-mozilla-status",  # Thunderbird: its own folders, where the sender's copy keeps Bcc
+    "x-uniform-type-identifier",  # Apple Mail: com.apple.mail-draft
+)
+
+
+@rule(
     Severity.WARNING,
     OnAddressField("Bcc"),
     bad=(
@@ -35,15 +43,6 @@ RULE = Rule(
         Example("Bcc: cy@example.net", "Delivered-To: cy@example.net"),
     ),
 )
-
-_DRAFT_MARKS = (
-    "x-unsent",  # Outlook
-    "x-mozilla-draft-info",  # Thunderbird: drafts
-    "x-mozilla-status",  # Thunderbird: its own folders, where the sender's copy keeps Bcc
-    "x-uniform-type-identifier",  # Apple Mail: com.apple.mail-draft
-)
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     boxes = subject.list.mailboxes
     if not boxes or context.options.outgoing or context.has(*_DRAFT_MARKS):

@@ -1,10 +1,10 @@
-"""The plain text stands behind the HTML
+"""The plain text comes after the HTML
 
 Why: The parts of multipart/alternative go from the plainest to the richest, and mail programs show
 the last one they understand. With text/plain last, everybody gets the plain text and nobody the
 HTML.
 
-Fix: Put text/plain first, text/html behind it. text/calendar comes last, an AMP part
+Fix: Put text/plain first, text/html after it. text/calendar comes last, an AMP part
 (text/x-amp-html) between plain text and HTML.
 
 See: RFC 2046 §5.1.4.
@@ -16,7 +16,7 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.files import place
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 
 def _alternative(*types: str) -> Example:
@@ -29,7 +29,8 @@ _RELATED = (
     "--c\nContent-Type: text/html\n\nHello\n--c--\n--b\n\nHello\n--b--\n"
 )
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -46,8 +47,6 @@ RULE = Rule(
         Example("Content-Type: multipart/mixed; boundary=b", body=_RELATED),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     branch = body.part
     owner = branch.parent
@@ -63,7 +62,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 def _found(owner: Part) -> Found:
     return Found(
         place(owner),
-        "The plain text stands behind the HTML, so mail programs show that and not the HTML.",
-        "Put the text/plain part first and the text/html part behind it.",
+        "The plain text comes after the HTML, so mail programs show that and not the HTML.",
+        "Put the text/plain part first and the text/html part after it.",
         part=owner.path or None,
     )

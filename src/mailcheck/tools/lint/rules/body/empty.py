@@ -16,11 +16,26 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+# Mailman, Majordomo, LISTSERV, Sympa, ezmlm read a word of the Subject as a command.
+_COMMAND = (
+    r"(?i)(?:(?:re|aw):\s*)*(?:unsubscribe|subscribe|signoff|join|leave|stop|remove|confirm|help|info|"
+    r"lists?|abmelden|abbestellen|austragen)(?:\s+\S+){0,2}"
+)
+# "End of message", "no text": the Subject says it all.
+_NO_TEXT = r"(?i)\b(?:eom|n/?t)\W*$"
+_ROBOT = (
+    r"(?i)(?:^|[-+.=_])(?:subscribe|unsubscribe|unsub|leave|join|request|confirm|help|optout|"
+    r"majordomo|listserv|sympa)(?:$|[-+.=_])"
+)
+_SHOWN_BY_THEMSELVES = ("img", "video", "audio", "object", "embed", "iframe", "svg", "input")
+
+
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -50,21 +65,6 @@ RULE = Rule(
         Example("Content-Type: message/rfc822", body="Subject: x\n\n"),
     ),
 )
-
-# Mailman, Majordomo, LISTSERV, Sympa, ezmlm read a word of the Subject as a command.
-_COMMAND = (
-    r"(?i)(?:(?:re|aw):\s*)*(?:unsubscribe|subscribe|signoff|join|leave|stop|remove|confirm|help|info|"
-    r"lists?|abmelden|abbestellen|austragen)(?:\s+\S+){0,2}"
-)
-# "End of message", "no text": the Subject says it all.
-_NO_TEXT = r"(?i)\b(?:eom|n/?t)\W*$"
-_ROBOT = (
-    r"(?i)(?:^|[-+.=_])(?:subscribe|unsubscribe|unsub|leave|join|request|confirm|help|optout|"
-    r"majordomo|listserv|sympa)(?:$|[-+.=_])"
-)
-_SHOWN_BY_THEMSELVES = ("img", "video", "audio", "object", "embed", "iframe", "svg", "input")
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     if _has_content(context) or _is_command(context):
         return

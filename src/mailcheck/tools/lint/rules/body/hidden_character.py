@@ -15,12 +15,34 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.scripts import code_point, script
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_SOFT_HYPHEN = "\u00ad"
+_UNSEEN = "\u034f\u180e\u200b\u200c\u200d\u2060\ufeff" + _SOFT_HYPHEN
+_ENTITIES = {
+    "shy": "\u00ad", "#173": "\u00ad", "#xad": "\u00ad",
+    "zwnj": "\u200c", "#8204": "\u200c", "#x200c": "\u200c",
+    "zwj": "\u200d", "#8205": "\u200d", "#x200d": "\u200d",
+    "zerowidthspace": "\u200b", "#8203": "\u200b", "#x200b": "\u200b",
+    "nobreak": "\u2060", "#8288": "\u2060", "#x2060": "\u2060",
+    "#65279": "\ufeff", "#xfeff": "\ufeff",
+}  # fmt: skip
+_ENTITY = rf"(?i:&(?:{'|'.join(_ENTITIES)});)"
+_CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
+_LETTERS = r"[^\W\d_]"
+# A word with cuts in it. It begins where no letter is before, so each is gone over once.
+_CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?>(?:{_CUT}{_LETTERS}++)+)"
+# Alphabets in which none of these belongs to the spelling of a word.
+_PLAIN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
+_MANY = 3
+"""Words: fewer come in by copying (chosen)."""
+
+
+@rule(
     Severity.WARNING,
     OnPart("foreign-text", "text/html"),
     bad=(
@@ -46,28 +68,6 @@ RULE = Rule(
         Example(body="org\u200b/example\u200b/very\u200b/long\u200b/path\n"),
     ),
 )
-
-_SOFT_HYPHEN = "\u00ad"
-_UNSEEN = "\u034f\u180e\u200b\u200c\u200d\u2060\ufeff" + _SOFT_HYPHEN
-_ENTITIES = {
-    "shy": "\u00ad", "#173": "\u00ad", "#xad": "\u00ad",
-    "zwnj": "\u200c", "#8204": "\u200c", "#x200c": "\u200c",
-    "zwj": "\u200d", "#8205": "\u200d", "#x200d": "\u200d",
-    "zerowidthspace": "\u200b", "#8203": "\u200b", "#x200b": "\u200b",
-    "nobreak": "\u2060", "#8288": "\u2060", "#x2060": "\u2060",
-    "#65279": "\ufeff", "#xfeff": "\ufeff",
-}  # fmt: skip
-_ENTITY = rf"(?i:&(?:{'|'.join(_ENTITIES)});)"
-_CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
-_LETTERS = r"[^\W\d_]"
-# A word with cuts in it. It begins where no letter stands before, so each is gone over once.
-_CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?>(?:{_CUT}{_LETTERS}++)+)"
-# Alphabets in which none of these belongs to the spelling of a word.
-_PLAIN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
-_MANY = 3
-"""Words: fewer come in by copying (chosen)."""
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     text = part.text
     is_html = part.content_type == "text/html"
@@ -97,7 +97,7 @@ def _hides(word: str) -> bool:
     if any(script(piece[0]) not in _PLAIN for piece in pieces):
         return False
     marks = {_character(mark) for mark in re.findall(f"(?i){_CUT}", word)}
-    # Soft hyphens mark where a long word may break: never behind or before a single letter.
+    # Soft hyphens mark where a long word may break: never after or before a single letter.
     return marks != {_SOFT_HYPHEN} or any(len(piece) == 1 for piece in pieces)
 
 

@@ -4,7 +4,7 @@ Why: Some people read plain text only: in terminals, on watches, with screen rea
 filters. Filters count HTML without text, as much spam is sent so. Newsletters of good senders carry
 both.
 
-Fix: Send multipart/alternative with a text/plain part first and the text/html part behind it. Most
+Fix: Send multipart/alternative with a text/plain part first and the text/html part after it. Most
 mailing programs make the text from the HTML ("generate plain text").
 
 See: RFC 2046 §5.1.4; SpamAssassin MIME_HTML_ONLY; rspamd MIME_HTML_ONLY.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.files import place
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Options, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _PARAGRAPH = "<p>See you on Monday.</p>\n"
@@ -26,7 +26,7 @@ def _parts(kind: str, *types: str) -> Example:
     return Example(f"Content-Type: multipart/{kind}; boundary=b", body=f"{parts}--b--\n")
 
 
-RULE = Rule(
+@rule(
     Severity.INFO,
     OnHtml(),
     bad=(
@@ -44,8 +44,6 @@ RULE = Rule(
         Example(),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     if body is not context.html_bodies[0] or context.text_parts:
         return

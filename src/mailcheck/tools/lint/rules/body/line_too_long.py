@@ -17,9 +17,15 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
-RULE = Rule(
+# RFC 5322 §2.1.1: without the CRLF.
+_LIMIT = 998
+_MOST = 100
+"""Lines reported one by one (chosen; the finding says how many there are)."""
+
+
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -40,13 +46,6 @@ RULE = Rule(
         Example(raw=b"Subject: a\r\rHello\r" + b"Hello Bo\r" * 200),
     ),
 )
-
-# RFC 5322 §2.1.1: without the CRLF.
-_LIMIT = 998
-_MOST = 100
-"""Lines reported one by one (chosen; the finding says how many there are)."""
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     start = message.root.body_start
     ends = message.line_ends

@@ -19,12 +19,17 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.placeholders import Placeholder, placeholders
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Options, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _RECEIVED = "Received: from a.example by b.example; Sat, 21 Nov 2026 09:30:00 +0100"
 
-RULE = Rule(
+
+_UNREAD = "pre|code|tt|samp|kbd|textarea|script|style|blockquote|xmp|title"
+_TAG = rf"(?i)<!--|<(/?)({_UNREAD})\b"
+
+
+@rule(
     Severity.WARNING,
     OnPart("text/plain", "text/html"),
     bad=(
@@ -60,11 +65,6 @@ RULE = Rule(
         Example("List-Post: <mailto:dev@example.org>", body="Write {{name}} into the template.\n"),
     ),
 )
-
-_UNREAD = "pre|code|tt|samp|kbd|textarea|script|style|blockquote|xmp|title"
-_TAG = rf"(?i)<!--|<(/?)({_UNREAD})\b"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     # On lists people write to, templates are a topic; mail merges go out some other way.
     if not part.is_text or context.kind.discussion_list:

@@ -17,13 +17,14 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _BULK = Options(bulk=True)
 _LINK = '<p>Hello</p><a href="https://example.org/u/1">{}</a>\n'
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -59,8 +60,6 @@ RULE = Rule(
         Example("List-Post: <mailto:talk@example.org>", options=_BULK),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     if not context.options.bulk or context.kind.discussion_list or context.kind.report:
         return

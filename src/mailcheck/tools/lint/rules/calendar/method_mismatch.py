@@ -1,6 +1,6 @@
 """An invitation's method is missing in its Content-Type, or is another one there
 
-Why: The method (REQUEST, REPLY, CANCEL, ...) stands twice: as parameter of the part's Content-Type
+Why: The method (REQUEST, REPLY, CANCEL, ...) appears twice: as parameter of the part's Content-Type
 and as METHOD in the calendar text. Mail programs go by the parameter; where it is missing or
 differs, the recipient sees a file instead of an invitation with buttons, or nothing at all.
 
@@ -18,12 +18,19 @@ from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.files import place
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
 _TEXT = "BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\nBEGIN:VEVENT\nEND:VEVENT\nEND:VCALENDAR\n"
 _SAVED = "Content-Disposition: attachment; filename=visit.ics"
 
-RULE = Rule(
+
+# RFC 5545 §3.6: the properties of the calendar come before its first component.
+_METHOD = re.compile(r"^METHOD[ \t]*(?:;[^:\r\n]*)?:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_CALENDAR = re.compile("BEGIN:VCALENDAR", re.IGNORECASE)
+_COMPONENT = re.compile(r"^BEGIN:V(?!CALENDAR)", re.IGNORECASE | re.MULTILINE)
+
+
+@rule(
     Severity.WARNING,
     OnPart("text/calendar"),
     bad=(
@@ -59,13 +66,6 @@ RULE = Rule(
         ),
     ),
 )
-
-# RFC 5545 §3.6: the properties of the calendar come before its first component.
-_METHOD = re.compile(r"^METHOD[ \t]*(?:;[^:\r\n]*)?:[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_CALENDAR = re.compile("BEGIN:VCALENDAR", re.IGNORECASE)
-_COMPONENT = re.compile(r"^BEGIN:V(?!CALENDAR)", re.IGNORECASE | re.MULTILINE)
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type != "text/calendar":
         return

@@ -19,7 +19,7 @@ from mailcheck.core.mime import Part
 from mailcheck.knowledge.lists.charsets import UNSUITABLE_CODECS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import first_8bit, is_broken_base64, is_cut_off, octet_span
 
 _8BIT = "Content-Transfer-Encoding: 8bit"
@@ -31,7 +31,14 @@ def _latin(text: str) -> bytes:
     return text.encode("latin-1")
 
 
-RULE = Rule(
+_C1 = rb"[\x80-\x9f]"
+_UTF8_LETTER = rb"[\xc2-\xf4][\x80-\xbf]"
+_LATIN_CODECS = ("iso8859-1", "iso8859-15", "iso8859-9")
+# Their codecs know fewer characters than programs read under these names.
+_LOOSE_CODECS = ("gb", "big5", "cp9", "euc", "hz", "johab", "shift")
+
+
+@rule(
     Severity.WARNING,
     OnPart("foreign-text"),
     bad=(
@@ -68,14 +75,6 @@ RULE = Rule(
         ),
     ),
 )
-
-_C1 = rb"[\x80-\x9f]"
-_UTF8_LETTER = rb"[\xc2-\xf4][\x80-\xbf]"
-_LATIN_CODECS = ("iso8859-1", "iso8859-15", "iso8859-9")
-# Their codecs know fewer characters than programs read under these names.
-_LOOSE_CODECS = ("gb", "big5", "cp9", "euc", "hz", "johab", "shift")
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "text" or not part.is_text:
         return

@@ -15,10 +15,11 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import first_8bit, is_broken_base64, needs_charset, octet_span
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("foreign-text"),
     bad=(
@@ -48,8 +49,6 @@ RULE = Rule(
         Example("Content-Type: application/pdf name=a.pdf", body="%PDF-1.4 ü\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "text" or part.charset is not None or not needs_charset(part):
         return

@@ -17,9 +17,10 @@ from mailcheck.core.mime import Part
 from mailcheck.knowledge.lists.charsets import KNOWN_WITHOUT_CODEC
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("charset"),
     bad=(
@@ -44,8 +45,6 @@ RULE = Rule(
     ),
     replaces=("parameter-malformed",),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "text":
         return

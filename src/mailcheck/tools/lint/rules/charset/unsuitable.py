@@ -16,9 +16,10 @@ from mailcheck.core.mime import Part
 from mailcheck.knowledge.lists.charsets import UNSUITABLE_CODECS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("charset"),
     bad=(
@@ -34,8 +35,6 @@ RULE = Rule(
         Example("Content-Type: text/csv; charset=utf-16", "Content-Disposition: attachment"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.main_type != "text" or not part.is_text:
         return

@@ -1,7 +1,7 @@
 """Content-Disposition cannot be read
 
 Why: Content-Disposition begins with one word, `attachment` or `inline`, and the file name follows
-behind a semicolon. Without the word, or with something else in its place, programs guess: a file is
+after a semicolon. Without the word, or with something else in its place, programs guess: a file is
 shown in the middle of the text or gets no name at all.
 
 Fix: Write `Content-Disposition: attachment; filename="invoice.pdf"`, or `inline` for pictures that
@@ -16,10 +16,15 @@ from collections.abc import Iterator
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import lacks_semicolon
 
-RULE = Rule(
+_USUAL = ("attachment", "inline")
+# RFC 2045 §5.1: token.
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+"
+
+
+@rule(
     Severity.WARNING,
     OnPart("disposition"),
     bad=(
@@ -41,12 +46,6 @@ RULE = Rule(
         Example("Content-Disposition:"),
     ),
 )
-
-_USUAL = ("attachment", "inline")
-# RFC 2045 §5.1: token.
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z{}-]+"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     found = part.disposition
     if found is None:
@@ -72,4 +71,4 @@ def _sentence(value: str, broken: bool) -> str:
         return "Content-Disposition does not say whether this is an attachment or inline."
     if broken:
         return f"Content-Disposition begins with `{value}`, neither attachment nor inline."
-    return f"No semicolon stands behind `{value}` in Content-Disposition."
+    return f"No semicolon comes after `{value}` in Content-Disposition."

@@ -15,12 +15,17 @@ from datetime import UTC, datetime, timedelta
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _TRACE = "Received: from a.example.org by b.example.net; "
 _NOW = Options(now=datetime(2026, 11, 18, 12, tzinfo=UTC))
 
-RULE = Rule(
+
+MAX_AHEAD = timedelta(hours=24)
+"""Zones left out or guessed are at most 14 hours off; SpamAssassin's third step is 24 hours."""
+
+
+@rule(
     Severity.WARNING,
     OnPresent("Date"),
     bad=(
@@ -36,11 +41,6 @@ RULE = Rule(
         Example("Date: nonsense", options=_NOW),
     ),
 )
-
-MAX_AHEAD = timedelta(hours=24)
-"""Zones left out or guessed are at most 14 hours off; SpamAssassin's third step is 24 hours."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
     if date is None or date.moment is None:

@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnPresent("Date"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
     ),
     replaces=("date-obsolete-form",),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
     # An empty value is what header-value-empty is about, a second Date header-field-repeated.

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMissing("Date"),
     bad=(
@@ -26,8 +27,6 @@ RULE = Rule(
     ),
     good=(Example("Date: no date at all"), Example("DATE : Sat, 21 Nov 2026 09:30:00 +0100")),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     # RFC 6409 §8.2: the submission server may add it.
     yield Found(

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnPresent("Date"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example("Date: nonsense"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
     if date is None or date.form is not DateForm.NONEXISTENT:

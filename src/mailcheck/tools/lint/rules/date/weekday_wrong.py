@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPresent("Date"),
     bad=(
@@ -31,8 +32,6 @@ RULE = Rule(
         Example("Date: Fri"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     date = context.date
     if date is None or date.weekday_right:

@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.brands import BRANDS
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Severity, rule
 
 _OWN = Options(brands=("example.net", "acme-tools.co.uk"))
-RULE = Rule(
+
+
+@rule(
     Severity.INFO,
     OnMailbox("From"),
     bad=(
@@ -45,8 +47,6 @@ RULE = Rule(
     ),
     default=False,
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     name = at.mailbox.name.lower().replace("-", " ")
     if not name or not at.domain or context.kind.discussion_list or " via " in name:

@@ -17,10 +17,12 @@ from collections.abc import Callable, Iterator
 
 from mailcheck.core.encoded_word import decode_text
 from mailcheck.tools.lint.context import AddressAt, Context
-from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Severity, rule
 
 _Places = Callable[[str], Iterator[tuple[int, int]]]
-RULE = Rule(
+
+
+@rule(
     Severity.ERROR,
     OnForeignMailbox(),
     bad=(
@@ -44,8 +46,6 @@ RULE = Rule(
     ),
     replaces=("address-domain-invalid", "address-needs-smtputf8"),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     flat = at.field.flat[at.mailbox.start : at.mailbox.end]
     if flat.isascii() and "=?" not in flat:

@@ -18,9 +18,12 @@ from mailcheck.core.encoded_word import decode_text
 from mailcheck.core.finding import Span
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnForeignMailbox, Severity, rule
 
-RULE = Rule(
+_WORD = re.compile(r"[^\W_]+")
+
+
+@rule(
     Severity.WARNING,
     OnForeignMailbox(),
     bad=(
@@ -48,10 +51,6 @@ RULE = Rule(
     ),
     replaces=("address-needs-smtputf8",),
 )
-
-_WORD = re.compile(r"[^\W_]+")
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     flat = at.field.flat[at.mailbox.start : at.mailbox.end]
     if flat.isascii() and "=?" not in flat and "xn--" not in flat:

@@ -4,7 +4,7 @@ Why: Most programs show only the name. A name that is itself an address of anoth
 makes the reader believe the message came from there, which is the oldest trick of phishing;
 filters count it (SpamAssassin FROMNAME_SPOOF, rspamd SPOOF_DISPLAY_NAME).
 
-Fix: Write the person's or firm's name, or the same address as behind it. A service that sends for
+Fix: Write the person's or firm's name, or the same address as after it. A service that sends for
 others says so in the name: `Bo Li via Example Forms <forms@example.org>`.
 
 See: RFC 5322 §3.4; SpamAssassin FROMNAME_SPOOF; rspamd SPOOF_DISPLAY_NAME.
@@ -15,10 +15,17 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 _LIST = ("List-Id: <talk.example.org>", "List-Post: <mailto:talk@example.org>")
-RULE = Rule(
+
+_ADDRESS = re.compile(
+    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
+)
+_REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnMailbox("From"),
     bad=(
@@ -47,13 +54,6 @@ RULE = Rule(
     ),
     replaces=("display-name-unquoted",),
 )
-
-_ADDRESS = re.compile(
-    r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
-)
-_REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     name = at.mailbox.name
     if "@" not in name or not at.domain:

@@ -14,10 +14,20 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 _LIST = ("List-Id: <talk.example.org>", "List-Post: <mailto:talk@example.org>")
-RULE = Rule(
+
+_COMMON = "com net org info biz edu gov app shop online store site dev io co eu"
+_NATIONAL = (
+    "ar at au be bg br ca ch cl cn cz de dk es fi fr gr hu ie it jp kr lu mx nl nz pl pt ro ru se"
+    " sk tr ua uk"
+)
+_ENDINGS = frozenset(f"{_COMMON} {_NATIONAL}".split())
+"""Endings that do not look like the second half of two words whose blank was forgotten."""
+
+
+@rule(
     Severity.INFO,
     OnMailbox("From"),
     bad=(
@@ -35,16 +45,6 @@ RULE = Rule(
         Example("From: Example.com <talk@example.org>", *_LIST),
     ),
 )
-
-_COMMON = "com net org info biz edu gov app shop online store site dev io co eu"
-_NATIONAL = (
-    "ar at au be bg br ca ch cl cn cz de dk es fi fr gr hu ie it jp kr lu mx nl nz pl pt ro ru se"
-    " sk tr ua uk"
-)
-_ENDINGS = frozenset(f"{_COMMON} {_NATIONAL}".split())
-"""Endings that do not look like the second half of two words whose blank was forgotten."""
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if "." not in at.mailbox.name or not at.domain or context.kind.discussion_list:
         return

@@ -18,9 +18,12 @@ from mailcheck.core.address import AddressProblem, Mailbox, Problem
 from mailcheck.core.encoded_word import show_octets
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+_UNQUOTED = (AddressProblem.UNQUOTED_COMMA, AddressProblem.UNQUOTED_SPECIAL)
+
+
+@rule(
     Severity.WARNING,
     OnAddressDefect(),
     bad=(
@@ -47,10 +50,6 @@ RULE = Rule(
     ),
     replaces=("recipient-malformed",),
 )
-
-_UNQUOTED = (AddressProblem.UNQUOTED_COMMA, AddressProblem.UNQUOTED_SPECIAL)
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     """At most one finding for each name."""
     last = None

@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _SIGNED = "DKIM-Signature: v=1; s=s1; h=from:to; bh=dGVzdA==; b=dGVzdA==; "
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("DKIM-Signature"),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
         Example(f"{_SIGNED}d=example.org"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     at = context.signature(field)
     if not _is_weak(at.signature.algorithm):

@@ -1,6 +1,6 @@
 """The DKIM signature covers only the beginning of the body
 
-Why: With `l=` anybody may append text behind the signed part and the signature still holds;
+Why: With `l=` anybody may append text after the signed part and the signature still holds;
 together with an unsigned Content-Type he can even replace what is shown. Gmail and others pass over
 such signatures or mark the message, and M3AAWG advises against the tag.
 
@@ -14,11 +14,12 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; h=from; bh=dGVzdA==; b=dGVzdA=="
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("DKIM-Signature"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(f"{_SIGNED}; l=all"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     at = context.signature(field)
     length = at.signature.body_length

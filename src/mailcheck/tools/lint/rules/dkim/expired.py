@@ -1,6 +1,6 @@
 """The DKIM signature was no longer, or not yet, valid on arrival
 
-Why: A verifier may refuse a signature behind its expiry `x=`, and one whose `t=` lies in the
+Why: A verifier may refuse a signature after its expiry `x=`, and one whose `t=` lies in the
 future; an `x=` that does not lie behind `t=` is never valid. Then the message is unsigned for
 DMARC. Mostly a clock is wrong, or mail lay in a queue longer than the signature lives.
 
@@ -17,7 +17,7 @@ from datetime import UTC, datetime, timedelta
 from mailcheck.core.date import parse_date
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; h=from; bh=dGVzdA==; b=dGVzdA=="
 _TRACE = "Received: from a.example.org by b.example.net; Sat, 21 Nov 2026 09:30:05 +0100"
@@ -28,7 +28,17 @@ _FETCH = (
 _NOW = Options(now=datetime(2026, 11, 21, 12, tzinfo=UTC))
 # 1795249805 is Sat, 21 Nov 2026 09:30:05 +0100.
 
-RULE = Rule(
+
+MAX_AHEAD = timedelta(hours=24)
+"""Zones left out or guessed are at most 14 hours off (as in rule date-in-future)."""
+
+MAX_FETCHES = 5
+"""Received fields looked at for the delivery (chosen: a mailbox is fetched from once or twice)."""
+# What fetches mail from a mailbox adds a Received of its own, weeks after delivery perhaps.
+_FETCHED = re.compile(r"with (?:POP3|IMAP)|fetchmail|getmail", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnField("DKIM-Signature"),
     bad=(
@@ -55,16 +65,6 @@ RULE = Rule(
         Example(_SIGNED, _TRACE),
     ),
 )
-
-MAX_AHEAD = timedelta(hours=24)
-"""Zones left out or guessed are at most 14 hours off (as in rule date-in-future)."""
-
-MAX_FETCHES = 5
-"""Received fields looked at for the delivery (chosen: a mailbox is fetched from once or twice)."""
-# What fetches mail from a mailbox adds a Received of its own, weeks after delivery perhaps.
-_FETCHED = re.compile(r"with (?:POP3|IMAP)|fetchmail|getmail", re.IGNORECASE)
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     # A list keeps the author's signature, and posts may wait for a moderator.
     if context.kind.discussion_list:

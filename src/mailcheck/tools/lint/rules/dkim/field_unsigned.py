@@ -15,12 +15,25 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; bh=dGVzdA==; b=dGVzdA==; h="
 _ALL = "from:to:subject:date:message-id:mime-version:content-type"
 
-RULE = Rule(
+
+FIELDS = (
+    "Subject",
+    "Date",
+    "To",
+    "Reply-To",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+)
+"""RFC 6376 §5.4.1, and the fields that decide what is shown."""
+
+
+@rule(
     Severity.INFO,
     OnPresent("DKIM-Signature"),
     bad=(
@@ -41,19 +54,6 @@ RULE = Rule(
         Example(_SIGNED),
     ),
 )
-
-FIELDS = (
-    "Subject",
-    "Date",
-    "To",
-    "Reply-To",
-    "MIME-Version",
-    "Content-Type",
-    "Content-Transfer-Encoding",
-)
-"""RFC 6376 §5.4.1, and the fields that decide what is shown."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.kind.discussion_list:
         return

@@ -2,7 +2,7 @@
 
 Why: From is the one field that every signature MUST cover; a verifier that meets one without it
 takes the signature for none. It happens where somebody wrote the list of fields by hand, or where
-From is rewritten behind the signer and was taken out for that.
+From is rewritten after the signer and was taken out for that.
 
 Fix: Put `from` into the list of signed fields: OpenDKIM `SignHeaders`, rspamd `sign_headers`, Exim
 `dkim_sign_headers`. Leave the program's own default alone if there is no reason for another list.
@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; bh=dGVzdA==; b=dGVzdA=="
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnField("DKIM-Signature"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example(f"{_SIGNED}; h=to from subject"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     at = context.signature(field)
     signature = at.signature

@@ -5,7 +5,7 @@ that is not of the right form: for them the message is unsigned, and DMARC hangs
 happens where a relay folds or cuts long lines, where a script builds the field, and where
 configuration puts a blank or a placeholder into a domain.
 
-Fix: Let the signing program write the field anew; do not edit it. Look for what stands between the
+Fix: Let the signing program write the field anew; do not edit it. Look for what is between the
 signer and this copy: mail programs, content filters and gateways must sign last or leave the field
 alone. `v a b bh d h s` must be there; unknown tags are allowed.
 
@@ -23,14 +23,33 @@ from mailcheck.knowledge.records.dkim_signature import (
 )
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _GOOD = (
     "DKIM-Signature: v=1; a=rsa-sha256; d=example.org; s=s1; h=from:to;"
     " bh=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=; b=dGVzdA=="
 )
 
-RULE = Rule(
+
+_SENTENCES = {
+    SignatureProblem.REPEATED_TAG: "has `{tag}=` twice",
+    SignatureProblem.BAD_TAG: "has text that is no tag, `{value}`",
+    SignatureProblem.EMPTY_TAG: "has two semicolons in a row",
+    SignatureProblem.BAD_VERSION: "is not of version 1, `{value}`",
+    SignatureProblem.BAD_ALGORITHM: "names no algorithm, `{value}`",
+    SignatureProblem.BAD_BASE64: "has a value that is no base64, `{value}`",
+    SignatureProblem.BAD_DOMAIN: "names no domain, `{value}`",
+    SignatureProblem.BAD_SELECTOR: "names no selector, `{value}`",
+    SignatureProblem.BAD_FIELD_NAME: "covers what can be no field, `{value}`",
+    SignatureProblem.EMPTY_FIELD_NAME: "has a colon too many in `h=`",
+    SignatureProblem.BAD_CANONICALIZATION: "has a canonicalization that nobody knows, `{value}`",
+    SignatureProblem.BAD_NUMBER: "has a value that is no number, `{value}`",
+    SignatureProblem.BAD_IDENTITY: "has no domain in `{value}`",
+    SignatureProblem.IDENTITY_OUTSIDE: "is of {domain}, and `{value}` is not below that",
+}
+
+
+@rule(
     Severity.ERROR,
     OnField("DKIM-Signature"),
     bad=(
@@ -60,25 +79,6 @@ RULE = Rule(
         Example(_GOOD.replace("example.org", "bücher.example") + "; i=@xn--bcher-kva.example"),
     ),
 )
-
-_SENTENCES = {
-    SignatureProblem.REPEATED_TAG: "has `{tag}=` twice",
-    SignatureProblem.BAD_TAG: "has text that is no tag, `{value}`",
-    SignatureProblem.EMPTY_TAG: "has two semicolons in a row",
-    SignatureProblem.BAD_VERSION: "is not of version 1, `{value}`",
-    SignatureProblem.BAD_ALGORITHM: "names no algorithm, `{value}`",
-    SignatureProblem.BAD_BASE64: "has a value that is no base64, `{value}`",
-    SignatureProblem.BAD_DOMAIN: "names no domain, `{value}`",
-    SignatureProblem.BAD_SELECTOR: "names no selector, `{value}`",
-    SignatureProblem.BAD_FIELD_NAME: "covers what can be no field, `{value}`",
-    SignatureProblem.EMPTY_FIELD_NAME: "has a colon too many in `h=`",
-    SignatureProblem.BAD_CANONICALIZATION: "has a canonicalization that nobody knows, `{value}`",
-    SignatureProblem.BAD_NUMBER: "has a value that is no number, `{value}`",
-    SignatureProblem.BAD_IDENTITY: "has no domain in `{value}`",
-    SignatureProblem.IDENTITY_OUTSIDE: "is of {domain}, and `{value}` is not below that",
-}
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     problems = context.signature(field).signature.problems
     if problems:

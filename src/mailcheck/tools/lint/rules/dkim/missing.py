@@ -16,11 +16,16 @@ from datetime import UTC, datetime
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Severity, rule
 
 _TRACE = "Received: from a.example.org by mx.example.net; Sat, 21 Nov 2026 09:30:05 +0100"
 
-RULE = Rule(
+
+SINCE = datetime(2007, 5, 1, tzinfo=UTC)
+"""RFC 4871, the first standard of DKIM, is of May 2007."""
+
+
+@rule(
     Severity.INFO,
     OnMissing("DKIM-Signature"),
     bad=(
@@ -36,11 +41,6 @@ RULE = Rule(
         Example(_TRACE.replace("2026", "2006"), "Date: Tue, 21 Nov 2006 09:30:00 +0100"),
     ),
 )
-
-SINCE = datetime(2007, 5, 1, tzinfo=UTC)
-"""RFC 4871, the first standard of DKIM, is of May 2007."""
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     demanded = context.options.bulk
     if context.options.outgoing:

@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _BULK = Options(bulk=True)
 _SIGNED = "DKIM-Signature: v=1; a=rsa-sha256; s=s1; h=from; bh=dGVzdA==; b=dGVzdA==; d="
 _ESP = f"{_SIGNED}esp.example.net"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnPresent("DKIM-Signature"),
     bad=(
@@ -43,8 +44,6 @@ RULE = Rule(
         Example(f"{_SIGNED}***", options=_BULK),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if not context.from_domain:
         return

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.encoded_word import Defect, codec_name
 from mailcheck.tools.lint.context import Context, WordAt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnEncodedWord(),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
     ),
     replaces=("encoded-word-undecodable",),
 )
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     charset = at.word.charset[:40]
     if Defect.UNKNOWN_CHARSET in at.word.defects:

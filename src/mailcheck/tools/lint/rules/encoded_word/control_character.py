@@ -5,7 +5,7 @@ takes a line end for the end of the field (header injection), NUL for the end of
 Mailsploit attacks showed a false sender that way), and a terminal obeys ESC. Filters refuse it.
 
 Fix: Take control characters out of the text before it is encoded: `" ".join(text.split())`. A line
-end behind a value that was read from a file or a form is the usual cause.
+end after a value that was read from a file or a form is the usual cause.
 
 See: RFC 2047 §5; Mailsploit (2017); RFC 5322 §2.2.
 """
@@ -15,9 +15,12 @@ from collections.abc import Iterator
 from mailcheck.core.encoded_word import Defect
 from mailcheck.tools.lint.context import Context, WordAt
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+_NAMES = {"\r": "CR", "\n": "LF", "\0": "NUL", "\x1b": "ESC"}
+
+
+@rule(
     Severity.ERROR,
     OnEncodedWord(),
     bad=(
@@ -34,10 +37,6 @@ RULE = Rule(
     ),
     replaces=("encoded-word-misplaced",),
 )
-
-_NAMES = {"\r": "CR", "\n": "LF", "\0": "NUL", "\x1b": "ESC"}
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     word = at.word
     # What invalid base64 decodes to is chance: rule encoded-word-malformed.

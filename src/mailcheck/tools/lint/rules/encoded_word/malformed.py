@@ -17,9 +17,20 @@ from collections.abc import Iterator
 from mailcheck.core.encoded_word import Defect
 from mailcheck.tools.lint.context import Context, WordAt
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+_SAID = {
+    Defect.UNTERMINATED: ("does not end in `?=`", "Write the word in full, with `?=` at its end"),
+    Defect.UNKNOWN_ENCODING: ("names an encoding that is neither Q nor B", "Write Q or B"),
+    Defect.BAD_BASE64: ("holds invalid base64", "Encode the text anew"),
+    Defect.BAD_QUOTING: ("holds a `=` without two hex digits", "Write `=` as `=3D`"),
+    Defect.BLANK_INSIDE: ("has a blank inside", "Take the blank out"),
+    Defect.BLANK_IN_TEXT: ("has a blank in its text", "Write the blank as `_`"),
+}
+"""In order of weight: the first that applies is named."""
+
+
+@rule(
     Severity.ERROR,
     OnEncodedWord(),
     bad=(
@@ -50,18 +61,6 @@ RULE = Rule(
         "subject-trailing-special",
     ),
 )
-
-_SAID = {
-    Defect.UNTERMINATED: ("does not end in `?=`", "Write the word in full, with `?=` at its end"),
-    Defect.UNKNOWN_ENCODING: ("names an encoding that is neither Q nor B", "Write Q or B"),
-    Defect.BAD_BASE64: ("holds invalid base64", "Encode the text anew"),
-    Defect.BAD_QUOTING: ("holds a `=` without two hex digits", "Write `=` as `=3D`"),
-    Defect.BLANK_INSIDE: ("has a blank inside", "Take the blank out"),
-    Defect.BLANK_IN_TEXT: ("has a blank in its text", "Write the blank as `_`"),
-}
-"""In order of weight: the first that applies is named."""
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     defects = at.word.defects
     worst = next((defect for defect in _SAID if defect in defects), None)

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.encoded_word import MAX_LENGTH, Defect
 from mailcheck.tools.lint.context import Context, WordAt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnEncodedWord(),
     bad=(
@@ -29,8 +30,6 @@ RULE = Rule(
         Example("Subject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?= " + "x" * 100),
     ),
 )
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     length = at.word.end - at.word.start
     if length > MAX_LENGTH and Defect.UNTERMINATED not in at.word.defects:

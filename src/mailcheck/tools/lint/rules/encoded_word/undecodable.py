@@ -1,6 +1,6 @@
 """The octets of an encoded word do not fit its charset
 
-Why: The word says one charset and holds another, or a character is cut in two and stands in two
+Why: The word says one charset and holds another, or a character is cut in two and is in two
 words. Each word is decoded by itself, so the reader sees `�` in that place. Programs that break the
 encoded octets every n places, instead of the characters, do this; with the old charsets of East
 Asia it is so common that most readers join the words again.
@@ -16,9 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.encoded_word import Defect, codec_name
 from mailcheck.tools.lint.context import Context, WordAt
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnEncodedWord, Severity, rule
 
-RULE = Rule(
+_NEW = frozenset({"utf-8", "ascii"})
+
+
+@rule(
     Severity.WARNING,
     OnEncodedWord(),
     bad=(
@@ -35,10 +38,6 @@ RULE = Rule(
         Example("Subject: =?none-such?Q?=E4?="),
     ),
 )
-
-_NEW = frozenset({"utf-8", "ascii"})
-
-
 def check(at: WordAt, context: Context) -> Iterator[Found]:
     word = at.word
     if Defect.SPLIT_CHARACTER in word.defects:

@@ -17,11 +17,13 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.lists.freemail import FREEMAIL
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Severity, rule
 
 _BULK = Options(bulk=True)
 _SIGNATURE = "DKIM-Signature: v=1; a=rsa-sha256; s=x; h=From; bh=eA==; b=eA==; d="
-RULE = Rule(
+
+
+@rule(
     Severity.ERROR,
     OnMailbox("From"),
     bad=(
@@ -36,8 +38,6 @@ RULE = Rule(
         Example("From: Shop <shop@mail.gmail.com.example>", options=_BULK),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if not context.options.bulk or at.domain not in FREEMAIL:
         return

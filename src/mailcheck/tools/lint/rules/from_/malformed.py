@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import first_defect, is_encoded_word
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressField("From"),
     bad=(
@@ -53,8 +54,6 @@ RULE = Rule(
     ),
     replaces=("encoded-word-misplaced", "from-multiple"),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     defect = first_defect(subject)
     if defect is not None:

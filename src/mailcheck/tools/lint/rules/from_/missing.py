@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMissing("From"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(raw=b"Dear Bo,\n\nno header at all.\n"),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     # Without any field it is no message at all: rule message-not-a-message.
     if header.fields and not _stands_damaged(context):

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressField("From"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example("From: Team: anna@example.org;"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     authors = [box for box in subject.list.mailboxes if box.domain]
     if len(authors) > 1:

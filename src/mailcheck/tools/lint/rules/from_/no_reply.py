@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.role_addresses import is_no_reply
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMailbox("From"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example("From: No Reply <anna@example.org>"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if is_no_reply(at.mailbox.local) and all(
         is_no_reply(reply.mailbox.local) for reply in context.mailboxes("reply-to")

@@ -1,4 +1,4 @@
-"""A control character stands in the header
+"""A control character is in the header
 
 Why: Header fields hold printable characters, blanks and folding. Programs take out other controls
 (DEL, ESC, vertical tab, form feed), end the line at them, or refuse the message; a terminal obeys
@@ -18,9 +18,18 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.message_traits import CONTROLS
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+_NAMES = {
+    0x0B: "vertical tab",
+    0x0C: "form feed",
+    0x1B: "escape",
+    0x7F: "delete",
+    0x08: "backspace",
+}
+
+
+@rule(
     Severity.ERROR,
     OnMessage("control"),
     bad=(
@@ -39,16 +48,6 @@ RULE = Rule(
         Example("Subject: \x85\u2028"),
     ),
 )
-
-_NAMES = {
-    0x0B: "vertical tab",
-    0x0C: "form feed",
-    0x1B: "escape",
-    0x7F: "delete",
-    0x08: "backspace",
-}
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     control = re.compile(b"[" + re.escape(CONTROLS) + b"]")
     for field in context.header.fields:
@@ -58,7 +57,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
             name = f" ({_NAMES[code]})" if code in _NAMES else ""
             yield Found(
                 Span(*match.span()),
-                f"The control character 0x{code:02X}{name} stands in `{field.name[:60]}`.",
+                f"The control character 0x{code:02X}{name} is in `{field.name[:60]}`.",
                 "Take the character out of the value.",
                 header=field.name,
             )

@@ -17,10 +17,13 @@ from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.knowledge.lists.fields import ACTED_ON, KNOWN_FIELDS
 from mailcheck.tools.lint.context import ADDRESS_FIELDS, Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.slip import is_slip
 
-RULE = Rule(
+_ADDRESSES = frozenset(ADDRESS_FIELDS)
+
+
+@rule(
     Severity.WARNING,
     OnMessage("rare-name"),
     bad=(
@@ -45,10 +48,6 @@ RULE = Rule(
         Example("Senders: all of us"),
     ),
 )
-
-_ADDRESSES = frozenset(ADDRESS_FIELDS)
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     names = context.header.by_key
     for key, fields in names.items():

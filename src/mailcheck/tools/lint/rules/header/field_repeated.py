@@ -1,4 +1,4 @@
-"""A field that may stand there once stands there again
+"""A field that may occur once occurs again
 
 Why: Of From, To, Subject, Date and a dozen other fields a message may have one. With two, one
 program takes the first and another the last, so a filter judges another sender or Subject than the
@@ -7,7 +7,7 @@ reader sees; attackers use that, and signatures cover only one of them. Gmail re
 second Reply-To; where its mail has arrived, that is only noted, and so is an In-Reply-To that git
 writes twice.
 
-Fix: Leave one of them. Several recipients stand in one To, with commas between. Look for a second
+Fix: Leave one of them. Several recipients are in one To, with commas between. Look for a second
 program that adds the field: a form that sets From next to the library, `mail()` with To among its
 additional headers, list software that adds Reply-To without taking the old one out.
 
@@ -21,9 +21,20 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.kind import is_from_git
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+# RFC 5322 §3.6 (the table of how often), RFC 2045, RFC 2919 §3, RFC 2369 §3, RFC 8058 §3.1.
+_ONCE = frozenset(
+    {
+        *("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date"),
+        *("message-id", "in-reply-to", "references", "mime-version"),
+        *("list-id", "list-unsubscribe", "list-unsubscribe-post"),
+    }
+)
+_ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
+
+
+@rule(
     Severity.WARNING,
     OnMessage("repeated-field"),
     bad=(
@@ -68,18 +79,6 @@ RULE = Rule(
         Example("DKIM-Signature: v=1; d=a.example", "DKIM-Signature: v=1; d=b.example"),
     ),
 )
-
-# RFC 5322 §3.6 (the table of how often), RFC 2045, RFC 2919 §3, RFC 2369 §3, RFC 8058 §3.1.
-_ONCE = frozenset(
-    {
-        *("from", "sender", "reply-to", "to", "cc", "bcc", "subject", "date"),
-        *("message-id", "in-reply-to", "references", "mime-version"),
-        *("list-id", "list-unsubscribe", "list-unsubscribe-post"),
-    }
-)
-_ERRORS = frozenset({"from", "subject", "date", "to", "message-id"})
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for key, fields in context.header.by_key.items():
         if len(fields) > 1 and (key in _ONCE or key.startswith("content-")):
@@ -108,7 +107,7 @@ def _found(first: Field, field: Field, count: int, severity: Severity | None) ->
     value = "with the same value" if same else f"as `{excerpt(field.unfolded)}`"
     return Found(
         field.span,
-        f"{field.name[:60]} stands there {count} times, here {value}.",
+        f"{field.name[:60]} is there {count} times, here {value}.",
         f"Leave only one {field.name[:60]}.",
         severity,
         header=field.name,

@@ -2,7 +2,7 @@
 
 Why: The header consists of fields (`Name: value`) and of their continuation lines, which begin with
 a blank. Programs do not agree on anything else: some end the header there, so that the fields
-behind the line turn into text and From, Subject or the boundary of the parts are lost; some skip
+after the line turn into text and From, Subject or the boundary of the parts are lost; some skip
 it; some refuse the message. rspamd counts it as BROKEN_HEADERS.
 
 Fix: Give the line a name and a colon, or indent it by one blank when it belongs to the field above,
@@ -19,9 +19,10 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import line_at
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("lost-lines"),
     bad=(
@@ -41,8 +42,6 @@ RULE = Rule(
         Example(raw=b"From: anna@example.org\nHello Bo,\n\nsee you: soon\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for bad in context.header.bad_lines:
         line = line_at(message.raw, bad.start)

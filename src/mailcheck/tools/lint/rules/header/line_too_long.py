@@ -4,7 +4,7 @@ Why: No line may have more than 998 octets before its CR LF. Servers break longe
 refuse the message (Postfix's smtp_line_length_limit, Exim's message_linelength_limit); a break in
 the middle of an address or a signature makes both useless.
 
-Fix: Fold the field: begin a new line with a blank behind a comma or between words, best every 78
+Fix: Fold the field: begin a new line with a blank after a comma or between words, best every 78
 octets. Libraries fold by themselves; in a DKIM signature, `h=` and `b=` may be folded anywhere. A
 long To is better sent as single messages.
 
@@ -17,9 +17,10 @@ from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.message_traits import LONG_LINE as LIMIT
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("long-line"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(body="x" * 2000),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         if field.end - field.start > LIMIT:

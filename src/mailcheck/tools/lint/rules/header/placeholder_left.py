@@ -19,11 +19,13 @@ from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.placeholders import Placeholder, placeholders
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _LIST = "List-Post: <mailto:dev@example.org>"
 _ANSWER = "In-Reply-To: <1@example.org>"
-RULE = Rule(
+
+
+@rule(
     Severity.WARNING,
     OnField(
         "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Subject", "Date", "Message-ID",
@@ -95,8 +97,6 @@ RULE = Rule(
         "subject-trailing-special",
     ),
 )  # fmt: skip
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     raw = field.raw_value
     bare = len(raw.translate(None, _MARKS)) == len(raw)

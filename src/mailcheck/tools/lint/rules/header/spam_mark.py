@@ -19,9 +19,18 @@ from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
-RULE = Rule(
+# An optional reply prefix, then the word in brackets, braces or stars, a score beside it allowed.
+_TAG = (
+    r"(?i)(?:(?:re|aw|fwd?|wg|sv|tr)(?:\[\d{1,3}\])?: ?)?"
+    r"((?:[\[{(<][*\s]*|\*{2,} ?|-{2,} ?|_{2,} ?)"
+    r"(?:(?:suspected|possible|probable|likely|bulk)[ _-])?spam"
+    r"[?!]?(?:[ :(]{1,2}[\d.*#+]{1,12}\)?)?(?:[*\s]*[\]})>]| ?\*{2,}| ?-{2,}| ?_{2,}))"
+)
+
+
+@rule(
     Severity.INFO,
     OnField("X-Spam-Flag", "X-Spam-Status", "X-Spam", "Subject"),
     bad=(
@@ -44,16 +53,6 @@ RULE = Rule(
         Example("Subject: {Spamassassin} rules"),
     ),
 )
-
-# An optional reply prefix, then the word in brackets, braces or stars, a score beside it allowed.
-_TAG = (
-    r"(?i)(?:(?:re|aw|fwd?|wg|sv|tr)(?:\[\d{1,3}\])?: ?)?"
-    r"((?:[\[{(<][*\s]*|\*{2,} ?|-{2,} ?|_{2,} ?)"
-    r"(?:(?:suspected|possible|probable|likely|bulk)[ _-])?spam"
-    r"[?!]?(?:[ :(]{1,2}[\d.*#+]{1,12}\)?)?(?:[*\s]*[\]})>]| ?\*{2,}| ?-{2,}| ?_{2,}))"
-)
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if field.key == "subject":
         yield from _of_subject(field)

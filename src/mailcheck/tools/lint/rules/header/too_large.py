@@ -17,7 +17,7 @@ from mailcheck.core.header import MAX_FIELDS
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.message_traits import LARGE_HEADER
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 MAX_HEADER = 102_400
 """Postfix header_size_limit."""
@@ -26,7 +26,8 @@ MAX_FIELD = LARGE_HEADER
 
 _FOLDED = "X-Note: a" + "\n xxxxxxxxxx" * 5200
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage("large-header"),
     bad=(
@@ -40,8 +41,6 @@ RULE = Rule(
         Example(body="x" * 200_000),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
     if header.overflow is not None:

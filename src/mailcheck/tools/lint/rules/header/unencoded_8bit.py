@@ -17,9 +17,10 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.raw_octets import raw_fields
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("non-ascii-header"),
     bad=(
@@ -35,8 +36,6 @@ RULE = Rule(
         Example(body=b"Gr\xfc\xdfe\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field, place, is_utf8 in raw_fields(message, context):
         if not is_utf8:

@@ -1,6 +1,6 @@
 """A header field holds raw UTF-8
 
-Why: Header fields are ASCII. UTF-8 may stand there only where every server on the way speaks
+Why: Header fields are ASCII. UTF-8 may be there only where every server on the way speaks
 SMTPUTF8; all others may refuse the message, and programs show `GrÃ¼ÃŸe` for `Grüße`, as nothing
 says which charset it is. Filters count it (rspamd's SUBJECT_NEEDS_ENCODING).
 
@@ -18,11 +18,12 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.raw_octets import raw_fields
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
 _BY_SMTPUTF8 = "Received: from a by b with UTF8SMTPS id 1; Sat, 21 Nov 2026 09:30:01 +0100"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage("non-ascii-header"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
         Example(body="Grüße\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     severity = Severity.INFO if _goes_by_smtputf8(context) else None
     for field, place, is_utf8 in raw_fields(message, context):

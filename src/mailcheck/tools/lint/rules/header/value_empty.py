@@ -14,9 +14,19 @@ from collections.abc import Iterator
 
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+# RFC 5322 §3.6.3 allows an empty Bcc; unstructured fields may be empty, Subject has its own rule.
+_STRUCTURED = frozenset(
+    {
+        *("from", "sender", "reply-to", "to", "cc", "date"),
+        *("message-id", "in-reply-to", "references", "mime-version"),
+    }
+)
+_ERRORS = frozenset({"from", "date"})
+
+
+@rule(
     Severity.WARNING,
     OnMessage("empty-field"),
     bad=(
@@ -37,17 +47,6 @@ RULE = Rule(
         Example("To: undisclosed-recipients:;"),
     ),
 )
-
-# RFC 5322 §3.6.3 allows an empty Bcc; unstructured fields may be empty, Subject has its own rule.
-_STRUCTURED = frozenset(
-    {
-        *("from", "sender", "reply-to", "to", "cc", "date"),
-        *("message-id", "in-reply-to", "references", "mime-version"),
-    }
-)
-_ERRORS = frozenset({"from", "date"})
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         key = field.key
@@ -57,7 +56,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
             yield Found(
                 field.span,
                 f"The field {field.name[:60]} is there, but empty.",
-                f"Write a value behind `{field.name[:60]}:`, or leave the field out.",
+                f"Write a value after `{field.name[:60]}:`, or leave the field out.",
                 Severity.ERROR if key in _ERRORS else None,
                 header=field.name,
             )

@@ -2,7 +2,7 @@
 
 Why: An empty line ends the header; a line of blanks looks like one and is none. By the standard it
 continues the field above and must not be written. Some programs end the header there all the same:
-they take the fields behind it for the text, so To, Subject or the structure of the parts are lost,
+they take the fields after it for the text, so To, Subject or the structure of the parts are lost,
 and filters and readers see two different messages.
 
 Fix: Take the line out. If the header was meant to end here, leave the line quite empty. Editors
@@ -19,9 +19,14 @@ from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+_MOST = 100
+"""Lines told of per field: a hostile one has a million."""
+_BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
+
+
+@rule(
     Severity.WARNING,
     OnMessage("blank-line"),
     bad=(
@@ -38,12 +43,6 @@ RULE = Rule(
         Example(raw=b"  \nFrom: anna@example.org\n\nHello\n"),
     ),
 )
-
-_MOST = 100
-"""Lines told of per field: a hostile one has a million."""
-_BLANK_LINE = rb"\n([ \t]+)\r?(?=\n|\Z)"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     for field in context.header.fields:
         yield from _of_field(message.raw, field)

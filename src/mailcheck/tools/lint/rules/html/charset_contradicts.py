@@ -18,7 +18,7 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
 from mailcheck.tools.lint.meta_charset import MetaCharset, find_meta_charset
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 
 def _html(content_type: str, meta: str, text: str = "Grüße") -> Example:
@@ -28,7 +28,8 @@ def _html(content_type: str, meta: str, text: str = "Grüße") -> Example:
 
 _META = '<meta http-equiv="Content-Type" content="text/html; charset={}">'
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnHtml(),
     bad=(
@@ -53,8 +54,6 @@ RULE = Rule(
         _html("text/html; charset=us-ascii", '<meta charset="utf-8">', "Hello"),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     part = body.part
     meta = find_meta_charset(part.text)

@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_TAGS = ("iframe", "frame", "object", "embed", "applet")
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -39,10 +43,6 @@ RULE = Rule(
         Example(_HTML, body='<object classid="clsid:38481807" id=ieooui></object><p>Hello</p>\n'),
     ),
 )
-
-_TAGS = ("iframe", "frame", "object", "embed", "applet")
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     for node in elements.named(*_TAGS):

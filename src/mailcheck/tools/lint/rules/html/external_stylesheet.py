@@ -18,13 +18,22 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.elements import Elements
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 from mailcheck.tools.lint.url import read_url
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _FONT = "https://fonts.googleapis.com/css?family=Lato"
 
-RULE = Rule(
+
+_FONT_HOSTS = frozenset({
+    "fonts.googleapis.com", "fonts.gstatic.com", "fonts.bunny.net", "use.typekit.net",
+    "p.typekit.net", "use.typekit.com", "cloud.typography.com", "fast.fonts.net", "rsms.me",
+    "fonts.cdnfonts.com", "api.fontshare.com", "use.fontawesome.com", "hello.myfonts.net",
+})  # fmt: skip
+_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -42,15 +51,6 @@ RULE = Rule(
         Example(_HTML, body="<p>@import url(https://example.org/a.css)</p>\n"),
     ),
 )
-
-_FONT_HOSTS = frozenset({
-    "fonts.googleapis.com", "fonts.gstatic.com", "fonts.bunny.net", "use.typekit.net",
-    "p.typekit.net", "use.typekit.com", "cloud.typography.com", "fast.fonts.net", "rsms.me",
-    "fonts.cdnfonts.com", "api.fontshare.com", "use.fontawesome.com", "hello.myfonts.net",
-})  # fmt: skip
-_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]+)", re.IGNORECASE)
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     for node in elements.named("link"):

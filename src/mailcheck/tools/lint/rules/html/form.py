@@ -16,14 +16,20 @@ from typing import TYPE_CHECKING
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_HELP = "Put the form on a web page and a link to it into the message."
+# Hidden fields do nothing alone; boxes without a form open and close menus by style sheet.
+_SILENT = frozenset({"hidden", "checkbox", "radio", "image", "button"})
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -38,12 +44,6 @@ RULE = Rule(
         Example(_HTML, body="<!-- <form></form> --><p>Hello</p>\n"),
     ),
 )
-
-_HELP = "Put the form on a web page and a link to it into the message."
-# Hidden fields do nothing alone; boxes without a form open and close menus by style sheet.
-_SILENT = frozenset({"hidden", "checkbox", "radio", "image", "button"})
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     forms = elements.named("form")

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 from mailcheck.tools.lint.visibility import Visibility, may_hide_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,20 @@ _HTML = "Content-Type: text/html; charset=utf-8"
 _WORDS = "these words are for the filter and for nobody else"
 _SHOWN = "<p>Hello Bo, see you on Monday.</p>"
 
-RULE = Rule(
+
+_MANY = 20
+"""Visible characters that are more than a separator or a space holder (chosen)."""
+_NO_ROOM = re.compile(r"pre-?header|preview|line-height|height:|overflow|opacity|hidden")
+_PREVIEW = 300
+"""Characters before all other text that may be a preview (clients show up to some 150)."""
+# White space, and what has no ink: fillers, joiners, marks of direction.
+_BLANK = re.compile(
+    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]+"
+)
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -89,19 +102,6 @@ RULE = Rule(
         Example(_HTML, body=f'{_SHOWN}<p style="font-size:1.1em">{_WORDS}</p>\n'),
     ),
 )
-
-_MANY = 20
-"""Visible characters that are more than a separator or a space holder (chosen)."""
-_NO_ROOM = re.compile(r"pre-?header|preview|line-height|height:|overflow|opacity|hidden")
-_PREVIEW = 300
-"""Characters before all other text that may be a preview (clients show up to some 150)."""
-# White space, and what has no ink: fillers, joiners, marks of direction.
-_BLANK = re.compile(
-    "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u2000-\u200f\u2028-\u202f"
-    "\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0]+"
-)
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     if not may_hide_text(elements.lowered):

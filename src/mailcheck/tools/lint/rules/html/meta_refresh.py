@@ -14,11 +14,16 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+# HTML Standard §4.2.5.3: a time, `;` or `,`, perhaps `url=`, the address.
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -33,11 +38,6 @@ RULE = Rule(
         Example(_HTML, body='<p>&lt;meta http-equiv="refresh"&gt;</p>\n'),
     ),
 )
-
-# HTML Standard §4.2.5.3: a time, `;` or `,`, perhaps `url=`, the address.
-_REFRESH = re.compile(r"\s*[\d.]+\s*[;,\s]\s*(?:url\s*=\s*)?['\"]?([^'\"]+)", re.IGNORECASE)
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     if "refresh" not in elements.lowered:

@@ -19,14 +19,24 @@ from typing import TYPE_CHECKING
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.elements import Elements
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_HELP = "Take it out: mail programs do not run scripts."
+_HANDLERS = (
+    "onclick", "ondblclick", "onmouseover", "onmouseout", "onmousedown", "onmouseup", "onload",
+    "onerror", "onsubmit", "onfocus", "onblur", "onchange", "onkeydown", "onkeyup", "onkeypress",
+)  # fmt: skip
+# What is looked for first, as the parser takes longer: most bodies have none.
+_HANDLER = re.compile(r"on(?:click|dblclick|mouse|load|error|submit|focus|blur|change|key)\w*\s*=")
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -49,16 +59,6 @@ RULE = Rule(
         ),
     ),
 )
-
-_HELP = "Take it out: mail programs do not run scripts."
-_HANDLERS = (
-    "onclick", "ondblclick", "onmouseover", "onmouseout", "onmousedown", "onmouseup", "onload",
-    "onerror", "onsubmit", "onfocus", "onblur", "onchange", "onkeydown", "onkeyup", "onkeypress",
-)  # fmt: skip
-# What is looked for first, as the parser takes longer: most bodies have none.
-_HANDLER = re.compile(r"on(?:click|dblclick|mouse|load|error|submit|focus|blur|change|key)\w*\s*=")
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     for node in elements.named("script"):

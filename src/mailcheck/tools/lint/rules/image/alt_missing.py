@@ -15,11 +15,12 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.elements import Image
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnHtml(),
     bad=(
@@ -35,8 +36,6 @@ RULE = Rule(
         Example(_HTML, body='<img src="https://example.org/line.gif" aria-hidden="true">\n'),
     ),
 )
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     for image in elements.images:

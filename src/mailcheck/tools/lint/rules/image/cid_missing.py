@@ -6,7 +6,7 @@ pictures, writes the Content-ID without brackets or another name into it, or whe
 takes attachments out.
 
 Fix: Attach the picture inside multipart/related with `Content-ID: <logo@example.org>`, and write
-the same without brackets behind `cid:`.
+the same without brackets after `cid:`.
 
 See: RFC 2392 §2; RFC 2387; RFC 2045 §7.
 """
@@ -19,7 +19,7 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.elements import Image
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -32,7 +32,11 @@ def _related(source: str, content_id: str) -> Example:
     )
 
 
-RULE = Rule(
+_LEVELS = 200
+"""Elements around a picture that are looked at (chosen; HTML mail nests some 50 deep)."""
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -58,11 +62,6 @@ RULE = Rule(
         Example(_HTML, body='<img src="https://example.org/cid:a" alt="">\n'),
     ),
 )
-
-_LEVELS = 200
-"""Elements around a picture that are looked at (chosen; HTML mail nests some 50 deep)."""
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     images = [image for image in elements.images if image.source[:4].lower() == "cid:"]

@@ -18,13 +18,22 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.elements import Image
 from mailcheck.tools.lint.files import place
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 _HERO = '<a href="https://example.org/"><img src="https://example.org/a.png" {} alt="Sale"></a>\n'
 _LETTER = "<p>" + "Three walks along the coast, and a soup to come home to. " * 3 + "</p>"
 
-RULE = Rule(
+
+_FEW_WORDS = 20
+_BIG = 100_000
+"""Square pixels: a banner under a signature (600x150) stays below, a hero (600x300) is above."""
+_WORD = re.compile(r"[^\W_]+")
+# Scripts without blanks between words: two characters count as a word.
+_IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -56,15 +65,6 @@ RULE = Rule(
         Example(_HTML, body="<p>Hello Bo</p>"),
     ),
 )
-
-_FEW_WORDS = 20
-_BIG = 100_000
-"""Square pixels: a banner under a signature (600x150) stays below, a hero (600x300) is above."""
-_WORD = re.compile(r"[^\W_]+")
-# Scripts without blanks between words: two characters count as a word.
-_IDEOGRAPH = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     elements = context.elements(body)
     words = _words_up_to(_FEW_WORDS, elements.shown_texts()) if elements.images else _FEW_WORDS
@@ -80,7 +80,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 
 
 def _area(image: Image, is_bulk: bool) -> float:
-    """Square pixels of a picture that may stand for a text, guessed where a side is not told.
+    """Square pixels of a picture that may be for a text, guessed where a side is not told.
 
     People send each other photos and have logos in signatures; a picture that is a message leads
     somewhere, or is part of a mailing.

@@ -16,11 +16,17 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import HtmlBody
-from mailcheck.tools.lint.rule import Example, Found, OnHtml, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtml, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\\\\")
+# A variable that was not filled in is another fault (link-placeholder-left).
+_PLACEHOLDER = re.compile(r"[{}\[\]%*<>$|]|##|@@")
+
+
+@rule(
     Severity.WARNING,
     OnHtml(),
     bad=(
@@ -43,12 +49,6 @@ RULE = Rule(
         ),
     ),
 )
-
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|\\\\")
-# A variable that was not filled in is another fault (link-placeholder-left).
-_PLACEHOLDER = re.compile(r"[{}\[\]%*<>$|]|##|@@")
-
-
 def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     if body.base or _has_location(body, context):
         return

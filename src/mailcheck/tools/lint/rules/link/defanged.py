@@ -18,41 +18,10 @@ from mailcheck.core.message import Message
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
-    Severity.INFO,
-    OnMessage(),
-    bad=(
-        Example(body="Do not open hxxp://www.example.org/a or hXXps://example.net.\n"),
-        Example(body="It came from example[.]com/login.\n"),
-        Example(body="It came from example(dot)com and example[dot]org.\n"),
-        Example(body="Visit garden-bulbs dot com today.\n"),
-        Example(body="h**p://example.org/\n"),
-        Example(body="Look at h t t p : / / www.example.org/tulips before Friday.\n"),
-        Example(body="Our page: https : // www . example . org / tulips\n"),
-        Example(body="Our page: http: //example.org and http :// example.net\n"),
-        Example(body="Go to w w w . example . org today.\n"),
-        Example(body="Go to www . example . org today.\n"),
-        Example(body="See h t t p s : / / e v i l . example . org or ht tp://example.net.\n"),
-        Example(body="See https://www .example.org/x and hxxps : // example . net\n"),
-        Example(_HTML, body="<p>Do not open hxxps[:]//example.org/.</p>\n"),
-    ),
-    good=(
-        Example(body="The dot com bubble, and our dot org friends.\n"),
-        Example(body="Write to anna at example dot org, or anna@example[.]org.\n"),
-        Example(body="a[.]b and [.]txt and x[i].com and foo(.)bar\n"),
-        Example(body="Use http, https: // is a comment in C, and https : a scheme.\n"),
-        Example(body="The s s h p t h letters; www . is nothing; h t t p alone.\n"),
-        Example(body="See https://example.org . Then https://example.net. And www.example.com .\n"),
-        Example(body="See http://\n\nexample.org and https:\n// example . org\n"),
-        Example(body="The word hxxp and http://example.org/ and httpx://example.org/\n"),
-        Example(_HTML, body='<p class="a[.]com" title="hxxp://example.org/">Hello</p>\n'),
-        Example(_HTML, body="<style>a[.]com { }</style><p>Hello</p>\n"),
-    ),
-)
 
 # Looked for first; hardly any text has one of them.
 _MARKS = ("hxxp", "h**p", "[.]", "[dot]", "(dot)", " dot ")
@@ -90,6 +59,37 @@ _SPACED_MARK = (
 )
 
 
+@rule(
+    Severity.INFO,
+    OnMessage(),
+    bad=(
+        Example(body="Do not open hxxp://www.example.org/a or hXXps://example.net.\n"),
+        Example(body="It came from example[.]com/login.\n"),
+        Example(body="It came from example(dot)com and example[dot]org.\n"),
+        Example(body="Visit garden-bulbs dot com today.\n"),
+        Example(body="h**p://example.org/\n"),
+        Example(body="Look at h t t p : / / www.example.org/tulips before Friday.\n"),
+        Example(body="Our page: https : // www . example . org / tulips\n"),
+        Example(body="Our page: http: //example.org and http :// example.net\n"),
+        Example(body="Go to w w w . example . org today.\n"),
+        Example(body="Go to www . example . org today.\n"),
+        Example(body="See h t t p s : / / e v i l . example . org or ht tp://example.net.\n"),
+        Example(body="See https://www .example.org/x and hxxps : // example . net\n"),
+        Example(_HTML, body="<p>Do not open hxxps[:]//example.org/.</p>\n"),
+    ),
+    good=(
+        Example(body="The dot com bubble, and our dot org friends.\n"),
+        Example(body="Write to anna at example dot org, or anna@example[.]org.\n"),
+        Example(body="a[.]b and [.]txt and x[i].com and foo(.)bar\n"),
+        Example(body="Use http, https: // is a comment in C, and https : a scheme.\n"),
+        Example(body="The s s h p t h letters; www . is nothing; h t t p alone.\n"),
+        Example(body="See https://example.org . Then https://example.net. And www.example.com .\n"),
+        Example(body="See http://\n\nexample.org and https:\n// example . org\n"),
+        Example(body="The word hxxp and http://example.org/ and httpx://example.org/\n"),
+        Example(_HTML, body='<p class="a[.]com" title="hxxp://example.org/">Hello</p>\n'),
+        Example(_HTML, body="<style>a[.]com { }</style><p>Hello</p>\n"),
+    ),
+)
 def check(message: Message, context: Context) -> Iterator[Found]:
     for part in context.text_parts:
         for match in _matches(part):

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url import percent_decoded
 from mailcheck.tools.lint.url_placeholder import holds_placeholder
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -49,8 +50,6 @@ RULE = Rule(
         Example(_HTML, body='<base href="https://example.org/"><a href="#x">x</a>\n'),
     ),
 )
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     url = link.url
     if url and not url.startswith("#"):

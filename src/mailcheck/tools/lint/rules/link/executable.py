@@ -15,12 +15,28 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import is_listed, percent_decoded
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+# What Windows, macOS or Android run or mount by a click. Not `.com`, as paths end in domains, and
+# not `.sh` and `.py`, which browsers show as text.
+_ENDINGS = frozenset({
+    "apk", "appx", "bat", "chm", "cmd", "cpl", "dmg", "exe", "hta", "img", "iso", "jar", "jnlp",
+    "js", "jse", "lnk", "msi", "msix", "pif", "ps1", "scr", "vbe", "vbs", "vhd", "vhdx", "wsf",
+    "xll",
+})  # fmt: skip
+# Pages about programs: projects are called like files there (`three.js`).
+_CODE_HOSTS = frozenset({
+    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "npmjs.com", "jsr.io",
+    "stackblitz.com", "codepen.io", "jsdelivr.com", "cdnjs.com", "unpkg.com", "reddit.com",
+    "wikipedia.org",
+})  # fmt: skip
+
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -47,22 +63,6 @@ RULE = Rule(
         Example(_HTML, body='<script src="https://example.org/a.js"></script>\n'),
     ),
 )
-
-# What Windows, macOS or Android run or mount by a click. Not `.com`, as paths end in domains, and
-# not `.sh` and `.py`, which browsers show as text.
-_ENDINGS = frozenset({
-    "apk", "appx", "bat", "chm", "cmd", "cpl", "dmg", "exe", "hta", "img", "iso", "jar", "jnlp",
-    "js", "jse", "lnk", "msi", "msix", "pif", "ps1", "scr", "vbe", "vbs", "vhd", "vhdx", "wsf",
-    "xll",
-})  # fmt: skip
-# Pages about programs: projects are called like files there (`three.js`).
-_CODE_HOSTS = frozenset({
-    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "npmjs.com", "jsr.io",
-    "stackblitz.com", "codepen.io", "jsdelivr.com", "cdnjs.com", "unpkg.com", "reddit.com",
-    "wikipedia.org",
-})  # fmt: skip
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     ending = percent_decoded(target.path).lower().rpartition(".")[2]

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Span
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Anchor, Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
@@ -26,7 +26,10 @@ def _link(href: str, text: str = "Read more") -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">{text}</a></p>\n')
 
 
-RULE = Rule(
+_LIKE_A_URL = re.compile(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?", re.IGNORECASE)
+
+
+@rule(
     Severity.ERROR,
     OnLink(),
     bad=(
@@ -51,10 +54,6 @@ RULE = Rule(
     ),
     replaces=("link-host-lookalike", "link-invalid", "link-without-scheme"),
 )
-
-_LIKE_A_URL = re.compile(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?", re.IGNORECASE)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     if not link.url.isascii():
         yield from _in_url(link)

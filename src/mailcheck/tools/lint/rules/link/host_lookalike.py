@@ -19,7 +19,7 @@ from mailcheck.knowledge.lists.brands import BRANDS
 from mailcheck.knowledge.lists.confusables import skeleton
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Options, Severity, rule
 from mailcheck.tools.lint.scripts import mixed_scripts
 from mailcheck.tools.lint.url import unicode_host
 
@@ -30,7 +30,11 @@ def _link(href: str, severity: Severity | None = None) -> Example:
     return Example(_HTML, body=f'<a href="{href}">Read more</a>\n', severity=severity)
 
 
-RULE = Rule(
+MIN_LABEL = 5
+"""Chosen: with fewer letters, two honest names look alike by chance."""
+
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -65,11 +69,6 @@ RULE = Rule(
         _link("mailto:bo@pаypal.com"),
     ),
 )
-
-MIN_LABEL = 5
-"""Chosen: with fewer letters, two honest names look alike by chance."""
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if not target.is_web or not target.host or any(sign in target.host for sign in "{%[*"):

@@ -5,7 +5,7 @@ in browsers all the same, but neither people nor simple filters see where they l
 has no reason to do it; filters refuse it (SpamAssassin's HTTP_ESCAPED_HOST, rspamd's
 URL_BACKSLASH_PATH).
 
-Fix: Write the host as a plain name behind `https://`. A backslash or a missing slash is mostly a
+Fix: Write the host as a plain name after `https://`. A backslash or a missing slash is mostly a
 slip: `https://example.org/path`.
 
 See: RFC 3986 §3.2.2, §7.4; WHATWG URL, host parsing; SpamAssassin HTTP_ESCAPED_HOST.
@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import Url
 
 _HTML = "Content-Type: text/html; charset=utf-8"
@@ -27,7 +27,14 @@ def _link(href: str) -> Example:
     return Example(_HTML, body=f'<a href="{href}">Read more</a>\n')
 
 
-RULE = Rule(
+_NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
+_PLAIN_ADDRESS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})")
+_ESCAPES = re.compile(r"(?:[^%]|%[0-9a-f]{2})+", re.IGNORECASE)
+_NAME = re.compile(r"[\w.-]+")
+_PLACEHOLDER = re.compile(r"[{}*|$<>]|\[[^0-9a-f:.]|%%", re.IGNORECASE)
+
+
+@rule(
     Severity.ERROR,
     OnLink(),
     bad=(
@@ -66,14 +73,6 @@ RULE = Rule(
     ),
     replaces=("link-hidden-character",),
 )
-
-_NUMBERS = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}")
-_PLAIN_ADDRESS = re.compile(r"(?:(?:0|[1-9][0-9]{0,2})\.){3}(?:0|[1-9][0-9]{0,2})")
-_ESCAPES = re.compile(r"(?:[^%]|%[0-9a-f]{2})+", re.IGNORECASE)
-_NAME = re.compile(r"[\w.-]+")
-_PLACEHOLDER = re.compile(r"[{}*|$<>]|\[[^0-9a-f:.]|%%", re.IGNORECASE)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if not target.is_web or not target.host or _PLACEHOLDER.search(target.written_host):

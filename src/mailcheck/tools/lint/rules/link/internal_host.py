@@ -18,7 +18,7 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.hosts import is_internal
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url_placeholder import holds_placeholder
 
 _HTML = "Content-Type: text/html; charset=utf-8"
@@ -28,7 +28,14 @@ def _link(href: str) -> Example:
     return Example(_HTML, body=f'<a href="{href}">Read more</a>\n')
 
 
-RULE = Rule(
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+# `http://https://example.org/` has another fault (link-invalid).
+_NO_HOSTS = frozenset({"http", "https", "ftp", "mailto", "www", ""})
+
+_INSIDE = "can be reached inside your own network only"
+
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -66,14 +73,6 @@ RULE = Rule(
         Example(body="Open http://localhost:8080/ or http://intranet/ or C:\\temp.\n"),
     ),
 )
-
-_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-# `http://https://example.org/` has another fault (link-invalid).
-_NO_HOSTS = frozenset({"http", "https", "ftp", "mailto", "www", ""})
-
-_INSIDE = "can be reached inside your own network only"
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     file = target.scheme == "file" or _DRIVE.match(link.url) or link.url.startswith("\\\\")

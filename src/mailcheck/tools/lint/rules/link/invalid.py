@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.slip import is_slip
 from mailcheck.tools.lint.url import Url
 from mailcheck.tools.lint.url_placeholder import holds_placeholder
@@ -28,7 +28,10 @@ def _link(href: str, severity: Severity | None = None) -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">Read more</a></p>\n', severity=severity)
 
 
-RULE = Rule(
+_HOST = re.compile(r"[\w.%\u0080-\U0010ffff-]+|\[[0-9a-f:.]+(?:%[\w.%-]+)?\]")
+
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -72,10 +75,6 @@ RULE = Rule(
         Example(body="http://:8080/ and https://example..org/ and http://host:port/\n"),
     ),
 )
-
-_HOST = re.compile(r"[\w.%\u0080-\U0010ffff-]+|\[[0-9a-f:.]+(?:%[\w.%-]+)?\]")
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     fault = _mailto_fault(target) if target.scheme == "mailto" else _fault(target)
@@ -124,7 +123,7 @@ def _fault(target: Url) -> str:
 def _mailto_fault(target: Url) -> str:
     address, _, fields = target.tail.partition("?")
     if target.slashes:
-        return "has slashes behind `mailto:`"
+        return "has slashes after `mailto:`"
     # RFC 6068 §2: the address may be left out when the fields say what to write.
     if not address.strip() and not fields:
         return "has no address"

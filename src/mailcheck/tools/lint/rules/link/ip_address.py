@@ -15,11 +15,12 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.hosts import is_internal, is_ip_address
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -45,8 +46,6 @@ RULE = Rule(
         Example(body="Version www.1.2.3.4 and 192.0.2.1\n"),
     ),
 )
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if target.is_web and is_ip_address(target.host) and not is_internal(target.host):

@@ -17,11 +17,12 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.hosts import is_internal
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnLink(),
     bad=(
@@ -40,8 +41,6 @@ RULE = Rule(
         Example(body="www.example.org, https://example.org and ftp://example.org/x\n"),
     ),
 )
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     """Each address; the engine makes one finding of them, with a count."""
     if not link.url[:5].lower().startswith("http:"):

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url_placeholder import certain_placeholder, url_placeholder
 
 _HTML = "Content-Type: text/html; charset=utf-8"
@@ -27,7 +27,15 @@ def _link(href: str) -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">Read more</a></p>\n')
 
 
-RULE = Rule(
+# IAB VAST macros and those of Google Campaign Manager, Sizmek, LiveIntent: a number against caches,
+# which the picture does without.
+_AD_MACRO = re.compile(
+    r"time_?stamp|cache_?buster|cachebuster|rand(?:om)?(?:_?num(?:ber)?)?\b|\bcb\b|\bord\b|correlator",
+    re.IGNORECASE,
+)
+
+
+@rule(
     Severity.ERROR,
     OnLink(),
     bad=(
@@ -68,16 +76,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
-# IAB VAST macros and those of Google Campaign Manager, Sizmek, LiveIntent: a number against caches,
-# which the picture does without.
-_AD_MACRO = re.compile(
-    r"time_?stamp|cache_?buster|cachebuster|rand(?:om)?(?:_?num(?:ber)?)?\b|\bcb\b|\bord\b|correlator",
-    re.IGNORECASE,
-)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     find = url_placeholder if link.in_html else certain_placeholder
     name = find(link.url)

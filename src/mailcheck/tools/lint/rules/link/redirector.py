@@ -17,12 +17,17 @@ from mailcheck.knowledge.lists.redirectors import GOOGLE, REDIRECTORS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import Url, hosts_inside
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_GOOGLE = r"(?:\w+\.)?google(?:\.com?)?(?:\.[a-z]{2,3})?"
+_AMP = r"(?i)/amp/(?:s/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)"
+
+
+@rule(
     Severity.INFO,
     OnLink(),
     bad=(
@@ -49,11 +54,6 @@ RULE = Rule(
         Example(_HTML, body='<img src="https://ad.doubleclick.net/x?u=https://example.org/">\n'),
     ),
 )
-
-_GOOGLE = r"(?:\w+\.)?google(?:\.com?)?(?:\.[a-z]{2,3})?"
-_AMP = r"(?i)/amp/(?:s/)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)"
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if not target.is_web or len(target.tail) < 8 or not target.tail.startswith(_paths(target.host)):

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url import read_url
 
 _HTML = "Content-Type: text/html; charset=utf-8"
@@ -26,7 +26,12 @@ def _link(href: str) -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">Read more</a></p>\n')
 
 
-RULE = Rule(
+_SCHEMES = frozenset({"javascript", "vbscript", "data"})
+# WHATWG URL: control characters in front of a URL are dropped.
+_CONTROLS = "".join(map(chr, range(33)))
+
+
+@rule(
     Severity.ERROR,
     OnHtmlLink(),
     bad=(
@@ -56,12 +61,6 @@ RULE = Rule(
         Example(body="javascript:alert(1) and data:text/html,x\n"),
     ),
 )
-
-_SCHEMES = frozenset({"javascript", "vbscript", "data"})
-# WHATWG URL: control characters in front of a URL are dropped.
-_CONTROLS = "".join(map(chr, range(33)))
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     scheme = read_url(link.url.lstrip(_CONTROLS)).scheme
     if scheme in _SCHEMES and link.is_clickable:

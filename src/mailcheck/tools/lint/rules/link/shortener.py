@@ -16,12 +16,13 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE, SHORTENERS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import is_listed
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -44,8 +45,6 @@ RULE = Rule(
         Example("Return-Path: <>", "From: MAILER-DAEMON@example.net", body="https://x.co/abc\n"),
     ),
 )
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     # A bounce quotes what a server said; its author cannot write it otherwise.

@@ -20,7 +20,7 @@ from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE
 from mailcheck.knowledge.lists.trackers import CLICK_TRACKERS, LINK_SCANNERS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url import (
     MAX_TAIL,
     Url,
@@ -39,7 +39,15 @@ def _link(href: str, text: str, severity: Severity | None = None) -> Example:
 
 _BANK = "https://www.mybank.example/login"
 
-RULE = Rule(
+
+# The whole text is a URL: with a scheme, or `www.` and a path. Anything that merely looks like a
+# domain is a name to its author (`CNET.com`), and one newsletter in four has it.
+_SHOWN = re.compile(r"(?:https?://([^\s/?#\\]+)\S*|(www\.[^\s/?#\\]+)/\S*)", re.IGNORECASE)
+_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
+_AROUND = "<>()[]\"'“”‘’ .,;:"
+
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -47,7 +55,7 @@ RULE = Rule(
         _link("http://192.0.2.1/x", "www.mybank.example/login"),
         _link("https://evil.example.net/mybank.example", "<b>https://</b>mybank.example"),
         _link("https://example.net/?x=notmybank.example", "https://mybank.example/"),
-        # Twice round the corner: the target shows the same host, and another one behind it.
+        # Twice round the corner: the target shows the same host, and another one after it.
         _link(
             "http://example.net/r?u=http%3A%2F%2Fwww.mybank.example%2F%3Fv%3Dhttp%253A%252F%252Fevil.test%252F",
             "http://www.mybank.example",
@@ -78,7 +86,7 @@ RULE = Rule(
             "https://example.org/",
             "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2F",
         ),
-        # What stands in the target stands in the text as well.
+        # What is in the target is in the text as well.
         _link(
             "https://www.google.com/url?q=https%3A%2F%2Fmybank.example%2F%3Fto%3Dhttps%253A%252F%252Fid.test%252F",
             "https://mybank.example/?to=https%3A%2F%2Fid.test%2F",
@@ -88,14 +96,6 @@ RULE = Rule(
         Example(body=f"{_BANK}\n"),
     ),
 )
-
-# The whole text is a URL: with a scheme, or `www.` and a path. Anything that merely looks like a
-# domain is a name to its author (`CNET.com`), and one newsletter in four has it.
-_SHOWN = re.compile(r"(?:https?://([^\s/?#\\]+)\S*|(www\.[^\s/?#\\]+)/\S*)", re.IGNORECASE)
-_HOST = re.compile(r"[^\W_](?:[\w.-]*[^\W_])?")
-_AROUND = "<>()[]\"'“”‘’ .,;:"
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     if not link.texts or target.scheme not in ("http", "https") or not target.host:

@@ -5,7 +5,7 @@ link leads to evil.test. People read the beginning only, so phishing uses it; br
 the part, filters count it (rspamd's URL_USER_PASSWORD). A real password in a link is known to
 everybody who gets the message.
 
-Fix: Take out what stands between `//` and `@`. Let people sign in on the page, or use a link with
+Fix: Take out what is between `//` and `@`. Let people sign in on the page, or use a link with
 a one-time token.
 
 See: RFC 3986 §3.2.1, §7.6; rspamd URL_USER_PASSWORD.
@@ -16,12 +16,19 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import percent_decoded
 
 _HTML = "Content-Type: text/html; charset=utf-8"
 
-RULE = Rule(
+
+_GIT = re.compile(r"\.git(?:[/?#]|$)")
+_LIKE_A_HOST = re.compile(
+    r"www\..*|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|gov|edu|test|example|[a-z]{2})", re.I
+)
+
+
+@rule(
     Severity.WARNING,
     OnLink(),
     bad=(
@@ -44,13 +51,6 @@ RULE = Rule(
         Example(body="See https://anna...@example.net/ for more.\n"),
     ),
 )
-
-_GIT = re.compile(r"\.git(?:[/?#]|$)")
-_LIKE_A_HOST = re.compile(
-    r"www\..*|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|gov|edu|test|example|[a-z]{2})", re.I
-)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     target = link.target
     user = target.userinfo

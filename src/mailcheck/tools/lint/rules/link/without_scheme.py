@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
-from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnHtmlLink, Severity, rule
 from mailcheck.tools.lint.url_placeholder import holds_placeholder
 
 _HTML = "Content-Type: text/html; charset=utf-8"
@@ -26,7 +26,12 @@ def _link(href: str) -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">Read more</a></p>\n')
 
 
-RULE = Rule(
+# What looks like a scheme, but is a host with a port.
+_HOST_AND_PORT = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}:\d{2,5}(?:[/?#]|$)", re.IGNORECASE)
+_WINDOWS_PATH = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE)
+
+
+@rule(
     Severity.WARNING,
     OnHtmlLink(),
     bad=(
@@ -62,12 +67,6 @@ RULE = Rule(
         Example(body="www.example.org, bo@example.net\n"),
     ),
 )
-
-# What looks like a scheme, but is a host with a port.
-_HOST_AND_PORT = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}:\d{2,5}(?:[/?#]|$)", re.IGNORECASE)
-_WINDOWS_PATH = re.compile(r"[a-z]:[\\/]|\\\\", re.IGNORECASE)
-
-
 def check(link: Link, context: Context) -> Iterator[Found]:
     url, target = link.url, link.target
     if not url or url.startswith("#") or _WINDOWS_PATH.match(url):

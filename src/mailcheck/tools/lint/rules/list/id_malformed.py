@@ -17,9 +17,13 @@ from mailcheck.core.comment import without_comments
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+_QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"')
+_BRACKETS = re.compile(r"<([^<>]*+)(>?)")
+
+
+@rule(
     Severity.WARNING,
     OnField("List-Id"),
     bad=(
@@ -42,15 +46,10 @@ RULE = Rule(
         Example("List-Id: "),
     ),
 )
-
-_QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"')
-_BRACKETS = re.compile(r"<([^<>]*+)(>?)")
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if field.is_blank:
         return
-    # RFC 2919 §3: a phrase may stand in front, comments anywhere.
+    # RFC 2919 §3: a phrase may be in front, comments anywhere.
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), without_comments(field.flat))
     found = _BRACKETS.search(bare)
     why = _wrong(found)

@@ -4,7 +4,7 @@ Why: Gmail, Yahoo and Apple offer their one-click button only for an https addre
 opens a message to be sent, or is passed over. The answers arrive as mail and must be read by a
 program, and those that come from another address than the subscribed one fit nobody.
 
-Fix: Put an https address for each recipient in front and keep the mail address behind it:
+Fix: Put an https address for each recipient in front and keep the mail address after it:
 `List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave-9f3a@example.org>`. Then add
 `List-Unsubscribe-Post: List-Unsubscribe=One-Click`.
 
@@ -17,11 +17,12 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _MAIL = "List-Unsubscribe: <mailto:leave-9f3a@example.org>"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("List-Unsubscribe"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
         Example("List-Unsubscribe: leave-9f3a@example.org"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.has("List-Unsubscribe-Post") or context.kind.discussion_list:
         return

@@ -6,7 +6,7 @@ message counts as one without the field: no button, and with bulk mail the deman
 is not met. A blank inside, often from folding a long address, leads to a broken link.
 
 Fix: Write `List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave@example.org>`: brackets
-round each address, `mailto:` in front of a mail address, a line break only behind the comma. In
+round each address, `mailto:` in front of a mail address, a line break only after the comma. In
 programs, set it as a raw structured field, not as text that gets encoded and folded.
 
 See: RFC 2369 §2; RFC 2047 §5; RFC 3986.
@@ -18,9 +18,23 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import ListProblem, parse_list_uris
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
-RULE = Rule(
+_WHY = {
+    ListProblem.ENCODED_WORD: "is in an encoded word",
+    ListProblem.NO_BRACKETS: "has no angle brackets",
+    ListProblem.TEXT_BEFORE: "begins with text instead of `<`",
+    ListProblem.UNCLOSED_BRACKET: "has a bracket that is not closed",
+    ListProblem.EMPTY_BRACKETS: "has empty brackets",
+    ListProblem.BLANK_INSIDE: "has a blank or a line break inside the brackets",
+    ListProblem.NO_SCHEME: "lacks `https:` or `mailto:` in front of the address",
+    ListProblem.MISSING_COMMA: "lacks a comma between two addresses",
+}
+_VARIABLE = ("{{", "[[", "{%", "*|", "%%", "${", "%", "$", "[", "{")
+"""How the variables of newsletter programs begin; rule header-placeholder-left is about them."""
+
+
+@rule(
     Severity.WARNING,
     OnField("List-Unsubscribe"),
     bad=(
@@ -48,21 +62,6 @@ RULE = Rule(
         Example("List-Unsubscribe: <{{unsubscribe_url}}>"),
     ),
 )
-
-_WHY = {
-    ListProblem.ENCODED_WORD: "stands in an encoded word",
-    ListProblem.NO_BRACKETS: "has no angle brackets",
-    ListProblem.TEXT_BEFORE: "begins with text instead of `<`",
-    ListProblem.UNCLOSED_BRACKET: "has a bracket that is not closed",
-    ListProblem.EMPTY_BRACKETS: "has empty brackets",
-    ListProblem.BLANK_INSIDE: "has a blank or a line break inside the brackets",
-    ListProblem.NO_SCHEME: "lacks `https:` or `mailto:` in front of the address",
-    ListProblem.MISSING_COMMA: "lacks a comma between two addresses",
-}
-_VARIABLE = ("{{", "[[", "{%", "*|", "%%", "${", "%", "$", "[", "{")
-"""How the variables of newsletter programs begin; rule header-placeholder-left is about them."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     for problem in parse_list_uris(field.flat).problems:
         value = field.flat[problem.start : problem.end]

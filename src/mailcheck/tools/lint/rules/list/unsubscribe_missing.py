@@ -17,12 +17,13 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Severity, rule
 
 _BULK = Options(bulk=True)
 _POST = "List-Post: <mailto:talk@lists.example.org>"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMissing("List-Unsubscribe"),
     bad=(
@@ -42,8 +43,6 @@ RULE = Rule(
         Example("Feedback-ID: ::1.eu-west-1.x=:AmazonSES", "Auto-Submitted: auto-generated"),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     kind, demanded = context.kind, context.options.bulk
     # Proton marks personal mail so, Amazon SES and Postmark each receipt.

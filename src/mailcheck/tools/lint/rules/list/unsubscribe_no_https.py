@@ -17,11 +17,12 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 _POST = "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnPresent("List-Unsubscribe"),
     bad=(
@@ -37,13 +38,11 @@ RULE = Rule(
         Example("List-Unsubscribe: <{{unsubscribe}}>", _POST),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("List-Unsubscribe")
     if not context.has("List-Unsubscribe-Post"):
         return
-    # RFC 8058 §3.1: one https URI at least; others may stand beside it.
+    # RFC 8058 §3.1: one https URI at least; others may be beside it.
     found = [parse_list_uris(at.flat) for at in fields]
     uris = found[0].uris
     if uris and not any(read.has("https", "") for read in found):

@@ -6,7 +6,7 @@ one of the two is missing from `h=`, and for them the demand of one-click is not
 
 Fix: Add `list-unsubscribe:list-unsubscribe-post` to the fields that the signer signs: OpenDKIM
 `SignHeaders` (or `OversignHeaders`), rspamd `sign_headers`, Exim `dkim_sign_headers`. Where the
-fields are added behind the signer (by a milter or relay), turn the order round.
+fields are added after the signer (by a milter or relay), turn the order round.
 
 See: RFC 8058 §3.1, §4; RFC 6376 §5.4.
 """
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context, SignatureAt
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _FIELDS = ("List-Unsubscribe", "List-Unsubscribe-Post")
 _ONE_CLICK = (
@@ -28,7 +28,8 @@ _SIGNED = (
 )
 _BULK = Options(bulk=True)
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPresent("List-Unsubscribe-Post"),
     bad=(
@@ -46,8 +47,6 @@ RULE = Rule(
         Example(_ONE_CLICK[1], _SIGNED),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if not context.has(_FIELDS[0]):
         return

@@ -5,7 +5,7 @@ program sends in its POST. With anything else Gmail and Yahoo show no button, an
 message cannot be left with one click.
 
 Fix: Write the field exactly so, in every message alike:
-`List-Unsubscribe-Post: List-Unsubscribe=One-Click`. The address to post to stands in
+`List-Unsubscribe-Post: List-Unsubscribe=One-Click`. The address to post to is in
 List-Unsubscribe, not here.
 
 See: RFC 8058 §3.1; requirements of Gmail and Yahoo for bulk senders (2024).
@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _VALUE = "List-Unsubscribe=One-Click"
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnField("List-Unsubscribe-Post"),
     bad=(
@@ -37,8 +38,6 @@ RULE = Rule(
         Example("List-Unsubscribe-Post:\n List-Unsubscribe=One-Click "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     value = field.flat.strip()
     if value == _VALUE:

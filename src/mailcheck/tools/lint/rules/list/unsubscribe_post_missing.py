@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.knowledge.records.list_uris import parse_list_uris
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Options, Severity, rule
 
 _BULK = Options(bulk=True)
 _URI = "List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave-9f3a@example.org>"
 _MAIL = "List-Unsubscribe: <mailto:leave-9f3a@example.org>"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnPresent("List-Unsubscribe"),
     bad=(
@@ -39,8 +40,6 @@ RULE = Rule(
         Example(_MAIL),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.has("List-Unsubscribe-Post") or context.kind.discussion_list:
         return

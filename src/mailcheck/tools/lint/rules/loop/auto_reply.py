@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import auto_reply_prefixes
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _AUTOMATIC = ("Auto-Submitted", "X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond")
 _REPLIED = "Auto-Submitted: auto-replied (vacation)"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField(*_AUTOMATIC),
     bad=(
@@ -49,8 +50,6 @@ RULE = Rule(
         Example(_REPLIED, "List-Id: <garden.example.org>", "X-List-Administrivia: yes"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     # Once, when the first of the marks comes by.
     if not context.kind.automatic or field is not _first_mark(context):
@@ -83,7 +82,7 @@ def _doubled_mark(context: Context) -> tuple[Field, str] | None:
     for name in _AUTOMATIC:
         fields = context.all(name)
         if len(fields) > 1:
-            return fields[1], f"answers one: {name} stands there twice"
+            return fields[1], f"answers one: {name} appears twice"
     return None
 
 

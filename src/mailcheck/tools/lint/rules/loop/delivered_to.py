@@ -1,11 +1,11 @@
 """The message was delivered to the same address before
 
 Why: A server that delivers mail notes the address in Delivered-To; list software and scripts note
-theirs in X-Loop. When the same address stands there twice, the message has come back to where it
+theirs in X-Loop. When the same address appears twice, the message has come back to where it
 was: two forwards point at each other. Postfix, qmail and procmail stop such mail and bounce it
 ("mail forwarding loop").
 
-Fix: Find who forwards the address, from the fields between the two (the newest stands on top):
+Fix: Find who forwards the address, from the fields between the two (the newest is on top):
 `.forward`, Sieve `redirect`, aliases, forwarding in the web mail. Take one of the forwards away, or
 keep a copy instead of sending it back.
 
@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from mailcheck.core.address import normal_form
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnField(*_NAMES),
     bad=(
@@ -48,8 +49,6 @@ RULE = Rule(
         Example("Delivered-To: ", "Delivered-To: "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all(field.name)
     if field.key == "x-loop" and _is_of_debbugs(field, context):

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.received import Hop, visits
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 
 def _way(*hosts: str) -> Example:
@@ -43,7 +43,13 @@ def _for(*recipients: str) -> Example:
 
 _A, _B, _C = "mx.example.org", "mail.example.net", "relay.example.com"
 
-RULE = Rule(
+
+MIN_VISITS = 3
+MIN_HOPS = 5
+"""Three visits with others between."""
+
+
+@rule(
     Severity.WARNING,
     OnPresent("Received"),
     bad=(
@@ -71,12 +77,6 @@ RULE = Rule(
         Example("Received: (qmail 4711 invoked by uid 500); 21 Nov 2026 09:30:00 -0000"),
     ),
 )
-
-MIN_VISITS = 3
-MIN_HOPS = 5
-"""Three visits with others between."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     # Once for all of them, when the newest comes by.

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 FROM = 20
 """Chosen: one message in 400 of a list archive has more than 15."""
@@ -27,7 +27,7 @@ def _hops(count: int) -> Example:
     return Example(*[f"Received: by h{n}.example.net; {n}" for n in range(count)])
 
 
-RULE = Rule(
+@rule(
     Severity.WARNING,
     OnPresent("Received"),
     bad=(
@@ -37,8 +37,6 @@ RULE = Rule(
     ),
     good=(_hops(FROM - 1), _hops(1), Example()),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     count = len(fields)

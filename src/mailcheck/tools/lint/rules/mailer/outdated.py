@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.knowledge.lists.mailers import ENDED, Mailer
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("X-Mailer", "User-Agent"),
     bad=(
@@ -50,8 +51,6 @@ RULE = Rule(
         Example("X-Mailer: Mozilla 5.0"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     mailer = _ended(field.unfolded)
     if mailer:

@@ -1,6 +1,6 @@
 """A carriage return stands alone
 
-Why: CR and LF may only stand together, as the end of a line. Programs do not agree on a CR alone:
+Why: CR and LF may only occur together, as the end of a line. Programs do not agree on a CR alone:
 some end the line there, some do not. In the header, `Subject: x<CR>Bcc: y` is one field to one
 program and two to another, and so smuggles in recipients or breaks signatures. Postfix and others
 replace such octets or refuse the message.
@@ -21,10 +21,14 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import first_place, in_header
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.smuggling import smuggling_place
 
-RULE = Rule(
+_BARE_CR = rb"\r(?!\n)"
+_FIELD_BEHIND = rb"\r[ \t]*([A-Za-z][A-Za-z0-9-]*:[^\r\n]{0,80})"
+
+
+@rule(
     Severity.ERROR,
     OnMessage("bare-cr"),
     bad=(
@@ -42,11 +46,6 @@ RULE = Rule(
     ),
     replaces=("header-control-character",),
 )
-
-_BARE_CR = rb"\r(?!\n)"
-_FIELD_BEHIND = rb"\r[ \t]*([A-Za-z][A-Za-z0-9-]*:[^\r\n]{0,80})"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, CR is no news; a smuggled dot says more.
     if not context.header.fields or smuggling_place(message):

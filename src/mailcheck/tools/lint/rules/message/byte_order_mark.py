@@ -15,12 +15,13 @@ from collections.abc import Iterator
 
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _MARK = b"\xef\xbb\xbf"
 _MESSAGE = b"From: anna@example.org\nSubject: x\n\nHello\n"
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("byte-order-mark"),
     bad=(
@@ -29,8 +30,6 @@ RULE = Rule(
     ),
     good=(Example(), Example(body="\ufeffHello\n"), Example("Subject: \ufeffHello")),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     place = message.byte_order_mark
     if place is None:
@@ -38,6 +37,6 @@ def check(message: Message, context: Context) -> Iterator[Found]:
     first = context.header.fields[0].name if context.header.fields else "the first field"
     yield Found(
         place,
-        f"A byte order mark (EF BB BF) stands in front of `{first[:60]}`.",
+        f"A byte order mark (EF BB BF) is in front of `{first[:60]}`.",
         "Save the message as UTF-8 without byte order mark.",
     )

@@ -18,10 +18,13 @@ from functools import partial
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.octets import count_text, first_place, line_at
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.smuggling import smuggling_place
 
-RULE = Rule(
+_LF_ALONE = rb"(?<!\r)\n"
+
+
+@rule(
     Severity.WARNING,
     OnMessage("mixed-line-ends"),
     bad=(
@@ -39,10 +42,6 @@ RULE = Rule(
         Example(raw=b"To: b@example.net\r\n\r\nsnow\n.\r\nfrost\r\n"),
     ),
 )
-
-_LF_ALONE = rb"(?<!\r)\n"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, line ends are no news; a smuggled dot says more.
     if not context.header.fields or smuggling_place(message):

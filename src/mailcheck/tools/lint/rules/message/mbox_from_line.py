@@ -1,6 +1,6 @@
 """The file begins with the separator line of an mbox
 
-Why: In an mbox file, a line `From address date` stands in front of every message. It belongs to the
+Why: In an mbox file, a line `From address date` is in front of every message. It belongs to the
 file, not to the message: a program that sends the file as it is puts a line into the header that is
 no field. Mail stores write it and mail programs skip it, so nothing is wrong with the message.
 
@@ -15,11 +15,12 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _MESSAGE = b"From: anna@example.org\nSubject: x\n\nHello\n"
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMessage("mbox-line"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example(body="Hello,\n\nFrom here on it is easy.\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     place = message.mbox_line
     if place is not None:

@@ -21,9 +21,26 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import line_at
-from mailcheck.tools.lint.rule import HEADER_BLOCK, Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import HEADER_BLOCK, Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+_LINES = 10
+"""Lines in which a field must be (chosen: more than any damage to the top of a header)."""
+_KINDS = (
+    (rb"(?i)\s*<(?:!doctype|html|head|body|\?xml|!--)", "an HTML or XML document"),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Outlook or Office file (OLE)"),
+    (rb"(?i)(?:helo|ehlo|lhlo) |mail from:", "an SMTP session"),
+    (rb"\xff\xfe|\xfe\xff|.\0.\0|\0.\0.", "text in UTF-16"),
+    (rb"%PDF-", "a PDF file"),
+    (rb"PK\x03\x04", "a zip archive"),
+    (rb"\{\\rtf", "an RTF file"),
+    (rb"\x1f\x8b", "a gzip file"),
+    (rb"(?:\r?\n)", "a text after an empty line"),
+)
+# A name as real fields have it, and what is no address of the web.
+_FIELD = rb"[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?!//)"
+
+
+@rule(
     Severity.ERROR,
     OnMessage("odd-beginning"),
     bad=(
@@ -49,24 +66,6 @@ RULE = Rule(
     ),
     replaces=(HEADER_BLOCK,),
 )
-
-_LINES = 10
-"""Lines in which a field must stand (chosen: more than any damage to the top of a header)."""
-_KINDS = (
-    (rb"(?i)\s*<(?:!doctype|html|head|body|\?xml|!--)", "an HTML or XML document"),
-    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Outlook or Office file (OLE)"),
-    (rb"(?i)(?:helo|ehlo|lhlo) |mail from:", "an SMTP session"),
-    (rb"\xff\xfe|\xfe\xff|.\0.\0|\0.\0.", "text in UTF-16"),
-    (rb"%PDF-", "a PDF file"),
-    (rb"PK\x03\x04", "a zip archive"),
-    (rb"\{\\rtf", "an RTF file"),
-    (rb"\x1f\x8b", "a gzip file"),
-    (rb"(?:\r?\n)", "a text behind an empty line"),
-)
-# A name as real fields have it, and what is no address of the web.
-_FIELD = rb"[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?!//)"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     header = context.header
     start = message.raw[header.start : header.start + 100]

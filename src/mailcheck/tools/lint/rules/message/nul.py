@@ -16,9 +16,10 @@ from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.octets import count_text, first_place, in_header
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage("nul"),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
     ),
     replaces=("header-control-character",),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     # In a file that is no message, NUL is no news.
     if not context.header.fields:

@@ -1,4 +1,4 @@
-"""A lone dot stands between odd line ends
+"""A lone dot is between odd line ends
 
 Why: In SMTP, a dot on a line of its own between CR LF and CR LF ends the message. Some servers also
 took `<LF>.<LF>` and its kin for the end. What follows is then read as commands, so whoever wrote
@@ -19,12 +19,16 @@ from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.octets import line_at
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.smuggling import smuggling_place
 
 _HEAD = b"From: a@example.org\r\nTo: b@example.net\r\n\r\nfrost"
 
-RULE = Rule(
+
+_COMMAND = rb"(?i)(?:mail from|rcpt to|data|ehlo|helo|rset|quit)\b"
+
+
+@rule(
     Severity.ERROR,
     OnMessage("mixed-line-ends"),
     bad=(
@@ -42,10 +46,6 @@ RULE = Rule(
         Example(body=b"frost\n.\r\nx\n"),
     ),
 )
-
-_COMMAND = rb"(?i)(?:mail from|rcpt to|data|ehlo|helo|rset|quit)\b"
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     dot = smuggling_place(message)
     if dot is None:
@@ -56,7 +56,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
     if re.match(_COMMAND, behind):
         line = line_at(behind, 0)
         command = behind[line.start : line.end].partition(b"\r")[0].decode("utf-8", "replace")
-        said = f"`{excerpt(command)}` behind it is a command to some servers"
+        said = f"`{excerpt(command)}` after it is a command to some servers"
     yield Found(
         dot,
         f"A dot stands alone between line ends that are not both CR LF; {said}.",

@@ -16,9 +16,13 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Span
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
-RULE = Rule(
+USUAL_LIMIT = 10_000_000
+"""Postfix's default is 10,240,000 octets, and nearly all providers take at least that."""
+
+
+@rule(
     Severity.WARNING,
     OnMessage("large"),
     bad=(Example(body="x" * 300, options=Options(max_size=500), severity=Severity.ERROR),),
@@ -27,11 +31,6 @@ RULE = Rule(
         Example(body="x" * 3000),
     ),
 )
-
-USUAL_LIMIT = 10_000_000
-"""Postfix's default is 10,240,000 octets, and nearly all providers take at least that."""
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     limit = context.options.max_size
     if len(message.raw) <= (limit or USUAL_LIMIT) // 2:

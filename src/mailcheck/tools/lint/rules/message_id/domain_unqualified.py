@@ -1,7 +1,7 @@
-"""The Message-ID has no full domain behind the @
+"""The Message-ID has no full domain after the @
 
-Why: The part behind the `@` makes the identifier unique in the world; `localhost`, the bare name of
-a machine or a private address can stand in the mail of many. Filters give it a little weight
+Why: The part after the `@` makes the identifier unique in the world; `localhost`, the bare name of
+a machine or a private address can be in the mail of many. Filters give it a little weight
 (SpamAssassin's MSGID_NOFQDN1, rspamd's MID_RHS_NOT_FQDN), since programs that send by themselves
 do it; many ordinary ones do too.
 
@@ -17,9 +17,14 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+# RFC 6762 (.local); the others are given out by routers and by nobody.
+_PRIVATE = (".local", ".localdomain", ".lan", ".home", ".internal", ".home.arpa")
+_LITERAL = re.compile(r"\[.*|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
+
+
+@rule(
     Severity.INFO,
     OnField("Message-ID"),
     bad=(
@@ -37,12 +42,6 @@ RULE = Rule(
         Example("Message-ID: <4711>"),
     ),
 )
-
-# RFC 6762 (.local); the others are given out by routers and by nobody.
-_PRIVATE = (".local", ".localdomain", ".lan", ".home", ".internal", ".home.arpa")
-_LITERAL = re.compile(r"\[.*|[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     for found in parse_ids(field.flat).ids[:1]:
         domain = found.right.strip().lower().rstrip(".")

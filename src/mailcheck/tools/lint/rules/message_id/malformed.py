@@ -16,9 +16,17 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import IdList, IdProblem, parse_ids
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+_PROBLEMS = {
+    IdProblem.NO_AT: "has no `@`",
+    IdProblem.SEVERAL_AT: "has more than one `@`",
+    IdProblem.BLANK_INSIDE: "has a blank inside",
+    IdProblem.EMPTY_SIDE: "has nothing on one side of the `@`",
+}
+
+
+@rule(
     Severity.ERROR,
     OnField("Message-ID"),
     bad=(
@@ -42,15 +50,6 @@ RULE = Rule(
     ),
     replaces=("message-id-domain-unqualified", "message-id-repeated"),
 )
-
-_PROBLEMS = {
-    IdProblem.NO_AT: "has no `@`",
-    IdProblem.SEVERAL_AT: "has more than one `@`",
-    IdProblem.BLANK_INSIDE: "has a blank inside",
-    IdProblem.EMPTY_SIDE: "has nothing on one side of the `@`",
-}
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     # An empty value is what header-value-empty is about.
     if field.is_blank:
@@ -66,7 +65,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
 
 def _problem(found: IdList) -> str:
     if not found.ids:
-        return "does not stand in angle brackets"
+        return "is not in angle brackets"
     if len(found.ids) > 1:
         return "is more than one"
     if found.beside is not None:

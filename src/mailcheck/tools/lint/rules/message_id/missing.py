@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Options, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMissing("Message-ID"),
     bad=(
@@ -38,8 +39,6 @@ RULE = Rule(
     ),
     good=(Example("MESSAGE-ID: <1@example.org>"), Example("Message-ID: nonsense")),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     yield Found(
         header.span,

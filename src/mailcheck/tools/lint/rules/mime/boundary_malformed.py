@@ -18,14 +18,20 @@ from mailcheck.core.mime import Part
 from mailcheck.core.parameter import Parameter, ParameterProblem
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
 
 def _body(boundary: str) -> str:
     return f"--{boundary}\n\nHello\n--{boundary}--\n"
 
 
-RULE = Rule(
+# RFC 2046 §5.1.1: boundary := 0*69<bchars> bcharsnospace.
+_ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'()+_,-./:=? ")
+MAX_LENGTH = 70
+_SPECIALS = frozenset('()<>@,;:\\"/[]?= ')
+
+
+@rule(
     Severity.WARNING,
     OnPart("multipart"),
     bad=(
@@ -54,13 +60,6 @@ RULE = Rule(
     ),
     replaces=("parameter-malformed",),
 )
-
-# RFC 2046 §5.1.1: boundary := 0*69<bchars> bcharsnospace.
-_ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'()+_,-./:=? ")
-MAX_LENGTH = 70
-_SPECIALS = frozenset('()<>@,;:\\"/[]?= ')
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if not part.is_multipart:
         return
@@ -89,7 +88,7 @@ def _problem(part: Part, field: Field, found: Parameter) -> str:
         return "ends with a blank, which is lost on the way"
     odd = next((char for char in value if char not in _ALLOWED), None)
     if odd is not None:
-        return f"holds `{odd}`, which may not stand in a boundary"
+        return f"holds `{odd}`, which may not be in a boundary"
     if field.flat[found.value_start] != '"' and not _SPECIALS.isdisjoint(value):
         return "needs quotation marks round it"
     return ""

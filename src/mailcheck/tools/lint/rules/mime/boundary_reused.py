@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import entities, severity_of, type_span
 
 
@@ -30,7 +30,7 @@ def _nested(outer: str, inner: str) -> Example:
     )
 
 
-RULE = Rule(
+@rule(
     Severity.ERROR,
     OnPart("multipart", "message"),
     bad=(_nested("x1", "x1"), _nested("x1", "x12"), _nested("x1", "x1-alternative")),
@@ -45,8 +45,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
         outer = _outer(item) if item.boundary is not None else None

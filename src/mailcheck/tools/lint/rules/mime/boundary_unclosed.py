@@ -1,11 +1,11 @@
 """A multipart that does not end with its closing boundary
 
-Why: The last part must be followed by the boundary with two more hyphens behind it. Without that
+Why: The last part must be followed by the boundary with two more hyphens after it. Without that
 line the message has probably been cut off on the way or by the program that wrote it, and the last
 attachment is damaged. Most programs show what is there; filters that cannot read a message to its
 end may refuse it.
 
-Fix: Write `--boundary--` (with two hyphens at both ends) behind the last part. If a program writes
+Fix: Write `--boundary--` (with two hyphens at both ends) after the last part. If a program writes
 it, look for what cut the message off: a size limit, a broken pipe, a missing last line.
 
 See: RFC 2046 §5.1.1.
@@ -17,12 +17,13 @@ from mailcheck.core.message import Message
 from mailcheck.core.mime import MAX_PARTS, Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _TYPE = 'Content-Type: multipart/mixed; boundary="x1"'
 _INNER = 'Content-Type: multipart/alternative; boundary="x2"'
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -49,8 +50,6 @@ RULE = Rule(
         Example(body=f"{_TYPE}\n\n--x1\n\nHello\n"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     parts = message.root.walk() if message.root.children else []
     # Reading stops at the cap, and then no end is found: mime-nesting-too-deep.
@@ -71,7 +70,7 @@ def _found(part: Part) -> Found:
     return Found(
         part.delimiters[0],
         f"The multipart that begins here never ends: there is no line `--{name}--`.",
-        f"Write `--{name}--` behind the last part, and see what cut the message off.",
+        f"Write `--{name}--` after the last part, and see what cut the message off.",
         part=part.path or None,
     )
 

@@ -5,7 +5,7 @@ parts at all. Mail programs then show an empty message or its source, and attach
 Mostly the header and the body were written with two different values, or a program on the way
 replaced one of them.
 
-Fix: Write the same value into `boundary=` and, behind `--`, on every line between the parts. In a
+Fix: Write the same value into `boundary=` and, after `--`, on every line between the parts. In a
 script, make it once and use the variable in both places. If the body is one plain text, declare
 `text/plain` instead.
 
@@ -18,12 +18,17 @@ from collections.abc import Iterator
 from mailcheck.core.mime import MAX_PARTS, Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import entities, severity_of, type_span
 
 _TYPE = 'Content-Type: multipart/mixed; boundary="x1"'
 
-RULE = Rule(
+
+# What looks like the delimiter that was meant: a field of a part follows.
+_DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
+
+
+@rule(
     Severity.ERROR,
     OnPart("multipart", "message"),
     bad=(
@@ -57,11 +62,6 @@ RULE = Rule(
     ),
     replaces=("mime-boundary-malformed", "parameter-malformed"),
 )
-
-# What looks like the delimiter that was meant: a field of a part follows.
-_DELIMITER = rb"(?im)^--([^\s-][^\r\n]*+|-[^\r\n]*+)\r?\ncontent-"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
         if item.boundary is None or item.children or _is_unread(item, context):
@@ -101,4 +101,4 @@ def _advice(part: Part) -> str:
     if meant:
         name = excerpt(meant[1].decode("utf-8", "replace").rstrip())
         return f'The body is separated by `--{name}`: write `boundary="{name}"`.'
-    return "Write the same value into `boundary=` and behind `--` between the parts."
+    return "Write the same value into `boundary=` and after `--` between the parts."

@@ -15,13 +15,21 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import type_span
 
 _TYPE = "Content-Type: multipart/mixed; boundary=x1"
 _ENCLOSED = "--x1\nContent-Type: message/rfc822\n\n"
 
-RULE = Rule(
+
+# RFC 2046 §5.2.1 asks for one of From, Subject and Date; what bounces return may have lost those.
+_FIELDS = frozenset({
+    "from", "subject", "date", "to", "cc", "sender", "received", "return-path", "message-id",
+    "reply-to", "mime-version", "content-type", "delivered-to", "dkim-signature",
+})  # fmt: skip
+
+
+@rule(
     Severity.WARNING,
     OnPart("message"),
     bad=(
@@ -42,14 +50,6 @@ RULE = Rule(
         ),
     ),
 )
-
-# RFC 2046 §5.2.1 asks for one of From, Subject and Date; what bounces return may have lost those.
-_FIELDS = frozenset({
-    "from", "subject", "date", "to", "cc", "sender", "received", "return-path", "message-id",
-    "reply-to", "mime-version", "content-type", "delivered-to", "dkim-signature",
-})  # fmt: skip
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type not in ("message/rfc822", "message/global") or not _is_read(part):
         return

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import entities, severity_of
 
 _TYPE = "Content-Type: multipart/mixed; boundary=x1"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("multipart", "message"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example(_TYPE, body="--x1\n\nHello\n--x1\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for item in entities(part, context):
         for child, delimiter in zip(item.children, item.delimiters[1:], strict=False):

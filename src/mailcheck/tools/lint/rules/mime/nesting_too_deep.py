@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.core.mime import MAX_PARTS
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 from mailcheck.tools.lint.structure import type_span
 
 MAX_LEVELS = 20
@@ -35,14 +35,12 @@ def _parts(count: int) -> Example:
     return Example("Content-Type: multipart/digest; boundary=x", body="--x\n\n" * count + "--x--\n")
 
 
-RULE = Rule(
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(_nested(20), _nested(120), _parts(1200)),
     good=(_nested(19), _parts(300), Example()),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     if not message.root.children:
         return

@@ -2,7 +2,7 @@
 
 Why: The header of a part ends at the first blank line, as that of the message does. A line without
 a colon, a continuation that lost its indent or a missing blank line ends it earlier for some
-programs: the file name or the encoding behind that line is not seen, the attachment arrives
+programs: the file name or the encoding after that line is not seen, the attachment arrives
 damaged, and filters and readers see different things.
 
 Fix: Write each field as `Name: value`, indent what continues it by a blank, and leave one empty
@@ -18,12 +18,13 @@ from mailcheck.core.header import Separator
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import line_span
 
 _TYPE = "Content-Type: multipart/mixed; boundary=x1"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("inner"),
     bad=(
@@ -45,8 +46,6 @@ RULE = Rule(
         Example(_TYPE, body="--x1\nContent-Type: message/rfc822\n\nTo : x\n\nHello\n--x1--\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.parent is None:
         return

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMissing("MIME-Version"),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example("MIME Version: 1.0", without=("MIME-Version",)),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     field = header.first("content-type") or header.first("content-transfer-encoding")
     if field is not None and not _stands_damaged(header, context.message.raw):

@@ -16,9 +16,10 @@ from mailcheck.core.comment import without_comments
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("MIME-Version"),
     bad=(
@@ -37,10 +38,8 @@ RULE = Rule(
         ),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
-    # RFC 2045 §4: comments may stand anywhere, even round the full stop.
+    # RFC 2045 §4: comments may be anywhere, even round the full stop.
     if field.raw_value.strip() == b"1.0" or "".join(without_comments(field.flat).split()) == "1.0":
         return
     yield Found(

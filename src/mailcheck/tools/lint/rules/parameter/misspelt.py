@@ -15,10 +15,18 @@ from mailcheck.core.mime import Part
 from mailcheck.core.parameter import Parameters
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import declared_parameters
 
-RULE = Rule(
+# Names long enough that no other word is one slip away.
+_KNOWN = (
+    "boundary", "charset", "component", "creation-date", "encoding", "filename", "format",
+    "method", "micalg", "modification-date", "protocol", "read-date", "report-type", "start-info",
+)  # fmt: skip
+_RIGHT = frozenset({*_KNOWN, "formats", "methods", "charsets", "protocols", "encodings"})
+
+
+@rule(
     Severity.INFO,
     OnPart("odd-parameters"),
     bad=(
@@ -34,15 +42,6 @@ RULE = Rule(
         Example("Content-Disposition: attachment; name=a.pdf; file=b.pdf; size=1"),
     ),
 )
-
-# Names long enough that no other word is one slip away.
-_KNOWN = (
-    "boundary", "charset", "component", "creation-date", "encoding", "filename", "format",
-    "method", "micalg", "modification-date", "protocol", "read-date", "report-type", "start-info",
-)  # fmt: skip
-_RIGHT = frozenset({*_KNOWN, "formats", "methods", "charsets", "protocols", "encodings"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for field, found in declared_parameters(part):
         for written, meant in _misspelt(found):

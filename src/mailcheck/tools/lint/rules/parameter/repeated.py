@@ -1,4 +1,4 @@
-"""A parameter stands twice in one field
+"""A parameter appears twice in one field
 
 Why: Which of two values counts is not laid down. Where they differ, one program takes the first
 and another the last, so a filter may check `invoice.pdf` while the reader saves `invoice.exe`, or
@@ -17,10 +17,11 @@ from mailcheck.core.mime import Part
 from mailcheck.core.parameter import ParameterDefect, ParameterProblem, Parameters
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import declared_parameters
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("odd-parameters"),
     bad=(
@@ -35,8 +36,6 @@ RULE = Rule(
         Example("Content-Type: text/plain; name=a.txt; charset=utf-8"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     for field, found in declared_parameters(part):
         for defect in found.defects:
@@ -49,7 +48,7 @@ def _found(field: Field, found: Parameters, defect: ParameterDefect) -> Found:
     differ = "with different values" if len(values) > 1 else "with the same value"
     return Found(
         field.at(defect.start, defect.end),
-        f"The parameter `{excerpt(defect.name)}` stands twice in {field.name}, {differ}.",
+        f"The parameter `{excerpt(defect.name)}` appears twice in {field.name}, {differ}.",
         f"Leave one `{excerpt(defect.name)}` in the field.",
         None if len(values) > 1 else Severity.INFO,
         header=field.name,

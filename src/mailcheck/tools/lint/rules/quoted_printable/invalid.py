@@ -1,7 +1,7 @@
 """A quoted-printable body holds a sequence that is none
 
 Why: In quoted-printable a `=` begins a code of two hexadecimal digits, or ends the line as a soft
-break. With anything else behind it every program decides for itself what to show, and strict
+break. With anything else after it every program decides for itself what to show, and strict
 filters treat the body as damaged. Usual causes: text or HTML was declared quoted-printable without
 being encoded, a template added something afterwards, or a line was wrapped inside a code.
 
@@ -20,14 +20,19 @@ from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import first_8bit, is_cut_off
 
 _QUOTED = "Content-Transfer-Encoding: quoted-printable"
 _LIST = ("List-Id: <dev.example.org>", "Precedence: list")
 _FOOTER = f"{'_' * 47}\ndev mailing list\nhttps://lists.example.org/?a=x\n"
 
-RULE = Rule(
+
+# RFC 2045 §6.7 (1), (3), (5). Lower-case digits are not in the grammar, but read by everybody.
+_BAD = rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))"
+
+
+@rule(
     Severity.WARNING,
     OnPart("quoted-printable"),
     bad=(
@@ -67,11 +72,6 @@ RULE = Rule(
         Example("Content-Type: multipart/mixed; boundary=x", body=f"--x\n{_QUOTED}\n\nGr=C"),
     ),
 )
-
-# RFC 2045 §6.7 (1), (3), (5). Lower-case digits are not in the grammar, but read by everybody.
-_BAD = rb"=(?![0-9A-Fa-f]{2}|[ \t]*+(?:\r?\n|\Z))"
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding != "quoted-printable" or part.main_type in ("multipart", "message"):
         return
@@ -120,7 +120,7 @@ def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
         at = part.body_start + first
         yield Found(
             Span(at, at + 1),
-            f"Octet 0x{body[first]:02X} stands unencoded in a quoted-printable body.",
+            f"Octet 0x{body[first]:02X} is unencoded in a quoted-printable body.",
             f"Write it as `={body[first]:02X}`.",
             Severity.INFO,
         )

@@ -19,14 +19,18 @@ from mailcheck.core.date import parse_date
 from mailcheck.core.finding import Span
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPresent, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 
 def _hop(time: str) -> str:
     return f"Received: from a.example.org by b.example.net; Sat, 21 Nov 2026 {time} +0100"
 
 
-RULE = Rule(
+MAX_HOP = timedelta(hours=1)
+"""Greylisting asks for some minutes, and a queue tries again within the first hour."""
+
+
+@rule(
     Severity.INFO,
     OnPresent("Received"),
     bad=(
@@ -47,11 +51,6 @@ RULE = Rule(
         Example(_hop("09:59:59"), "Received: by x; 21 Nov 2026 09:00 +0100", "Received: by x;"),
     ),
 )
-
-MAX_HOP = timedelta(hours=1)
-"""Greylisting asks for some minutes, and a queue tries again within the first hour."""
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("Received")
     later: _Stamp | None = None
@@ -81,7 +80,7 @@ class _Stamp(NamedTuple):
 
 
 def _stamp(field: Field) -> _Stamp | None:
-    # RFC 5321 §4.4: the time stands behind the last semicolon.
+    # RFC 5321 §4.4: the time comes after the last semicolon.
     _, semicolon, stamp = field.flat.rpartition(";")
     if not semicolon or not stamp.strip():
         return None

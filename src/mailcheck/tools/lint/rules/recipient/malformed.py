@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import address_defects
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnAddressDefect("To", "Cc", "Bcc"),
     bad=(
@@ -50,8 +51,6 @@ RULE = Rule(
         Example("To:"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     for defect in address_defects(subject):
         yield Found(defect.span, defect.sentence, defect.help)

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMissing("To", "Cc", "Bcc", "Apparently-To"),
     bad=(
@@ -37,8 +38,6 @@ RULE = Rule(
     ),
     replaces=("to-missing",),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     # Without any field it is no message at all: rule message-not-a-message.
     if header.fields:

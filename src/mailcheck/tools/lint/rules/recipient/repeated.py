@@ -1,6 +1,6 @@
 """A recipient is named twice
 
-Why: The same address stands in To or Cc more than once. Servers deliver it once, so little breaks,
+Why: The same address is in To or Cc more than once. Servers deliver it once, so little breaks,
 but it shows that a list was put together without care, and some filters count it.
 
 Fix: Take the second mention out. A script that builds the list should compare addresses without
@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnMessage(),
     bad=(
@@ -30,8 +31,6 @@ RULE = Rule(
         Example("To: root, root"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     seen: set[str] = set()
     for at in context.recipients if len(context.recipients) > 1 else ():

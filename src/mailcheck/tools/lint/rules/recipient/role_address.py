@@ -1,10 +1,10 @@
 """Bulk mail goes to a role address
 
-Why: abuse@, postmaster@ or noreply@ never sign up for a newsletter. They stand on bought or
+Why: abuse@, postmaster@ or noreply@ never sign up for a newsletter. They are on bought or
 harvested lists, and some are read by the very people who keep blocklists; providers take mail to
 them as proof of a bad list.
 
-Fix: Take the address off the list. In a message to subscribers each should stand in To; a `noreply`
+Fix: Take the address off the list. In a message to subscribers each should be in To; a `noreply`
 put there to fill the field does better as `To: Undisclosed recipients:;`.
 
 See: RFC 2142 (mailbox names); M3AAWG Sender Best Common Practices.
@@ -15,10 +15,12 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.role_addresses import is_role
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Options, Severity, rule
 
 _BULK = Options(bulk=True)
-RULE = Rule(
+
+
+@rule(
     Severity.INFO,
     OnMailbox("To", "Cc", "Bcc"),
     bad=(
@@ -34,8 +36,6 @@ RULE = Rule(
         Example("To: postmaster@example.net", "List-Post: <mailto:talk@example.org>"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if context.kind.bulk and is_role(at.mailbox.local):
         yield Found(

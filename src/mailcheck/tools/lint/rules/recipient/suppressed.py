@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnMessage(),
     bad=(
@@ -32,8 +33,6 @@ RULE = Rule(
         Example("From: gone@example.net", "Reply-To: gone@example.net"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     if context.suppressed is None:
         return

@@ -18,14 +18,14 @@ from collections.abc import Iterator
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.kind import is_from_git
-from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMessage, Options, Severity, rule
 
 
 def _many(count: int) -> str:
     return ", ".join(f"user{number}@example.net" for number in range(count))
 
 
-RULE = Rule(
+@rule(
     Severity.WARNING,
     OnMessage(),
     bad=(
@@ -42,8 +42,6 @@ RULE = Rule(
         Example(f"Cc: {_many(25)}", "X-Mailer: git-send-email 2.43.0"),
     ),
 )
-
-
 def check(message: Message, context: Context) -> Iterator[Found]:
     limit, recipients = context.options.max_recipients, context.recipients
     if context.kind.discussion_list or is_from_git(context.header):

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.knowledge.lists.typo_domains import intended_domain
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMailbox("To", "Cc", "Bcc"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example("From: anna@gmial.com"),
     ),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     meant = intended_domain(at.domain)
     if meant is not None:

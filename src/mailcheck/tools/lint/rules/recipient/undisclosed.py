@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.core.address import AddressProblem
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Options, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnAddressField("To"),
     bad=(
@@ -39,8 +40,6 @@ RULE = Rule(
         Example("To:"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     groups = subject.list.groups
     if not groups or context.recipients or subject.list.has(AddressProblem.UNCLOSED_GROUP):

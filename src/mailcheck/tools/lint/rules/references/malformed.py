@@ -1,7 +1,7 @@
 """In-Reply-To or References holds something else than identifiers
 
 Why: Both fields are lists of Message-IDs, each in angle brackets. Programs that build threads skip
-what they cannot read, so the message may stand outside its conversation. Before 2001 phrases such
+what they cannot read, so the message may be outside its conversation. Before 2001 phrases such
 as "your message of Monday" were allowed in In-Reply-To, and old programs still write them.
 
 Fix: Copy the Message-ID of the message answered, with its brackets, into In-Reply-To, and add it to
@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("In-Reply-To", "References"),
     bad=(
@@ -34,8 +35,6 @@ RULE = Rule(
         Example("References: "),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     found = parse_ids(field.flat)
     broken = next((item for item in found.ids if item.problem), None)

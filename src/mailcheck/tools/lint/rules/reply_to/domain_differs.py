@@ -15,10 +15,12 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
 from mailcheck.tools.lint.on_behalf import is_on_behalf
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
 _LIST = ("List-Id: <talk.example.net>", "List-Post: <mailto:talk@example.net>")
-RULE = Rule(
+
+
+@rule(
     Severity.WARNING,
     OnAddressField("Reply-To"),
     bad=(
@@ -64,8 +66,6 @@ RULE = Rule(
         ),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     kind = context.kind
     if kind.discussion_list or kind.calendar or not context.from_domain:

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
 _WAY_OUT = "List-Unsubscribe: <mailto:bo-unsubscribe-request@example.net>"
-RULE = Rule(
+
+
+@rule(
     Severity.WARNING,
     OnAddressField("Reply-To"),
     bad=(
@@ -38,8 +40,6 @@ RULE = Rule(
         Example("Reply-To: <>"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     if context.kind.discussion_list or _is_of_a_list(context):
         return

@@ -17,10 +17,12 @@ from mailcheck.knowledge.lists.freemail import FREEMAIL
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.on_behalf import is_on_behalf
-from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 _LIST = ("List-Id: <talk.example.net>", "List-Post: <mailto:talk@example.net>")
-RULE = Rule(
+
+
+@rule(
     Severity.WARNING,
     OnMailbox("Reply-To"),
     bad=(
@@ -63,8 +65,6 @@ RULE = Rule(
     ),
     replaces=("reply-to-domain-differs",),
 )
-
-
 def check(at: AddressAt, context: Context) -> Iterator[Found]:
     if at.domain not in FREEMAIL or context.kind.discussion_list or context.author is None:
         return

@@ -1,6 +1,6 @@
 """Reply-To does not hold valid addresses
 
-Why: Mail programs put what stands in Reply-To into To when somebody answers. Where it cannot be
+Why: Mail programs put what is in Reply-To into To when somebody answers. Where it cannot be
 read, answers are lost or bounce, and the sender never learns of them; some programs then fall back
 to From, others write to half an address.
 
@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressDefect, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressDefect("Reply-To"),
     bad=(
@@ -36,8 +37,6 @@ RULE = Rule(
         Example("Reply-To:"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     defect = first_defect(subject)
     if defect is not None:

@@ -15,13 +15,17 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _FROM = "Resent-From: Bo Li <bo@example.net>"
 _DATE = "Resent-Date: Sat, 21 Nov 2026 10:00:00 +0100"
 _TRACE = "Received: from a.example.org by b.example.net; Sat, 21 Nov 2026 09:30:05 +0100"
 
-RULE = Rule(
+
+_PARTNERS = {"resent-from": "Resent-Date", "resent-date": "Resent-From"}
+
+
+@rule(
     Severity.WARNING,
     OnField("Resent-From", "Resent-Date"),
     bad=(
@@ -39,10 +43,6 @@ RULE = Rule(
         Example("Resent-To: cy@example.com"),
     ),
 )
-
-_PARTNERS = {"resent-from": "Resent-Date", "resent-date": "Resent-From"}
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     firsts = filter(None, map(context.first, _PARTNERS))
     if any(first.start < field.start for first in firsts):
@@ -56,7 +56,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         partner = _PARTNERS[lonely.key]
         yield Found(
             lonely.span,
-            f"{lonely.name} stands here without {partner}.",
+            f"{lonely.name} is here without {partner}.",
             f"Add {partner} to the same block.",
             header=lonely.name,
         )

@@ -1,4 +1,4 @@
-"""Return-Path stands in a message that has not been sent
+"""Return-Path is in a message that has not been sent
 
 Why: Return-Path is written by the last server, from the envelope; who sends a message does not
 write it. Some servers drop what they find, others keep it, and then the field that bounce programs
@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _OUTGOING = Options(outgoing=True)
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("Return-Path"),
     bad=(
@@ -33,8 +34,6 @@ RULE = Rule(
         Example("Errors-To: <bounces@example.org>", options=_OUTGOING),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.options.outgoing:
         yield Found(

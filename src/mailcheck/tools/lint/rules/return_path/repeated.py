@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _FIRST = "Return-Path: <anna@example.org>"
 _RECEIVED = "Received: from a.example by b.example; Sat, 21 Nov 2026 09:30:00 +0100"
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("Return-Path"),
     bad=(
@@ -51,22 +52,20 @@ RULE = Rule(
         Example(_FIRST, _FIRST, options=Options(outgoing=True)),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     first = context.first("Return-Path")
     if first is None or field is first or context.options.outgoing:
         return
     yield Found(
         field.span,
-        f"A further Return-Path, `{excerpt(field.flat)}`, stands below `{excerpt(first.flat)}`.",
+        f"A further Return-Path, `{excerpt(field.flat)}`, is below `{excerpt(first.flat)}`.",
         "Remove Return-Path before a delivered message is sent again.",
         Severity.INFO if _was_forwarded(field, context) else None,
     )
 
 
 def _was_forwarded(field: Field, context: Context) -> bool:
-    """Whether marks of an earlier mailbox stand between `field` and the Return-Path above it."""
+    """Whether marks of an earlier mailbox are between `field` and the Return-Path above it."""
     # RFC 5321 §4.4: each final delivery writes one, and a mailbox that forwards is such a delivery.
     last = max(at.start for at in context.all("Return-Path") if at.start < field.start)
     between = [at for at in context.header.fields if last < at.start < field.start]

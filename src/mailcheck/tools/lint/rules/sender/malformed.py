@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressField("Sender"),
     bad=(
@@ -35,8 +36,6 @@ RULE = Rule(
         Example("Sender: anna@example.org,"),
     ),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     field, boxes = subject.field, subject.list.mailboxes
     defect = first_defect(subject)

@@ -4,7 +4,7 @@ Why: Where From names more than one mailbox, a Sender field must say which singl
 message. Without it bounces and complaints have no addressee, and receivers refuse the message for
 its several From addresses anyway.
 
-Fix: Keep one address in From. If all authors have to stand there, add
+Fix: Keep one address in From. If all authors have to be there, add
 `Sender: anna@example.org` with the one who sends; Gmail will still refuse it.
 
 See: RFC 5322 §3.6.2 (MUST).
@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from mailcheck.tools.lint.address_defects import first_defect
 from mailcheck.tools.lint.context import AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.ERROR,
     OnAddressField("From"),
     bad=(
@@ -34,8 +35,6 @@ RULE = Rule(
     ),
     replaces=("from-multiple",),
 )
-
-
 def check(subject: AddressField, context: Context) -> Iterator[Found]:
     if first_defect(subject) is not None:  # from-malformed
         return

@@ -17,9 +17,25 @@ from mailcheck.core.header import Field
 from mailcheck.knowledge.lists.short_words import SHORT_WORDS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import bare_subject
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+_TAG = re.compile(r"\[[^\[\]]{0,80}\]")
+_CODE = frozenset("0123456789_@/")
+# What build servers and monitors write: BUILD SUCCESS, TEST-FAILED.
+_STATUS = re.compile(
+    r"\b(?:BUILDS?|TESTS?|JOB|PIPELINE|DEPLOY(?:MENT)?|BACKUP|RELEASE|NIGHTLY|CI)\b[ :_-]{1,3}"
+    r"(?:SUCCESS(?:FUL)?|SUCCEEDED|FAILURES?|FAILED|FAIL|PASSED|PASS|FIXED|BROKEN|UNSTABLE|STABLE|"
+    r"ERRORS?|ABORTED|REGRESSION|COMPLETED?|OK|WARNINGS?)\b"
+)
+_LONGEST_ACRONYM = 5
+"""Letters (chosen; longer ones are read as words)."""
+MIN_LETTERS = 8
+MIN_WORDS = 2
+MIN_SHARE = 0.8
+_EDGE = ".,:;!?+&()[]{}\"'*-<>#$"
+
+
+@rule(
     Severity.WARNING,
     OnField("Subject"),
     bad=(
@@ -57,23 +73,6 @@ RULE = Rule(
         Example("Subject: שלום לכולם וברוכים הבאים"),
     ),
 )
-
-_TAG = re.compile(r"\[[^\[\]]{0,80}\]")
-_CODE = frozenset("0123456789_@/")
-# What build servers and monitors write: BUILD SUCCESS, TEST-FAILED.
-_STATUS = re.compile(
-    r"\b(?:BUILDS?|TESTS?|JOB|PIPELINE|DEPLOY(?:MENT)?|BACKUP|RELEASE|NIGHTLY|CI)\b[ :_-]{1,3}"
-    r"(?:SUCCESS(?:FUL)?|SUCCEEDED|FAILURES?|FAILED|FAIL|PASSED|PASS|FIXED|BROKEN|UNSTABLE|STABLE|"
-    r"ERRORS?|ABORTED|REGRESSION|COMPLETED?|OK|WARNINGS?)\b"
-)
-_LONGEST_ACRONYM = 5
-"""Letters (chosen; longer ones are read as words)."""
-MIN_LETTERS = 8
-MIN_WORDS = 2
-MIN_SHARE = 0.8
-_EDGE = ".,:;!?+&()[]{}\"'*-<>#$"
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
     # What could not be decoded has letters that nobody wrote.

@@ -14,9 +14,13 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
-RULE = Rule(
+_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{3,}|\bwww\.[a-z0-9-]+\.[a-z0-9][^\s<>\"]*", re.I)
+_ADDRESS = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}\b", re.I)
+
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(
@@ -38,11 +42,6 @@ RULE = Rule(
         Example("Subject: www. is old"),
     ),
 )
-
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{3,}|\bwww\.[a-z0-9-]+\.[a-z0-9][^\s<>\"]*", re.I)
-_ADDRESS = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}\b", re.I)
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
     match = _URL.search(text) or ("@" in text and _ADDRESS.search(text))

@@ -14,20 +14,19 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("Subject"),
     bad=(Example("Subject: "), Example("Subject:\n  "), Example("Subject: =?utf-8?q?_?=")),
     good=(Example("Subject: Invoice 4711"), Example("Subject: ?"), Example(without=("Subject",))),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if not field.text.strip():
         yield Found(
             field.span,
             "The Subject field is there, but empty.",
-            "Write behind `Subject:` what the message is about.",
+            "Write after `Subject:` what the message is about.",
         )

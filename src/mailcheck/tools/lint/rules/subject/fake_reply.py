@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import reply_prefix
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 # Outlook: 22 octets name a conversation, what follows is a reply in it; 30 characters of base64.
 _INDEX_OF_A_FIRST_MESSAGE = 30
 _INDEX = "Thread-Index: AQHS" + "A" * 32
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(
@@ -43,8 +44,6 @@ RULE = Rule(
         Example("Subject: A word re: bulbs"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if context.has("In-Reply-To", "References") or _continues_in_outlook(context):
         return

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnField("Subject"),
     bad=(
@@ -41,8 +42,6 @@ RULE = Rule(
         Example("Subject: ประชุม\u200bวัน \u200bนี้"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if field.raw_value.isascii() and b"=?" not in field.raw_value:
         return

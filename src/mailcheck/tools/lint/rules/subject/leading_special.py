@@ -16,9 +16,17 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+# Wide forms as Chinese and Japanese keyboards write them.
+_RUN = re.compile(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
+_FRAMES = "*+=#~"
+_NUMBER = re.compile(r"[$#~+＄＃～＋] ?\d")
+# What header-placeholder-left is about.
+_PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
+
+
+@rule(
     Severity.WARNING,
     OnField("Subject"),
     bad=(
@@ -70,15 +78,6 @@ RULE = Rule(
         "subject-trailing-special",
     ),
 )
-
-# Wide forms as Chinese and Japanese keyboards write them.
-_RUN = re.compile(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
-_FRAMES = "*+=#~"
-_NUMBER = re.compile(r"[$#~+＄＃～＋] ?\d")
-# What header-placeholder-left is about.
-_PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
     run = _RUN.match(text)

@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMissing("Subject"),
     bad=(Example(without=("Subject",)),),
@@ -30,8 +31,6 @@ RULE = Rule(
         Example(raw=b"From: anna@example.org\nSubject Hi\nTo: bo@example.net\n\nHello\n"),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     yield Found(
         header.span,

@@ -15,9 +15,14 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+_RUN = re.compile(r"[!?！？]{2,}|\${3,}")
+# Two are what people do in haste.
+_MILD = re.compile(r"[?？]{2}|[!！][?？]|[?？][!！]")
+
+
+@rule(
     Severity.WARNING,
     OnField("Subject"),
     bad=(
@@ -44,12 +49,6 @@ RULE = Rule(
         "subject-trailing-special",
     ),
 )
-
-_RUN = re.compile(r"[!?！？]{2,}|\${3,}")
-# Two are what people do in haste.
-_MILD = re.compile(r"[?？]{2}|[!！][?？]|[?？][!！]")
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
     runs = list(_RUN.finditer(text))

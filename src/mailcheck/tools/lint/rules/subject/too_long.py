@@ -13,14 +13,15 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 MAX_LENGTH = 120
 """Characters as displayed, as in rspamd's LONG_SUBJ rounded to what a list of mail shows."""
 
 _WORDS = "Words " * 20
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(Example(f"Subject: {_WORDS}a"), Example(f"Subject: {_WORDS}\n a long tail")),
@@ -31,8 +32,6 @@ RULE = Rule(
         Example("Subject: " + "\n ".join(["=?utf-8?q?=E4=BC=9A=E8=AE=AE?="] * 30)),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     if len(field.raw_value) <= MAX_LENGTH:
         return

@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(
@@ -31,8 +32,6 @@ RULE = Rule(
         Example("Subject: Really?"),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text.rstrip()
     if not text.endswith(("!", "！")):

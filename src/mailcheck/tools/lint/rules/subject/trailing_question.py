@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(Example("Subject: Lunch on Monday?"), Example("Subject: =?utf-8?q?=E4=BD=A0=EF=BC=9F?=")),
@@ -26,8 +27,6 @@ RULE = Rule(
         Example('Subject: About "Who goes there?"'),
     ),
 )
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text.rstrip()
     # The wide form, and the one of Arabic.

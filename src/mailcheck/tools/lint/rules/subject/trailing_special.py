@@ -15,9 +15,14 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnField, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-RULE = Rule(
+_SPECIAL = "$*#=~"
+# Prices (`50$`) and programming languages (`C#`) end so too.
+_PRICE_OR_LANGUAGE = re.compile(r"\d\$\Z|\b[A-Z]#\Z")
+
+
+@rule(
     Severity.INFO,
     OnField("Subject"),
     bad=(
@@ -39,12 +44,6 @@ RULE = Rule(
         Example("Subject: Moving to C++"),
     ),
 )
-
-_SPECIAL = "$*#=~"
-# Prices (`50$`) and programming languages (`C#`) end so too.
-_PRICE_OR_LANGUAGE = re.compile(r"\d\$\Z|\b[A-Z]#\Z")
-
-
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text.rstrip()
     start = len(text.rstrip(_SPECIAL))

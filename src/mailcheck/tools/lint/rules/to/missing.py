@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Header
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnMissing, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnMissing, Severity, rule
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnMissing("To", "Apparently-To"),
     bad=(
@@ -39,8 +40,6 @@ RULE = Rule(
         Example(raw=b"Dear Bo,\n\nno header at all.\n"),
     ),
 )
-
-
 def check(header: Header, context: Context) -> Iterator[Found]:
     if header.fields:
         yield Found(

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from mailcheck.core.encoded_word import codec_name
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
 
-RULE = Rule(
+
+@rule(
     Severity.WARNING,
     OnPart("non-ascii"),
     bad=(
@@ -36,12 +37,10 @@ RULE = Rule(
         Example("Content-Type: text/plain", body="Grüße\n"),
         # Another rule speaks of what is not an encoding.
         Example("Content-Transfer-Encoding: 8bits", body="Grüße\n"),
-        # What stands between the parts is shown to nobody.
+        # What is between the parts is shown to nobody.
         Example("Content-Type: multipart/mixed; boundary=x", body="Grüße\n--x\n\nHello\n--x--\n"),
     ),
 )
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.encoding not in ("", "7bit") or part.children or part.is_multipart:
         return

@@ -16,12 +16,19 @@ from mailcheck.core.decoding import changes_octets
 from mailcheck.core.finding import Span
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
 _BASE64 = "Content-Transfer-Encoding: base64"
 _QUOTED = "Content-Transfer-Encoding: quoted-printable"
 
-RULE = Rule(
+
+# RFC 2045 §6.7 (5), §6.8: without the line end.
+MAX_LINE = 76
+# RFC 5322 §2.1.1: what is longer than this, the message must not hold in any part.
+_MAX_ANY_LINE = 998
+
+
+@rule(
     Severity.INFO,
     OnPart("base64", "quoted-printable"),
     bad=(
@@ -38,13 +45,6 @@ RULE = Rule(
         Example("Content-Type: message/rfc822", _BASE64, body="QUJD" * 20),
     ),
 )
-
-# RFC 2045 §6.7 (5), §6.8: without the line end.
-MAX_LINE = 76
-# RFC 5322 §2.1.1: what is longer than this, the message must not hold in any part.
-_MAX_ANY_LINE = 998
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     if not changes_octets(part.encoding) or part.main_type in ("multipart", "message"):
         return

@@ -15,12 +15,16 @@ from collections.abc import Iterator
 
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
 _TYPE = "Content-Type: multipart/mixed; boundary=x"
 _BODY = "--x\n\nHello\n--x--\n"
 
-RULE = Rule(
+
+_OTHER = frozenset({"base64", "quoted-printable", "binary"})
+
+
+@rule(
     Severity.ERROR,
     OnPart("multipart", "message"),
     bad=(
@@ -37,10 +41,6 @@ RULE = Rule(
         Example("Content-Type: message/delivery-status", "Content-Transfer-Encoding: base64"),
     ),
 )
-
-_OTHER = frozenset({"base64", "quoted-printable", "binary"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     encoding = part.encoding
     if encoding not in _OTHER:

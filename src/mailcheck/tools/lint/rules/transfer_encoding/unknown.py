@@ -1,7 +1,7 @@
 """Content-Transfer-Encoding names an encoding that does not exist
 
 Why: There are five: 7bit, 8bit, binary, base64 and quoted-printable. With another value, or with
-anything behind the word, programs do not decode: the reader sees the encoded text, and an
+anything after the word, programs do not decode: the reader sees the encoded text, and an
 attachment arrives as garbage. The standard has them treat the part as a file of unknown kind.
 Names that begin with `x-` (x-uuencode) are legal, and read by hardly anybody today.
 
@@ -17,9 +17,14 @@ from mailcheck.core.comment import without_comments
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
-from mailcheck.tools.lint.rule import Example, Found, OnPart, Rule, Severity
+from mailcheck.tools.lint.rule import Example, Found, OnPart, Severity, rule
 
-RULE = Rule(
+_KNOWN = frozenset({"7bit", "8bit", "binary", "base64", "quoted-printable"})
+_AS_WRITTEN = frozenset(name.encode() for name in _KNOWN)
+_UNCHANGED = frozenset({"7bit", "8bit", "binary"})
+
+
+@rule(
     Severity.ERROR,
     OnPart(),
     bad=(
@@ -45,12 +50,6 @@ RULE = Rule(
         Example("Content-Transfer-Encoding:"),
     ),
 )
-
-_KNOWN = frozenset({"7bit", "8bit", "binary", "base64", "quoted-printable"})
-_AS_WRITTEN = frozenset(name.encode() for name in _KNOWN)
-_UNCHANGED = frozenset({"7bit", "8bit", "binary"})
-
-
 def check(part: Part, context: Context) -> Iterator[Found]:
     field = part.header.first("content-transfer-encoding")
     if field is None or field.raw_value.strip().lower() in _AS_WRITTEN:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from mailcheck.core.finding import RuleInfo, Severity
+from mailcheck.core.finding import Severity
 from mailcheck.core.ports import Outcome
+from mailcheck.core.record import Record
+from mailcheck.core.rule import RuleInfo
 from mailcheck.knowledge.lists.hosters import hoster_of_default_name
 from mailcheck.tools.domain.checks.mx import is_internal
-from mailcheck.tools.domain.rule import Check, Fault, Record, check
+from mailcheck.tools.domain.rule import Fault, check
 from mailcheck.tools.domain.survey import Survey
 
 if TYPE_CHECKING:
-    from mailcheck.tools.domain.ip import Helo, IpFacts
+    from mailcheck.tools.ip.check import Helo, IpFacts
 
 
 @check(
@@ -271,6 +273,3 @@ def blocklist_unusable(facts: IpFacts, survey: Survey) -> Iterator[Fault]:
             f"{', '.join(lists)} could not be asked: {reason}.",
             "Ask through an own resolver with --nameserver, or look at the page of the list.",
         )
-
-
-CHECKS: tuple[Check, ...] = tuple(item for item in vars().values() if isinstance(item, Check))

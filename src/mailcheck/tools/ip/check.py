@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause
 from mailcheck.core.errors import InputError
+from mailcheck.core.finding import Finding
 from mailcheck.core.ports import Answer, Outcome, Resolver
+from mailcheck.core.registry import registry
 from mailcheck.knowledge.lists.blocklists import BLOCKLISTS, REFUSALS, Blocklist
 from mailcheck.knowledge.lists.hosters import hoster_of_default_name
 from mailcheck.tools.domain.checks.mx import Address, look_back
-from mailcheck.tools.domain.rule import DomainFinding, finding
+from mailcheck.tools.domain.rule import finding
 from mailcheck.tools.domain.survey import DomainOptions, Survey, Unanswered, text_of
 
 
@@ -86,7 +88,7 @@ class IpResult(NamedTuple):
 
     ip: str
     facts: IpFacts
-    findings: tuple[DomainFinding, ...]
+    findings: tuple[Finding, ...]
     steps: tuple[str, ...]
     """What to do, in order."""
     undetermined: tuple[Unanswered, ...]
@@ -131,9 +133,12 @@ async def check_ip(ip: str, *, resolver: Resolver, options: IpOptions | None = N
     chosen = options or IpOptions()
     survey = Survey(str(address), resolver, DomainOptions(timeout=chosen.timeout))
     facts = await _facts(survey, address, chosen)
-    from mailcheck.tools.domain.ip_checks import CHECKS
 
-    findings = [finding(item.info, f) for item in CHECKS for f in item.judge(facts, survey)]
+    findings = [
+        finding(rule, fault)
+        for rule in registry("ip").values()
+        for fault in rule.check(facts, survey)
+    ]
     findings.sort(key=lambda item: -item.severity.rank)
     return IpResult(
         str(address),
@@ -294,7 +299,7 @@ def _test_name(blocklist: Blocklist, version: int, last: int) -> str:
     return _list_name(blocklist, ip_address(test))
 
 
-def _steps(findings: list[DomainFinding]) -> Iterator[str]:
+def _steps(findings: list[Finding]) -> Iterator[str]:
     """What to do, in order: names first, then SPF, then the lists, then reputation."""
     from mailcheck.knowledge.cause_pages import CAUSE_PAGES
 

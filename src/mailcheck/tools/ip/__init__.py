@@ -1,0 +1,1 @@
+"""Why is my server refused: everything DNS says about one sending address."""
