@@ -93,7 +93,7 @@ def test_a_changed_body(name, message, change, said, form):
 
 HEADER = [
     ("tag", {}, replaced(b"Subject: Meeting", b"Subject: [team] Meeting"),
-     "The Subject was given the tag [team]; without that the signature is right."),
+     "The Subject was given the tag [team]; without that the header is as it was signed."),
     ("added", {"h": "from:to:subject:reply-to"}, replaced(b"\r\nTo:", b"\r\nReply-To: x@example.net\r\nTo:"),
      "A Reply-To field was added after signing"),
     ("two", {"h": "from:to:subject:reply-to"},

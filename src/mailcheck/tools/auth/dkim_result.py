@@ -80,6 +80,9 @@ class DkimResult(NamedTuple):
     """What is odd about it without keeping it from passing, as sentences."""
     explanation: str | None = None
     """Which change makes it fail, where one was found whose undoing makes it pass."""
+    aligned: bool | None = None
+    """Whether it passes for the From domain, as DMARC sees it; None where it does not pass, or that
+    could not be found out."""
     signature: str = ""
     """The first characters of `b=`, to tell signatures apart (RFC 6008)."""
     offset: int = 0

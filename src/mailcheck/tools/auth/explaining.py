@@ -1,6 +1,6 @@
 """Why a signature does not fit: common changes are undone one by one, and said when that helps.
 
-    The body was changed: 4 lines were added at its end; without them the signature is right.
+    The last 4 lines were added after signing; without that the body is as it was signed.
 
 Nothing is guessed: a change is named only when the form without it has the hash that was signed.
 """
@@ -57,11 +57,11 @@ def _header(item: Signature, key: DkimKey) -> str | None:
     edits = list(islice(header_changes(item, trial.fields), MAX_EDITS))
     for edit in edits:
         if trial.fits([edit]):
-            return f"{edit.what}; without that the signature is right."
+            return f"{edit.what}; without that the header is as it was signed."
     for first, second in combinations(edits, 2):
         if first.place != second.place and trial.fits([first, second]):
             also = second.what[:1].lower() + second.what[1:]
-            return f"{first.what}, and {also}; without both the signature is right."
+            return f"{first.what}, and {also}; without both the header is as it was signed."
     for form in Canonicalization:
         if form is not item.header_form and trial.fits([], form):
             return (

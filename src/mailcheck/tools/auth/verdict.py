@@ -53,7 +53,7 @@ def _ways(answer: Verification) -> str:
     author = answer.dmarc.from_domain
     ways = []
     if answer.dmarc.aligned_dkim:
-        mine = [item.domain for item in own_signatures(answer) if item.result is DkimStatus.PASS]
+        mine = [item.domain for item in answer.dkim if item.aligned]
         ways.append(f"the signature of {_joined(mine or passing(answer))}")
     if answer.dmarc.aligned_spf:
         ways.append(f"SPF for {answer.spf.domain}")

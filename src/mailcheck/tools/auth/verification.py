@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from mailcheck.core.finding import Finding
 from mailcheck.tools.auth.arc import ArcResult
 from mailcheck.tools.auth.dkim_result import DkimResult
 from mailcheck.tools.auth.dmarc import DmarcEvaluation
@@ -62,20 +63,22 @@ class Verification(NamedTuple):
     """Fields of DKIM2, a draft, which are named and not verified."""
     notes: tuple[str, ...] = ()
     """What is odd about the message as a whole, as sentences."""
+    findings: tuple[Finding, ...] = ()
 
     @property
     def is_undetermined(self) -> bool:
-        """Whether DNS left open what decides: DMARC, or where it has no say any mechanism."""
+        """Whether DNS left anything open."""
         results = [item.result.value for item in self.dkim]
         results += [self.arc.result.value, self.dmarc.result.value]
         results += [self.spf.result.value] if self.spf.result else []
         return "temperror" in results
 
     def to_dict(self) -> dict[str, Any]:
-        """The object of the output contract, without findings."""
+        """The object of the output contract."""
         return {
             "file": None,
             "index": None,
+            "findings": [item.to_dict() for item in self.findings],
             "verdict": self.verdict,
             "spf": self.spf.to_dict(),
             "dkim": [item.to_dict() for item in self.dkim],

@@ -16,13 +16,14 @@ from mailcheck.core.encoded_word import show_octets
 from mailcheck.core.ports import Resolver
 from mailcheck.tools.auth.arc import verify_arc
 from mailcheck.tools.auth.dkim import verify_dkim
-from mailcheck.tools.auth.dkim_result import DkimResult
+from mailcheck.tools.auth.dkim_result import DkimResult, DkimStatus
 from mailcheck.tools.auth.dmarc import (
     DmarcEvaluation,
     DmarcResult,
     Identifier,
     evaluate_dmarc,
 )
+from mailcheck.tools.auth.findings import findings
 from mailcheck.tools.auth.names import is_askable
 from mailcheck.tools.auth.results_field import results_field
 from mailcheck.tools.auth.signed_message import MAX_FIELDS, SignedMessage
@@ -81,6 +82,8 @@ async def verify_message(
     dmarc = DmarcEvaluation(DmarcResult.NONE, "", reason=problem)
     if author:
         dmarc = await _dmarc(author, dkim, spf, connection, resolver)
+        if dmarc.policy_domain:
+            dkim = await _aligned(author, dkim, resolver)
     answer = Verification(
         "",
         spf,
@@ -92,10 +95,11 @@ async def verify_message(
         tuple(field.name for kind in DKIM2_FIELDS for field in message.all(kind)[:1]),
         tuple(_notes(message, connection)),
     )
-    return answer._replace(
+    answer = answer._replace(
         verdict=verdict(answer),
         authentication_results=results_field(answer, authserv_id, connection.mail_from),
     )
+    return answer._replace(findings=findings(answer, raw))
 
 
 def author_domain(message: SignedMessage) -> tuple[str, str | None]:
@@ -154,6 +158,21 @@ async def _dmarc(
         aligned_dkim=None if hopeful.aligned_dkim else found.aligned_dkim,
         aligned_spf=None if hopeful.aligned_spf else found.aligned_spf,
         reason="DNS did not answer for what might have passed.",
+    )
+
+
+async def _aligned(
+    author: str, dkim: tuple[DkimResult, ...], resolver: Resolver
+) -> tuple[DkimResult, ...]:
+    """The signatures that pass, each with whether it counts for DMARC."""
+    aligned: dict[str, bool | None] = {}
+    for item in dkim:
+        if item.result is DkimStatus.PASS and item.domain not in aligned:
+            alone = await evaluate_dmarc(author, dkim=[(item.domain, "pass")], resolver=resolver)
+            aligned[item.domain] = alone.aligned_dkim
+    return tuple(
+        item._replace(aligned=aligned[item.domain]) if item.result is DkimStatus.PASS else item
+        for item in dkim
     )
 
 
