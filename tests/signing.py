@@ -121,7 +121,7 @@ class Signer:
         return [name.strip().encode() for name in self.h.split(":")]
 
     def unsigned(self, body):
-        header, _, form = self.c.partition("/")
+        form = self.c.partition("/")[2]
         canonical = slow_body(body, form or "simple")
         length = re.search(r"l=([0-9]+)", self.more)
         if length:

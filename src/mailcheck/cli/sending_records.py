@@ -1,6 +1,7 @@
 """Asks DNS about sending domains for `mailcheck diagnose`: one resolver, each domain once."""
 
 import asyncio
+from hashlib import sha256
 
 from mailcheck.cli.dns import DnsRequest, open_resolver
 from mailcheck.workflows.sending_domain import SendingRecords, check_sending_domain
@@ -12,13 +13,16 @@ class SendingRecordsCheck:
     def __init__(self, nameservers: tuple[str, ...], zone: str | None) -> None:
         self._resolver = open_resolver(DnsRequest(nameservers, zone))
         self._runner = asyncio.Runner()
-        self._known: dict[tuple[str, tuple[str, ...]], SendingRecords] = {}
+        self._known: dict[tuple[str, tuple[str, ...], bytes | None], SendingRecords] = {}
 
-    def check(self, domain: str, selectors: tuple[str, ...]) -> SendingRecords:
-        """What is wrong with the records of `domain`, and the keys of `selectors`."""
-        key = (domain, selectors)
+    def check(
+        self, domain: str, selectors: tuple[str, ...], message: bytes | None
+    ) -> SendingRecords:
+        """What is wrong with the records of `domain`, the keys of `selectors`, and the signatures
+        of the message that came back."""
+        key = (domain, selectors, None if message is None else sha256(message).digest())
         if key not in self._known:
-            answer = check_sending_domain(domain, selectors, self._resolver)
+            answer = check_sending_domain(domain, selectors, self._resolver, message)
             self._known[key] = self._runner.run(answer)
         return self._known[key]
 

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from mailcheck.core.canonical import Canonicalization
 from mailcheck.core.header import Field
 from mailcheck.core.ports import Resolver
 from mailcheck.knowledge.records.arc import parse_arc_field
 from mailcheck.knowledge.records.dkim_signature import Problem, SignatureProblem
-from mailcheck.tools.auth.canonical import Canonicalization
 from mailcheck.tools.auth.dkim import (
     Fault,
     Signature,

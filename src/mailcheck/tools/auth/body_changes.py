@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from mailcheck.core.canonical import Canonicalization, canonical_body, with_crlf
 from mailcheck.core.decoding import decode_body
 from mailcheck.core.mime import Part, parse_mime
-from mailcheck.tools.auth.canonical import Canonicalization, canonical_body, with_crlf
 
 if TYPE_CHECKING:
     from mailcheck.tools.auth.dkim import Signature
@@ -138,7 +138,7 @@ def _line_ends(canonical: bytes) -> list[int]:
 
 
 def _below(added: bytes, lines: int) -> str:
-    first = next((line for line in added.split(_CRLF) if line.strip()), b"")[:60]
+    first = next((line for line in added.split(_CRLF) if line.strip()), b"")[:40]
     shown = first.decode("utf-8", "replace")
     what = "The last line was" if lines == 1 else f"The last {lines} lines were"
     return (

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from mailcheck.core.address import domain_normal_form
+from mailcheck.core.canonical import Canonicalization
 from mailcheck.core.encoded_word import show_octets
 from mailcheck.core.header import Field
 from mailcheck.core.ports import Answer, Outcome, Resolver
@@ -24,7 +25,6 @@ from mailcheck.knowledge.records.dkim_signature import (
     SignatureProblem,
     parse_dkim_signature,
 )
-from mailcheck.tools.auth.canonical import Canonicalization
 from mailcheck.tools.auth.dkim_result import DkimFault, DkimResult, DkimStatus
 from mailcheck.tools.auth.names import is_askable
 from mailcheck.tools.auth.signed_message import SignedMessage, signed_octets

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from mailcheck.core.canonical import Canonicalization, canonical_field, with_crlf
 from mailcheck.core.header import Field
 from mailcheck.knowledge.records.dkim import DkimKey
 from mailcheck.tools.auth.body_changes import body_changes
-from mailcheck.tools.auth.canonical import Canonicalization, canonical_field, with_crlf
 from mailcheck.tools.auth.header_changes import Edit, header_changes, kept_copies
 from mailcheck.tools.auth.keys import signed_digest, try_key
 from mailcheck.tools.auth.signed_message import without_signature

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mailcheck.core.header import Field, scan_header
-from mailcheck.core.message import read_freight
-from mailcheck.tools.auth.canonical import (
+from mailcheck.core.canonical import (
     BodyDigest,
     Canonicalization,
     canonical_field,
     digest_body,
     with_crlf,
 )
+from mailcheck.core.header import Field, scan_header
+from mailcheck.core.message import read_freight
 
 MAX_FIELDS = 20_000
 """Header fields that are read (chosen: a hundred times what long-travelled mail has)."""

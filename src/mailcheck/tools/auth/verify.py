@@ -121,7 +121,7 @@ def author_domain(message: SignedMessage) -> tuple[str, str | None]:
 
 async def _spf(connection: Connection, resolver: Resolver, now: datetime | None) -> SpfFinding:
     if connection.ip is None:
-        return SpfFinding(None, reason="The address that sent the message is not known.")
+        return SpfFinding(None, reason="the address that sent the message is not known.")
     check = await check_spf(
         ip=connection.ip,
         helo=connection.helo or "",

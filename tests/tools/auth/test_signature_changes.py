@@ -85,20 +85,17 @@ def test_a_changed_body(name, message, change, said, form):
     found = verified(Signer(c=f"relaxed/{form}"), Signer(c=f"relaxed/{form}").sign(message), change)
     assert (found.result.value, found.fault.value) == ("fail", "body-changed")
     assert found.body_changed and not found.header_changed
-    assert said in found.explanation
-    assert "without that the body is as it was signed" in found.explanation or "as it was" in (
-        found.explanation
-    )
+    assert said in found.explanation and "as it was signed." in found.explanation
 
 
+ADDED = replaced(b"\r\nTo:", b"\r\nReply-To: x@example.net\r\nTo:")
 HEADER = [
     ("tag", {}, replaced(b"Subject: Meeting", b"Subject: [team] Meeting"),
      "The Subject was given the tag [team]; without that the header is as it was signed."),
-    ("added", {"h": "from:to:subject:reply-to"}, replaced(b"\r\nTo:", b"\r\nReply-To: x@example.net\r\nTo:"),
+    ("added", {"h": "from:to:subject:reply-to"}, ADDED,
      "A Reply-To field was added after signing"),
     ("two", {"h": "from:to:subject:reply-to"},
-     lambda m: replaced(b"\r\nTo:", b"\r\nReply-To: x@example.net\r\nTo:")(
-         m.replace(b"Subject: M", b"Subject: {Spam?} M")),
+     lambda m: ADDED(m.replace(b"Subject: M", b"Subject: {Spam?} M")),
      "the tag {Spam?}, and a Reply-To field was added after signing; without both"),
     ("from", {}, replaced(b"From: Anna Berg <anna@example.org>",
                           b"From: Anna via List <list@example.net>\r\n"

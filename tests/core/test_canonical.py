@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from signing import CRLF, slow_body, slow_field
 
-from mailcheck.tools.auth import canonical
-from mailcheck.tools.auth.canonical import (
+from mailcheck.core import canonical
+from mailcheck.core.canonical import (
     Canonicalization,
     canonical_body,
     canonical_field,
