@@ -95,11 +95,16 @@ def _reduced_pieces(raw: bytes, at: int, end: int, relaxed: bool) -> Iterator[by
 
 
 def _lines(piece: bytes) -> bytes:
+    return with_crlf(piece) if has_bare_lf(piece) else piece
+
+
+def has_bare_lf(octets: bytes) -> bool:
+    """Whether a line ends with LF alone."""
     # The decoder of text files knows which line ends it met, at the cost of one count.
     reader = io.IncrementalNewlineDecoder(None, translate=False)
-    reader.decode(piece.decode("latin-1"), final=True)
+    reader.decode(octets.decode("latin-1"), final=True)
     seen = reader.newlines
-    return with_crlf(piece) if seen == "\n" or (isinstance(seen, tuple) and "\n" in seen) else piece
+    return seen == "\n" or (isinstance(seen, tuple) and "\n" in seen)
 
 
 def _without_surplus_blanks(piece: bytes) -> bytes:

@@ -10,6 +10,7 @@ import asyncio
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.address import domain_normal_form
@@ -277,12 +278,18 @@ def attempts(item: Signature, answer: Answer) -> Attempt:
         reason = f"DNS did not answer for the key {answer.name} ({answer.outcome.value})."
         return Attempt(Fault(DkimStatus.TEMPERROR, DkimFault.DNS, reason))
     texts = [b"".join(strings).decode("latin-1") for strings in answer.records]
-    keys = [parse_dkim_key(text) for text in texts[:MAX_KEYS]]
+    keys = [_key(text) for text in texts[:MAX_KEYS]]
     if not keys:
         why = "there is no such name" if answer.outcome is Outcome.NXDOMAIN else "no TXT record"
         reason = f"There is no key at {answer.name} ({why})."
         return Attempt(_permanent(DkimFault.NO_KEY, reason))
     return min((_attempt(item, key, answer.name) for key in keys), key=_distance)
+
+
+@lru_cache(maxsize=256)
+def _key(text: str) -> DkimKey:
+    """A key record; a mailbox has few signers."""
+    return parse_dkim_key(text)
 
 
 _NEAR = (DkimFault.BODY_CHANGED, DkimFault.BODY_SHORT, DkimFault.HEADER_CHANGED,

@@ -13,6 +13,7 @@ from mailcheck.core.canonical import (
     Canonicalization,
     canonical_field,
     digest_body,
+    has_bare_lf,
     with_crlf,
 )
 from mailcheck.core.header import Field, scan_header
@@ -46,13 +47,7 @@ class SignedMessage:
     @property
     def has_bare_lf(self) -> bool:
         """Whether lines end with LF alone somewhere, which no mail server sends."""
-        first = self.raw.find(b"\n")
-        while first >= 0:
-            if first == 0 or self.raw[first - 1] != 13:
-                return True
-            # One look per piece is enough: files are either or, but for what was pasted in.
-            first = self.raw.find(b"\n", first + 1) if first < _LOOKED_AT else -1
-        return False
+        return has_bare_lf(self.raw[:_LOOKED_AT]) or has_bare_lf(self.raw[-_LOOKED_AT:])
 
     def octets(self, field: Field) -> bytes:
         """The field as it stands, with CRLF line ends."""
@@ -93,6 +88,7 @@ class SignedMessage:
 
 
 _LOOKED_AT = 1 << 16
+"""Octets at both ends whose lines are looked at: files are either or, but for what is pasted in."""
 
 
 def signed_octets(
