@@ -65,6 +65,7 @@ async def verify(
     """
     from datetime import UTC
 
+    from mailcheck.adapters.publicsuffix import organizational_domain
     from mailcheck.tools.auth.verify import Connection, verify_message
 
     return await verify_message(
@@ -72,6 +73,7 @@ async def verify(
         connection=Connection(ip, helo, mail_from),
         resolver=resolver,
         now=datetime.now(UTC) if now is None else now,
+        organizational=organizational_domain,
     )
 
 

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
+from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.cli.choices import FailOn
 from mailcheck.cli.dns import DnsRequest, opened_resolver
 from mailcheck.cli.moment import moment_of
@@ -72,7 +73,11 @@ class _Run:
             try:
                 timely = DeadlineResolver(resolver, self.request.timeout)
                 answer = await verify_message(
-                    item.raw, connection=self._connection(item.raw), resolver=timely, now=self.now
+                    item.raw,
+                    connection=self._connection(item.raw),
+                    resolver=timely,
+                    now=self.now,
+                    organizational=organizational_domain,
                 )
             except MailcheckError:
                 raise

@@ -85,6 +85,28 @@ def test_the_verdict_says_what_to_do(raw, zone, connection, result, said):
     )
 
 
+OLDER = [
+    ({"_dmarc.example.org": {"TXT": ["v=DMARC1; p=none; np=reject"]}, "example.org": {}},
+     b"news.example.org", "RFC 7489 apply none, the policy of example.org"),
+    ({"_dmarc.example.org": {"TXT": ["v=DMARC1; sp=reject"]}}, b"example.org",
+     "RFC 7489 find no record for example.org that they can use"),
+    ({"_dmarc.example.co.uk": {"TXT": ["v=DMARC1; p=reject; psd=n"]},
+      "_dmarc.a.example.co.uk": {"TXT": ["v=DMARC1; p=reject; psd=n"]},
+      **Signer(key=ed25519_key(), d="b.example.co.uk").zone()},
+     b"a.example.co.uk", "RFC 7489 come to pass: by the public suffix list the organizational "
+     "domain of a.example.co.uk is example.co.uk."),
+    ({"_dmarc.example.org": {"TXT": ["v=DMARC1; p=reject"]}}, b"example.org", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("zone", "author", "said"), OLDER)
+def test_what_the_older_standard_says_otherwise(zone, author, said):
+    message = MESSAGE.replace(b"anna@example.org", b"anna@" + author)
+    signed = Signer(key=ed25519_key(), d="b.example.co.uk").sign(message)
+    notes = verify(signed, zone).dmarc.notes
+    assert [said in note for note in notes] == ([True] if said else [])
+
+
 def test_a_helo_name_counts_for_dmarc_only_in_bounces():
     """RFC 9989 §4.4.2: where MAIL FROM is not known, HELO proves nothing about it."""
     zone = REJECT | {"example.org": SPF["esp.example"]}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mailcheck.core.address import domain_normal_form, parse_addresses
 from mailcheck.core.encoded_word import show_octets
-from mailcheck.core.ports import Resolver
+from mailcheck.core.ports import OrganizationalDomain, Resolver
 from mailcheck.tools.auth.arc import verify_arc
 from mailcheck.tools.auth.dkim import verify_dkim
 from mailcheck.tools.auth.dkim_result import DkimResult, DkimStatus
@@ -23,6 +23,7 @@ from mailcheck.tools.auth.dmarc import (
     Identifier,
     evaluate_dmarc,
 )
+from mailcheck.tools.auth.dmarc_older import older_answer
 from mailcheck.tools.auth.findings import findings
 from mailcheck.tools.auth.names import is_askable
 from mailcheck.tools.auth.results_field import results_field
@@ -52,6 +53,7 @@ async def verify_message(
     connection: Connection,
     resolver: Resolver,
     now: datetime | None,
+    organizational: OrganizationalDomain | None = None,
     authserv_id: str = "mailcheck",
 ) -> Verification:
     """Verify a message.
@@ -61,6 +63,8 @@ async def verify_message(
         connection: who brought it; without an address SPF is not evaluated.
         resolver: asks DNS.
         now: an aware datetime that `x=` is compared with; None: not compared.
+        organizational: by the public suffix list, for what RFC 7489 says otherwise; None: it is
+            not looked at.
         authserv_id: who speaks in the Authentication-Results field.
 
     Raises:
@@ -81,7 +85,7 @@ async def verify_message(
         await warm
     dmarc = DmarcEvaluation(DmarcResult.NONE, "", reason=problem)
     if author:
-        dmarc = await _dmarc(author, dkim, spf, connection, resolver)
+        dmarc = await _dmarc(author, dkim, spf, connection, resolver, organizational)
         if dmarc.policy_domain:
             dkim = await _aligned(author, dkim, resolver)
     answer = Verification(
@@ -138,12 +142,18 @@ async def _dmarc(
     spf: SpfFinding,
     connection: Connection,
     resolver: Resolver,
+    organizational: OrganizationalDomain | None,
 ) -> DmarcEvaluation:
     signers = [(item.domain, item.result.value) for item in dkim]
     # RFC 9989 §4.4.2: HELO counts only where MAIL FROM is known to be empty.
     counts = spf.result is not None and not (spf.scope == "helo" and connection.mail_from is None)
     senders = [(spf.domain or "", spf.result.value)] if counts and spf.result else []
     found = await evaluate_dmarc(author, dkim=signers, spf=senders, resolver=resolver)
+    if organizational is not None:
+        older = await older_answer(
+            found, dkim=signers, spf=senders, resolver=resolver, organizational=organizational
+        )
+        found = found._replace(notes=(*found.notes, older)) if older else found
     if found.result is not DmarcResult.FAIL:
         return found
     # What DNS did not answer may have been a pass: then the failure is not certain.
