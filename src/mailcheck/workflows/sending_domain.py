@@ -32,33 +32,25 @@ class SendingRecords(NamedTuple):
 
 
 async def check_sending_domain(
-    domain: str, selectors: tuple[str, ...], resolver: Resolver, message: bytes | None = None
+    domain: str, selectors: tuple[str, ...], resolver: Resolver
 ) -> SendingRecords:
     """Check the records by which receivers know mail of `domain`.
 
     Args:
         selectors: those the message is signed with for this domain; their keys must exist.
-        message: the whole message that came back, whose signatures are verified.
     """
     options = DomainOptions(selectors=selectors, guess_selectors=False)
     result = await check_domain(domain, resolver=resolver, options=options)
     wanted = _TOPICS if selectors else _TOPICS[:2]
     return SendingRecords(
         result.domain,
-        (
-            *(finding for finding in result.findings if finding.topic in wanted),
-            *await _signatures(domain, message, resolver),
-        ),
+        tuple(finding for finding in result.findings if finding.topic in wanted),
         tuple(item for item in result.undetermined if _is_asked_for(item)),
     )
 
 
-async def _signatures(
-    domain: str, message: bytes | None, resolver: Resolver
-) -> tuple[Finding, ...]:
-    """What is wrong with the signatures of `domain` in a message that came back."""
-    if message is None:
-        return ()
+async def check_signatures(domain: str, message: bytes, resolver: Resolver) -> tuple[Finding, ...]:
+    """What is wrong with the signatures of `domain` in a whole message that came back."""
     from mailcheck.tools.auth.verify import Connection, verify_message
 
     # Whether one has expired meanwhile does not matter: it is about the day it was refused.
