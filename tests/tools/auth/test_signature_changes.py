@@ -148,3 +148,19 @@ def test_a_signer_that_hashes_another_form_is_told():
     assert found.explanation == (
         "The signer hashed the body in the relaxed form, though c= says simple."
     )
+
+
+def test_what_is_tried_is_bounded():
+    """Of a large body only the end is looked at, and only the first signatures are explained."""
+    from mailcheck.tools.auth.body_changes import MAX_TRIED
+    from mailcheck.tools.auth.dkim import MAX_EXPLAINED
+
+    large = MESSAGE + b"a line\r\n" * (MAX_TRIED // 8)
+    signer = Signer()
+    assert verified(signer, signer.sign(large), lambda raw: raw + FOOTER).explanation
+    banner = replaced(b"\r\n\r\nHello", b"\r\n\r\n[External]\r\n\r\nHello")
+    assert verified(signer, signer.sign(large), banner).explanation is None
+    many = signer.field() * (MAX_EXPLAINED + 2) + MESSAGE + FOOTER
+    answer = asyncio.run(mailcheck.verify(many, resolver=mailcheck.ZoneResolver(signer.zone())))
+    explained = [item.explanation is not None for item in answer.dkim]
+    assert explained == [True] * MAX_EXPLAINED + [False] * 2

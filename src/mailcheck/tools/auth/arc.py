@@ -16,18 +16,17 @@ from mailcheck.core.header import Field
 from mailcheck.core.ports import Resolver
 from mailcheck.knowledge.records.arc import parse_arc_field
 from mailcheck.knowledge.records.dkim_signature import Problem, SignatureProblem
-from mailcheck.tools.auth.dkim import (
+from mailcheck.tools.auth.attempt import ask_keys, attempts, prepare_bodies
+from mailcheck.tools.auth.dkim_result import DkimFault, DkimStatus
+from mailcheck.tools.auth.signature import (
     Fault,
     Signature,
     algorithm_fault,
-    ask_keys,
-    attempts,
     form_fault,
     name_fault,
-    prepare_bodies,
+    permanent,
     size_fault,
 )
-from mailcheck.tools.auth.dkim_result import DkimStatus
 from mailcheck.tools.auth.signed_message import SignedMessage, signed_octets
 
 MAX_SETS = 50
@@ -167,9 +166,7 @@ def _matters_to_seal(problem: Problem) -> bool:
 
 
 def _bad_form(reason: str) -> Fault:
-    from mailcheck.tools.auth.dkim_result import DkimFault
-
-    return Fault(DkimStatus.PERMERROR, DkimFault.MALFORMED, reason)
+    return permanent(DkimFault.MALFORMED, reason)
 
 
 async def verify_arc(message: SignedMessage, resolver: Resolver) -> ArcResult:

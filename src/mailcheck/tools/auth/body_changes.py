@@ -15,8 +15,10 @@ from mailcheck.core.decoding import decode_body
 from mailcheck.core.mime import Part, parse_mime
 
 if TYPE_CHECKING:
-    from mailcheck.tools.auth.dkim import Signature
+    from mailcheck.tools.auth.signature import Signature
 
+MAX_TRIED = 1 << 18
+"""Octets of a body of which other forms are tried (chosen: it takes half a second)."""
 MAX_LAST_LINES = 5000
 """Lines at the end that may be an addition (chosen: longer than any footer or quoted mail)."""
 MAX_FIRST_LINES = 60
@@ -40,7 +42,10 @@ def body_changes(item: Signature) -> Iterator[str]:
     """The sentences for what, undone, gives the body that was signed."""
     body = with_crlf(item.message.raw[item.message.body_start :])
     trial = _Trial(item)
-    yield from trial.cut(body)
+    yield from trial.added_below(body)
+    if len(body) > MAX_TRIED:
+        return
+    yield from trial.added_above(body)
     for form in _forms(item, body):
         if trial.fits(form.octets):
             yield f"{form.what}; without that the body is as it was signed."
@@ -68,14 +73,11 @@ class _Trial:
             canonical = canonical[: self.length]
         return hashlib.sha256(canonical).digest()
 
-    def cut(self, body: bytes) -> Iterator[str]:
-        """Lines added at the end or at the beginning."""
+    def added_below(self, body: bytes) -> Iterator[str]:
+        """Lines added at the end, found in one pass."""
+        if self.length is not None:
+            return
         canonical = self._canonical(body, self.form)
-        if self.length is None:
-            yield from self._added_below(canonical)
-        yield from self._added_above(body)
-
-    def _added_below(self, canonical: bytes) -> Iterator[str]:
         ends = _line_ends(canonical)
         at = ends[0] if ends else 0
         digest = hashlib.sha256(canonical[:at])
@@ -91,7 +93,8 @@ class _Trial:
                 if added:
                     yield _below(canonical[end:], added)
 
-    def _added_above(self, body: bytes) -> Iterator[str]:
+    def added_above(self, body: bytes) -> Iterator[str]:
+        """Lines added at the beginning."""
         at = 0
         for number in range(1, MAX_FIRST_LINES + 1):
             at = body.find(_CRLF, at) + 2

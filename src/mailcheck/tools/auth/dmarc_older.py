@@ -30,6 +30,8 @@ async def older_answer(
     author = found.from_domain
     if found.result is DmarcResult.TEMPERROR or not author:
         return None
+    if found.result is DmarcResult.NONE and found.record is None:
+        return None
     place = await _record(author, resolver, organizational)
     if place is None:
         if found.result is DmarcResult.NONE:

@@ -21,10 +21,10 @@ from mailcheck.tools.auth.keys import signed_digest, try_key
 from mailcheck.tools.auth.signed_message import without_signature
 
 if TYPE_CHECKING:
-    from mailcheck.tools.auth.dkim import Signature
+    from mailcheck.tools.auth.signature import Signature
 
 MAX_TRIED_BODY = 4 << 20
-"""Octets of a body that is tried out (chosen: forty forms of it take a second at most)."""
+"""Octets of a body whose end is looked at for additions (chosen)."""
 MAX_TRIED_HEADER = 1 << 18
 MAX_EDITS = 60
 """Changes of the header that are undone singly, and then in pairs (chosen)."""

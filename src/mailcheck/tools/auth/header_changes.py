@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mailcheck.core.header import Field
 
 if TYPE_CHECKING:
-    from mailcheck.tools.auth.dkim import Signature
+    from mailcheck.tools.auth.signature import Signature
 
 
 class Edit(NamedTuple):
