@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 import pytest
 from signing import MESSAGE, Signer, ed25519_key, rsa_key
-from support import DATA
 
 import mailcheck
 from mailcheck.core.finding import Severity
@@ -209,21 +208,3 @@ def test_what_stands_below_a_stranger_is_not_trusted():
     found = connection_of(results % b"mx.example.net" + MESSAGE, "mx.example.net")
     assert (found.ip, found.mail_from) == ("192.0.2.7", "a@esp.example")
     assert connection_of(results % b"mx.example.com" + MESSAGE, "mx.example.net") is None
-
-
-def suite():
-    import json
-
-    path = DATA / "auth" / "arc" / "valimail-validation"
-    if not path.is_dir():
-        return [pytest.param(None, marks=pytest.mark.skip("the suite is not beside this checkout"))]
-    found = json.loads((path / "cases.json").read_text())
-    return [pytest.param(case | {"path": path / case["message"]}, id=case["id"]) for case in found]
-
-
-@pytest.mark.parametrize("case", suite())
-def test_the_arc_suite(case):
-    answer = verify(case["path"].read_bytes(), case["zone"])
-    wanted = case["expect"].get("accept") or [case["expect"]["arc"]]
-    assert answer.arc.result.value in wanted, answer.arc
-    assert answer.arc.result.value == "pass" or answer.arc.oldest_pass is None
