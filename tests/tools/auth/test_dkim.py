@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import hashlib
 import json
 from datetime import UTC, datetime
 
@@ -12,6 +13,7 @@ from signing import MESSAGE, PKCS1, Signer, ed25519_key, record, rsa_key
 from support import DATA
 
 import mailcheck
+from mailcheck.core.canonical import Canonicalization, canonical_body
 from mailcheck.tools.auth.dkim import MAX_LISTED, MAX_SIGNATURES
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
@@ -251,6 +253,23 @@ def test_the_examples_of_the_rfcs(case):
     wanted = case["expect"]
     assert ("pass" in found) is wanted["any_pass"]
     assert wanted["any_pass"] or set(found) & set(wanted["accept"])
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_stray_lf_in_a_file_with_crlf_is_read_both_ways(form):
+    """As it stands, and as a sending server would have mended it; what was changed fails both."""
+    signer = Signer(c=form)
+    message = MESSAGE + b"pasted\nlines\n"
+    mended = signer.sign(message)
+    pasted = mended.replace(b"pasted\r\nlines\r\n", b"pasted\nlines\n")
+    assert pasted != mended
+    assert one(pasted, signer.zone()).result.value == "pass"
+    assert one(pasted.replace(b"pasted", b"posted"), signer.zone()).result.value == "fail"
+    canonical = b"".join(canonical_body(message.partition(b"\r\n\r\n")[2], 0, Canonicalization(
+        form.partition("/")[2] or "simple"), mend=False))  # fmt: skip
+    digest = base64.b64encode(hashlib.sha256(canonical).digest()).decode()
+    fields = Signer(c=form, tags={"bh": digest}).field(message)
+    assert one(fields + message, signer.zone()).result.value == "pass"
 
 
 # Hostile messages

@@ -25,8 +25,8 @@ async def ask_keys(items: Iterable[Signature], resolver: Resolver) -> dict[str, 
 
 
 def prepare_bodies(message: SignedMessage, items: Iterable[Signature]) -> None:
-    """Hash the body for all signatures at once."""
-    message.hash_body(
+    """Have the body hashed for all signatures at once."""
+    message.will_hash(
         (item.body_form, item.parsed.body_length) for item in items if item.covers_body
     )
 
@@ -115,14 +115,15 @@ def _header_fault(made: bool | None, name: str) -> Fault:
 
 def body_fault(item: Signature) -> Fault | None:
     """Whether the body is another than the one that was signed."""
-    parsed = item.parsed
-    body, length = item.message.body(item.body_form), parsed.body_length
-    if length is not None and length > body.octets:
+    length, octets = item.parsed.body_length, 0
+    for body in item.message.bodies(item.body_form):
+        if body.digests.get(length) == item.parsed.body_hash:
+            return None
+        octets = body.octets
+    if length is not None and length > octets:
         # RFC 6376 §3.5: l= must not be larger than the canonical body.
-        reason = f"It covers {length} octets of body (l=), but there are only {body.octets}."
+        reason = f"It covers {length} octets of body (l=), but there are only {octets}."
         return permanent(DkimFault.BODY_SHORT, reason)
-    if body.digests[length] == parsed.body_hash:
-        return None
     return Fault(DkimStatus.FAIL, DkimFault.BODY_CHANGED, "The body was changed after signing.")
 
 

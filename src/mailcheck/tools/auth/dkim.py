@@ -109,7 +109,7 @@ def _notes(
         yield f"It was made in the future ({moment(parsed.timestamp)}); some receivers refuse that."
     length = parsed.body_length
     if result.result is DkimStatus.PASS and length is not None:
-        unsigned = item.message.body(item.body_form).octets - length
+        unsigned = item.message.body_octets(item.body_form) - length
         if unsigned > 0:
             yield f"It covers {length} octets of the body (l=); the last {unsigned} are not signed."
     if parsed.tags.find("z") is not None:

@@ -6,11 +6,12 @@ in a file (an mbox line, a byte order mark) is no part of the message.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mailcheck.core.canonical import (
     BodyDigest,
     Canonicalization,
+    body_has_bare_lf,
     canonical_field,
     digest_body,
     has_bare_lf,
@@ -35,7 +36,10 @@ class SignedMessage:
         self.body_start = header.body_start
         self.has_too_many_fields = header.overflow is not None
         self._canonical: dict[tuple[int, Canonicalization], bytes] = {}
-        self._bodies: dict[Canonicalization, BodyDigest] = {}
+        self._bodies: dict[tuple[Canonicalization, bool], BodyDigest] = {}
+        self._limits: dict[Canonicalization, set[int | None]] = {}
+        first = self.raw.find(b"\n")
+        self._is_crlf = first > 0 and self.raw[first - 1] == 13
         self._by_key: dict[str, list[Field]] = {}
         for field in header.fields:
             self._by_key.setdefault(field.key, []).append(field)
@@ -72,19 +76,34 @@ class SignedMessage:
             left[besides.key] = [item for item in left[besides.key] if item is not besides]
         return [left[name].pop() if left[name] else None for name in names]
 
-    def hash_body(self, wanted: Iterable[tuple[Canonicalization, int | None]]) -> None:
-        """Hash the body once per form, for all the lengths (`l=`) that will be asked for."""
-        limits: dict[Canonicalization, set[int | None]] = {}
+    def will_hash(self, wanted: Iterable[tuple[Canonicalization, int | None]]) -> None:
+        """Say beforehand which lengths (`l=`) will be asked for, so that one pass does for all."""
         for form, limit in wanted:
-            limits.setdefault(form, set()).add(limit)
-        for form, lengths in limits.items():
-            self._bodies[form] = digest_body(self.raw, self.body_start, form, lengths)
+            self._limits.setdefault(form, {None}).add(limit)
 
-    def body(self, form: Canonicalization) -> BodyDigest:
-        """The hashed body; lengths beyond its end have no hash."""
-        if form not in self._bodies:
-            self.hash_body([(form, None)])
-        return self._bodies[form]
+    def bodies(self, form: Canonicalization) -> Iterator[BodyDigest]:
+        """The hashed body; lengths beyond its end have no hash.
+
+        A message with CRLF is taken as it stands. Only where that does not fit (whoever asks goes
+        on) its bare LFs are mended, as they are at once in a file that has LF everywhere.
+        """
+        if self._is_crlf:
+            yield self._hashed(form, mend=False)
+            if not body_has_bare_lf(self.raw, self.body_start):
+                return
+        yield self._hashed(form, mend=True)
+
+    def body_octets(self, form: Canonicalization) -> int:
+        """Length of the canonical body."""
+        return next(self.bodies(form)).octets
+
+    def _hashed(self, form: Canonicalization, *, mend: bool) -> BodyDigest:
+        known = self._bodies.get((form, mend))
+        if known is None:
+            limits = self._limits.get(form, {None})
+            known = digest_body(self.raw, self.body_start, form, limits, mend=mend)
+            self._bodies[form, mend] = known
+        return known
 
 
 _LOOKED_AT = 1 << 16
