@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip log spf rules rule causes cause schema --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -301,6 +301,25 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --helo --domain --mail-from --blocklists --nameserver --zone --timeout --qps --fail-on --exit-zero --redact --help -h"; return; fi
             COMPREPLY=() ;;
+        log)
+            case "$prev" in
+                --message) COMPREPLY=(); return ;;
+                --receiver) COMPREPLY=(); return ;;
+                --sender) COMPREPLY=(); return ;;
+                --user) COMPREPLY=(); return ;;
+                --client) COMPREPLY=(); return ;;
+                --cause) _mailcheck_words "recipient-unknown recipient-inactive recipient-moved recipient-restricted mailbox-full domain-unknown domain-no-mail recipient-suppressed sender-rejected smtp-auth sender-auth reverse-dns ip-blocklisted domain-blocklisted reputation rate-limited sender-quota too-many-recipients too-many-connections greylisted spam-content virus attachment-prohibited policy message-too-large message-malformed relay-denied mail-loop expired network dns tls protocol system-error system-full complaint auto-reply delivered unknown"; return ;;
+                --outcome) _mailcheck_words "sent deferred bounced expired rejected held discarded deleted probed"; return ;;
+                --since) COMPREPLY=(); return ;;
+                --until) COMPREPLY=(); return ;;
+                --year) COMPREPLY=(); return ;;
+                --catalogue) _mailcheck_files; return ;;
+                --now) COMPREPLY=(); return ;;
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--events --message --receiver --sender --user --client --cause --outcome --since --until --year --strict --catalogue --now --isolated --config --format -f --redact --help -h"; return; fi
+            COMPREPLY=() ;;
         spf)
             case "$prev" in
                 --ip) COMPREPLY=(); return ;;
@@ -344,7 +363,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "baseline bounce cause causes diagnose domain explain explain-summary gate ip lint rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -10,7 +10,14 @@ from support import BAD, ROOT
 
 SOURCE = ROOT / "src" / "mailcheck"
 LAYERS = ("core", "knowledge", "tools", "workflows", "adapters", "render", "cli")
-TOOLS_BETWEEN = {("bounce", "explain"), ("domain", "auth"), ("ip", "domain"), ("ip", "auth")}
+TOOLS_BETWEEN = {
+    ("bounce", "explain"),
+    ("domain", "auth"),
+    ("ip", "auth"),
+    ("ip", "domain"),
+    ("log", "explain"),
+    ("queue", "explain"),
+}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from mailcheck.cli.catalogue import own_catalogue
 from mailcheck.cli.output import Output
 from mailcheck.core.errors import UsageError
 from mailcheck.render.answer import Summary
@@ -14,7 +15,6 @@ from mailcheck.render.answer import Summary
 if TYPE_CHECKING:
     from mailcheck.cli.commands.explain import ExplainRequest
     from mailcheck.core.finding import Finding
-    from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
 
     _Findings = tuple[Finding, ...] | None
@@ -42,7 +42,7 @@ def _is_piped(request: "ExplainRequest") -> bool:
 def _explanations(request: "ExplainRequest") -> "Iterator[Explanation]":
     from mailcheck.tools.explain.explain import explain as answer
 
-    own = _catalogue(request)
+    own = own_catalogue(request.catalogue, request.isolated)
     for text in _replies(request):
         yield answer(_masked(text) if request.redact else text, catalogue=own)
 
@@ -128,27 +128,3 @@ def _piped(nul: bool) -> Iterator[str]:
     from mailcheck.adapters.replies import replies_by_line, replies_by_nul
 
     return (replies_by_nul if nul else replies_by_line)(sys.stdin.buffer)
-
-
-def _catalogue(request: "ExplainRequest") -> "Catalogue | None":
-    """The catalogue with the admin's own entries in front; None for the built-in one alone."""
-    paths = [*request.catalogue, *([] if request.isolated else _own_files())]
-    if not paths:
-        return None
-    from mailcheck.knowledge.catalogue.match import Catalogue
-    from mailcheck.knowledge.catalogue.source import parse_catalogue
-
-    entries = [entry for path in paths for entry in parse_catalogue(_read(path), path)]
-    return Catalogue(own=tuple(entries))
-
-
-def _own_files() -> list[str]:
-    from mailcheck.adapters.config import own_catalogues
-
-    return own_catalogues()
-
-
-def _read(path: str) -> str:
-    from mailcheck.adapters.config import read_text
-
-    return read_text(path, "catalogue")
