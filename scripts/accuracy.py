@@ -32,7 +32,7 @@ not know by words. An answer needs a likelihood of 0.9.
 | 0.8 | 46.5% | 86.0% | 37.7% | 83.2% |
 | 0.9 | 34.9% | 93.0% | 27.6% | 90.5% |
 
-What a provider says often stands for something else (`service refused` with a number behind it),
+What a provider says often stands for something else (`service refused` with a number after it),
 which nobody can read from the words; hence the difference. A view of words alone and one of
 pieces of words alone were tried, also as two that must agree: at the same share of answers
 neither was more often right.

@@ -29,7 +29,7 @@ class Command:
     help: str
     options: tuple[Option, ...]
     arguments: tuple[str, ...] | str
-    """What stands behind it: words, `FILES`, or "" for free text."""
+    """What comes after it: words, `FILES`, or "" for free text."""
     commands: tuple["Command", ...]
     """Its sub-commands."""
 
@@ -211,7 +211,7 @@ def _fish_names(at: str, below: tuple[Command, ...]) -> list[str]:
 
 
 def _fish_rest(command: Command) -> Iterator[str]:
-    """What is offered behind a command besides sub-commands: arguments and options."""
+    """What is offered after a command besides sub-commands: arguments and options."""
     if command.arguments == FILES:
         yield "-F"
     elif command.arguments and not command.commands:

@@ -23,7 +23,7 @@ def test_text_gives_verdict_and_steps(run):
     done = run("diagnose", str(REFUSED))
     assert done.code == 0 and not done.err
     assert "The returned message bears it out: subject-empty, link-shortener" in done.out
-    assert "Steps       1. Write behind `Subject:`" in done.out
+    assert "Steps       1. Write after `Subject:`" in done.out
     assert done.out.rstrip().endswith("the reason does not lie with the address.")
 
 

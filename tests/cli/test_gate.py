@@ -9,7 +9,7 @@ import pytest
 from support import GOOD, ROOT, execute
 
 RECIPE = "; s=$?; case $s in 0|6[4-9]|7[0-8]) exit $s;; esac; exit 75"
-"""What README puts behind the gate where Python itself may fail to start."""
+"""What README puts after the gate where Python itself may fail to start."""
 NOW = ("--now", "2026-11-21T12:00:00Z")
 
 

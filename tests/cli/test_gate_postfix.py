@@ -1,4 +1,4 @@
-"""`gate --pipe` behind a real Postfix: an instance of its own, on loopback, run by pipe(8).
+"""`gate --pipe` after a real Postfix: an instance of its own, on loopback, run by pipe(8).
 
 Needs root (pipe(8) changes its user, master(8) the rest) and an installed Postfix, so most
 machines skip it.

@@ -17,7 +17,7 @@ MOMENT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
         "Sat, 21 Nov 2026 09:30:00 +0100",
         " Sat, 21 Nov 2026 09:30:00 +0100",
         "21 Nov 2026 09:30:00 +0100",
-        "Sat,21 Nov 2026 09:30 +0100",  # RFC 5322 §3.3: no blank is needed behind the comma
+        "Sat,21 Nov 2026 09:30 +0100",  # RFC 5322 §3.3: no blank is needed after the comma
         "sat, 21 nov 2026 09:30:00 +0100",
         "Sat, 21 Nov 2026 09:30:00 +0100 (CET)",
         "Sat, 21 Nov 2026 09:30:00 +0100 (a (nested \\) one) comment)  ",
@@ -53,7 +53,7 @@ def test_current(value):
         ("Saturday, 21 Nov 2026 09:30:00 +0100", "a month or weekday written out"),
         ("Sat, 21 November 2026 09:30:00 +0100", "a month or weekday written out"),
         ("Sat, 21-Nov-2026 09:30:00 +0100", "hyphens between day, month and year"),
-        ("Sat 21 Nov 2026 09:30:00 +0100", "no comma behind the weekday"),
+        ("Sat 21 Nov 2026 09:30:00 +0100", "no comma after the weekday"),
         ("Sat, 21 Nov 2026 9:30:00 +0100", "an hour or minute of one digit"),
         ("Sat, 21 Nov 2026 09 : 30 : 00 +0100", "blanks around the colon"),
         ("Sat, 21 Nov 2026 09:30:00 +0100 (CET", "a comment that never ends"),

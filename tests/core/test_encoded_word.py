@@ -199,7 +199,7 @@ TEXTS = [
     ("(=?ISO-8859-1?Q?a?= =?ISO-8859-2?Q?_b?=)", "(a b)"),
     # a word that cannot be decoded stays as it stands
     ("a =?none-such?q?=E4?= b", "a =?none-such?q?=E4?= b"),
-    # line ends of folding are not shown, the white space behind them is
+    # line ends of folding are not shown, the white space after them is
     (" Meeting\n on\r\n\tMonday", "Meeting on\tMonday"),
     (" a\r\n =?utf-8?q?b?=\r\n c", "a b c"),
     (" a\rb", "a b"),
@@ -217,7 +217,7 @@ def test_text_as_a_person_reads_it(value, text):
 
 
 SPANS = [
-    # value, slice of the text, what stands there in the value
+    # value, slice of the text, what is there in the value
     ("Hello Bo", (0, 5), "Hello"),
     ("  Hello Bo", (6, 8), "Bo"),
     ("Re: =?utf-8?q?Gr=C3=BC=C3=9Fe?= x", (0, 3), "Re:"),

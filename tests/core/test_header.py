@@ -116,7 +116,7 @@ def test_names_are_found_in_any_case():
 
 
 BAD_LINES = [
-    # What stands between `From: a` and `To: b`, its kind and how many lines are in the run.
+    # What is between `From: a` and `To: b`, its kind and how many lines are in the run.
     (b"this is no field\n", BadLineKind.NO_COLON, 1),
     (b"one\ntwo\n three\n", BadLineKind.NO_COLON, 3),
     (b"Gr\xfc\xdfe: x\n", BadLineKind.NO_COLON, 1),

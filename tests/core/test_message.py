@@ -1,4 +1,4 @@
-"""Whole messages: what stands in front of the header, places for people, and hostile input."""
+"""Whole messages: what is in front of the header, places for people, and hostile input."""
 
 import subprocess
 import sys
@@ -85,7 +85,7 @@ LINES = b"ab\r\ncd\nef\rgh\n\n"
         (10, 3, 4),  # a lone CR ends no line
         (13, 4, 1),
         (14, 5, 1),
-        (99, 5, 1),  # behind the end
+        (99, 5, 1),  # after the end
         (-1, 1, 1),
     ],
 )

@@ -160,7 +160,7 @@ SHAPES = {
         b"Content-Type: multipart/mixed; boundary=a\n\n--a\n\nx\n--a--\n--a\n\ny\n--a--\n",
         [("", "multipart/mixed", None), ("1", "text/plain", b"x")],
     ),
-    "blanks behind delimiters": (
+    "blanks after delimiters": (
         b"Content-Type: multipart/mixed; boundary=a\n\n--a \t\n\nx\n--a-- \r\n",
         [("", "multipart/mixed", None), ("1", "text/plain", b"x")],
     ),

@@ -69,7 +69,7 @@ def test_every_rule_has_an_answer_for_long(strategy):
 
 HEAD = b"From: a@example.org\nTo: b@example.net\nSubject: x\nMIME-Version: 1.0\n"
 HTML = b"Content-Type: text/html\n\n"
-# Name -> what stands before the repeated piece, and the piece.
+# Name -> what is before the repeated piece, and the piece.
 REPEATED = {
     "siblings": (b"Content-Type: multipart/mixed; boundary=b\n\n", b"--b\n\nx\n"),
     "links": (b"\n", b"https://example.org/x "),

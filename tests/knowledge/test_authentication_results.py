@@ -51,7 +51,7 @@ def summary(text):
             "example.com; iprev=pass\r\n            policy.iprev=192.0.2.200",
             ("example.com", "", [("iprev", "pass", {"policy.iprev": "192.0.2.200"})]),
         ),
-        # RFC 8601 appendix B.7: comments wherever they may stand.
+        # RFC 8601 appendix B.7: comments wherever they may be.
         (
             "foo.example.net (foobar) 1 (baz);\r\n"
             " dkim (Because I like it) / 1 (One yay) = (wait for it) fail\r\n"

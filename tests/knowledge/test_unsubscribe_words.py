@@ -1,4 +1,4 @@
-"""Words of unsubscribe links: none so short that it stands in any text."""
+"""Words of unsubscribe links: none so short that it is in any text."""
 
 from mailcheck.knowledge.lists.unsubscribe_words import IN_URLS, LABELS, WORDS
 

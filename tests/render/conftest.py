@@ -64,7 +64,7 @@ def finding(place) -> Callable[..., Finding]:
             "rule": "subject-empty",
             "severity": Severity.WARNING,
             "message": "The Subject field is there, but empty.",
-            "help": "Write behind `Subject:` what the message is about.",
+            "help": "Write after `Subject:` what the message is about.",
             "location": place(b"Subject: ", header="Subject"),
         }
         return Finding(**{**usual, **changes})

@@ -1,7 +1,7 @@
 """The baseline file: findings that were there before and are not to be reported again.
 
 An .eml has no comments to silence a rule with. Each known finding is kept as file, index, rule and
-a fingerprint of the line it stands on, so that it survives edits elsewhere in the message.
+a fingerprint of the line it is on, so that it survives edits elsewhere in the message.
 """
 
 import json

@@ -191,7 +191,7 @@ def _split(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
 
 
 def _next_from_line(buffer: bytearray, start: int) -> int:
-    """Where the next `From ` line behind a blank line begins, or -1."""
+    """Where the next `From ` line after a blank line begins, or -1."""
     for blank in (b"\n\nFrom ", b"\n\r\nFrom "):
         at = buffer.find(blank, start)
         if at >= 0:

@@ -35,7 +35,7 @@ class Lines(NamedTuple):
         return list(islice(self.lines, number))
 
     def encode(self, text: str) -> bytes:
-        """Text as it stands in this file."""
+        """Text as it is in this file."""
         errors = "surrogateescape" if self.encoding == "utf-8" else "surrogatepass"
         return text.encode(self.encoding, errors)
 

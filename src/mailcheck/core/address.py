@@ -116,7 +116,7 @@ def _phrase_text(phrase: str) -> str:
 
 
 class _Words(NamedTuple):
-    """Words without an address, and the comma behind them: perhaps half a display name."""
+    """Words without an address, and the comma after them: perhaps half a display name."""
 
     tokens: list[Token]
     comma: Token | None
@@ -136,7 +136,7 @@ class _Reader:
         self.pending: list[_Words] = []
         """Items of words only, until the next item shows whether they were a name."""
         self.comma: Token | None = None
-        """The comma behind the last item or group."""
+        """The comma after the last item or group."""
         self.behind_group = False
         self.complete = True
         """Whether nothing was left out for being too much."""
@@ -378,7 +378,7 @@ class _Reader:
         yield run
 
     def _lead(self, run: list[Token]) -> tuple[list[Token], list[Token]]:
-        """`Q. anna@example.org` behind other words: `Q.` belongs to the words."""
+        """`Q. anna@example.org` after other words: `Q.` belongs to the words."""
         at = next(i for i, token in enumerate(run) if token.kind == "@")
         for index in range(at - 1, 0, -1):
             if run[index - 1].end != run[index].start:

@@ -100,7 +100,7 @@ def parse_date(flat: str) -> DateValue:
     if "(" in text:
         text, why = text.partition("(")[0], "a comment that never ends"
     elif "(" in flat[: len(text.rstrip())]:
-        # RFC 5322 §3.3: comments stand behind the zone only; §4.3 has them elsewhere.
+        # RFC 5322 §3.3: comments come after the zone only; §4.3 has them elsewhere.
         why = "a comment inside the date"
     match = _DATE.fullmatch(text)
     if match is not None:
@@ -172,7 +172,7 @@ def _obsolete(parts: dict[str, str | None]) -> str:
     if "-" in gaps:
         return "hyphens between day, month and year"
     if parts["weekday"] and not parts["comma"]:
-        return "no comma behind the weekday"
+        return "no comma after the weekday"
     if len(parts["hour"] or "") < 2 or len(parts["minute"] or "") < 2:
         return "an hour or minute of one digit"
     return "blanks around the colon" if parts["colon"] != ":" else ""

@@ -1,4 +1,4 @@
-"""From the octets of a body to text, and back from a character to the octet it stands at.
+"""From the octets of a body to text, and back from a character to the octet it is at.
 
     octets on the wire --transfer encoding--> decoded octets --charset--> text
 
@@ -80,12 +80,12 @@ class EncodedLines:
     def __init__(self, raw: bytes, start: int, end: int, encoding: str) -> None:
         self.raw, self.start, self.end, self.encoding = raw, start, end, encoding
         self._decoded: list[int] = [0]
-        """Octets (base64: characters) before each block of lines, and behind the last one read."""
+        """Octets (base64: characters) before each block of lines, and after the last one read."""
         self._starts: list[int] = [start]
         self._blocks = _LINES.finditer(raw, start, end)
 
     def line_of(self, octet: int) -> int:
-        """Where the line begins that octet `octet` of the decoded body stands in."""
+        """Where the line begins that octet `octet` of the decoded body is in."""
         wanted = octet * 4 // 3 if self.encoding == "base64" else octet
         self._extend(wanted)
         index = bisect_right(self._decoded, wanted) - 1
@@ -101,7 +101,7 @@ class EncodedLines:
         return found
 
     def _extend(self, wanted: int) -> None:
-        """Measure blocks until one reaches behind `wanted`, or the body ends."""
+        """Measure blocks until one reaches after `wanted`, or the body ends."""
         while self._decoded[-1] <= wanted and (block := next(self._blocks, None)):
             self._decoded.append(self._decoded[-1] + self._size(block[0]))
             self._starts.append(block.end())
@@ -164,7 +164,7 @@ class CharacterPlaces:
         while done < index and at < len(self.octets):
             done += len(self._decoder.decode(self.octets[at : at + 1]))
             at += 1
-        # An octet that fits nowhere comes out together with the one behind it.
+        # An octet that fits nowhere comes out together with the one after it.
         return at - max(0, done - index)
 
 

@@ -317,7 +317,7 @@ NO_LINE_ENDS = str.maketrans("\r\n", "  ")
 
 
 class DecodedText(NamedTuple):
-    """Text as a person reads it, and where each character stands in the flat value."""
+    """Text as a person reads it, and where each character is in the flat value."""
 
     text: str
     starts: tuple[int, ...]

@@ -5,7 +5,6 @@
     +-- ConfigError       exit 2   a configuration, baseline or catalogue file cannot be used
     +-- InputError        exit 3   an input is missing or cannot be read; the other inputs go on
     +-- StoreError        exit 3   the suppression list is missing, damaged, full or not writable
-    +-- UndeterminedError exit 4   the answer could not be determined (DNS failure, deadline)
 
 Each carries one sentence that says what to do. The exit code belongs to the class.
 """
@@ -65,10 +64,3 @@ class StoreError(MailcheckError):
 
     exit_code = 3
     kind = "store"
-
-
-class UndeterminedError(MailcheckError):
-    """The answer could not be determined."""
-
-    exit_code = 4
-    kind = "undetermined"

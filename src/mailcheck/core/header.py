@@ -1,4 +1,4 @@
-"""The header block of a message or part: its fields as they stand, with the octets they stand at.
+"""The header block of a message or part: its fields as they stand, with the octets they are at.
 
     Subject: =?utf-8?q?Gr=C3=BC=C3=9Fe?=     <- name, colon, value
      and more                                <- continuation line
@@ -104,7 +104,7 @@ class Field:
 
     @property
     def raw_value(self) -> bytes:
-        """The octets behind the colon, folding included."""
+        """The octets after the colon, folding included."""
         return self._raw[self.value_start : self.end]
 
     @property
@@ -120,7 +120,7 @@ class Field:
     @property
     def unfolded(self) -> str:
         """The value on one line, as text (UTF-8 where it is that), not decoded."""
-        # Of a huge value no more copies than needed: what stands before it is not taken in.
+        # Of a huge value no more copies than needed: what is before it is not taken in.
         start = cast(re.Match[bytes], _LEAD.match(self._raw, self.value_start, self.end)).end()
         text = str(memoryview(self._raw)[start : self.end], "utf-8", "surrogateescape")
         return text.replace("\r", "").replace("\n", "").rstrip(" \t")
@@ -331,7 +331,7 @@ class _Scan:
             self.own = declared[1].rstrip() if declared else None
 
     def _resumes(self, match: re.Match[bytes]) -> bool:
-        """Whether a field behind lines that are none shows that the header goes on.
+        """Whether a field after lines that are none shows that the header goes on.
 
         Prose has lines like `Note: ...` and `http://...` too; field names it does not have.
         """

@@ -28,7 +28,7 @@ class AddressProblem(StrEnum):
     MISSING_COMMA = "missing-comma"
     """`anna@example.org bo@example.net`"""
     TRAILING_TEXT = "trailing-text"
-    """Something stands behind the address."""
+    """Something comes after the address."""
     UNCLOSED_BRACKET = "unclosed-bracket"
     UNCLOSED_QUOTE = "unclosed-quote"
     UNCLOSED_COMMENT = "unclosed-comment"
@@ -37,7 +37,7 @@ class AddressProblem(StrEnum):
     MISPLACED_DOT = "misplaced-dot"
     """`anna..berg@example.org`, `anna.@example.org`: some providers have given such out."""
     BAD_DOMAIN = "bad-domain"
-    """Nothing behind the `@`, or what can be no domain. Names are not checked here."""
+    """Nothing after the `@`, or what can be no domain. Names are not checked here."""
     BLANK_IN_DOMAIN = "blank-in-domain"
     """`<anna@exam ple.org>`"""
     SOURCE_ROUTE = "source-route"
@@ -71,7 +71,7 @@ class Mailbox(NamedTuple):
     domain_start: int
     domain_end: int
     angle: bool
-    """Whether the address stands in angle brackets."""
+    """Whether the address is in angle brackets."""
     group: str | None
     """Name of the group it is in."""
 

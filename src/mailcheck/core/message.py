@@ -29,7 +29,7 @@ class LineEnds(NamedTuple):
     lf: int
     """LF without CR before it."""
     cr: int
-    """CR without LF behind it."""
+    """CR without LF after it."""
 
 
 class Message(NamedTuple):

@@ -28,7 +28,7 @@ class MessageId(NamedTuple):
     end: int
     left: str
     right: str
-    """Behind the `@`; "" where there is none."""
+    """After the `@`; "" where there is none."""
     problem: IdProblem | None
 
     @property
@@ -69,7 +69,7 @@ _parse_again = lru_cache(maxsize=128)(_parse)
 
 
 def _solid(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where words stand between two identifiers. Commas there are harmless and frequent."""
+    """Where words are between two identifiers. Commas there are harmless and frequent."""
     if start == end:
         return None
     piece = text[start:end].replace(",", " ")

@@ -1,4 +1,4 @@
-"""The MIME structure of a message: a tree of parts with the octets each stands at.
+"""The MIME structure of a message: a tree of parts with the octets each is at.
 
 One pass over the delimiter lines with a stack of the boundaries in force, so the time is linear
 however deep the nesting is. What is declared (Content-Type) and what is found (delimiters) are both
@@ -35,7 +35,7 @@ class Part:
     """One MIME entity: its header, its body, its place in the tree.
 
     `path` counts from 1 at each level (`1.2`), the top is "". `body_start` to `body_end` are the
-    octets of the body, without the line end that belongs to the delimiter behind it.
+    octets of the body, without the line end that belongs to the delimiter after it.
     """
 
     __slots__ = (
@@ -287,7 +287,7 @@ class _Walker:
         return root
 
     def _next_delimiter_candidate(self, at: int) -> int:
-        """The next line that begins with `--`, at or behind `at`, which is a line's beginning."""
+        """The next line that begins with `--`, at or after `at`, which is a line's beginning."""
         if self.raw.startswith(b"--", at, self.end):
             return at
         found = self.raw.find(b"\n--", at, self.end)

@@ -20,24 +20,24 @@ class ParameterProblem(StrEnum):
     """What is wrong in a parameter."""
 
     NO_SEMICOLON = "no-semicolon"
-    """Only blanks stand between the value in front and the first parameter."""
+    """Only blanks are between the value in front and the first parameter."""
     NO_VALUE = "no-value"
     """No `=`."""
     UNQUOTED = "unquoted"
-    """A blank or a special character stands in an unquoted value, or no semicolon behind it."""
+    """A blank or a special character is in an unquoted value, or no semicolon after it."""
     UNCLOSED_QUOTE = "unclosed-quote"
     TEXT_BEHIND = "text-behind"
-    """Text behind the closing quote, perhaps a parameter whose semicolon lacks."""
+    """Text after the closing quote, perhaps a parameter whose semicolon lacks."""
     REPEATED = "repeated"
     GAP = "gap"
     """RFC 2231 §3: a number is missing among `name*0`, `name*1`, ..."""
     BAD_CHARSET_PREFIX = "bad-charset-prefix"
     """RFC 2231 §4: the value of `name*` lacks `charset'language'`."""
     ENCODED_WORD = "encoded-word"
-    """RFC 2047 §5(3): an encoded word stands in the value."""
+    """RFC 2047 §5(3): an encoded word is in the value."""
     RAW_8BIT = "raw-8bit"
     QUOTED_EXTENDED = "quoted-extended"
-    """RFC 2231 §7: the value of `name*` stands in quotation marks, where none are allowed."""
+    """RFC 2231 §7: the value of `name*` is in quotation marks, where none are allowed."""
 
 
 class Parameter(NamedTuple):
@@ -182,7 +182,7 @@ class _Scan:
         follower = _NEXT_PARAMETER.search(self.text, start, end)
         stop = follower.start() if follower else end
         value_end = start + len(self.text[start:stop].rstrip())
-        # A comment behind the value is none of it; one inside (`name=plan (2).pdf`) was meant so.
+        # A comment after the value is none of it; one inside (`name=plan (2).pdf`) was meant so.
         value = self._unfolded(start, value_end)
         if follower or _TSPECIALS.search(value):
             self.note(ParameterProblem.UNQUOTED, name, start, value_end)
@@ -208,7 +208,7 @@ class _Scan:
         return _ESCAPED.sub(r"\1", self._unfolded(*match.span(1))), match.end(), end
 
     def _unfolded(self, start: int, end: int) -> str:
-        # RFC 5322 §2.2.3: the line end goes, the blank behind it is a part of the value.
+        # RFC 5322 §2.2.3: the line end goes, the blank after it is a part of the value.
         return self.written[start:end].translate(_DROP_LINE_ENDS)
 
 

@@ -82,7 +82,7 @@ class Certificate(NamedTuple):
     not_after: str
     """When it expires, ISO 8601 in UTC."""
     spki_der: bytes
-    """The public key as it stands in the certificate (SubjectPublicKeyInfo)."""
+    """The public key as it is in the certificate (SubjectPublicKeyInfo)."""
     der: bytes
     is_trusted: bool | None
     """Whether the chain leads to a certificate this system trusts; None: not looked at."""

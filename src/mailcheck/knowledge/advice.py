@@ -65,7 +65,7 @@ class Action(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> "Action":
-        """What stands in a list of actions: `check-ip`, `check-ip: A sentence.` or `A sentence.`
+        """What is in a list of actions: `check-ip`, `check-ip: A sentence.` or `A sentence.`
 
         Raises ValueError for a verb that does not exist.
         """

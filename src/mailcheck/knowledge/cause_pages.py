@@ -134,7 +134,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         suppression=_COUNTED,
     ),
     Cause.DOMAIN_UNKNOWN: CausePage(
-        meaning="The domain behind the @ does not exist in DNS, or has no server for mail. A "
+        meaning="The domain after the @ does not exist in DNS, or has no server for mail. A "
         "typing error in the domain is the usual reason; a domain that ran out is the next.",
         first=(
             "Check the spelling: `mailcheck domain {recipient_domain}` shows what DNS says.",
@@ -241,7 +241,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
     ),
     Cause.IP_BLOCKLISTED: CausePage(
         meaning="The IP address of the sending server is on a blocklist, public or the receiver's "
-        "own. It sent spam, belongs to a range that should not send mail, or stands next to "
+        "own. It sent spam, belongs to a range that should not send mail, or is next to "
         "addresses that did.",
         first=(
             "Run `mailcheck ip {ip}` to see which lists know the address.",
@@ -271,7 +271,7 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         ),
         never=(
             "Do not register look-alike domains to go on.",
-            "Do not hide the domain behind a URL shortener: those are listed too.",
+            "Do not hide the domain after a URL shortener: those are listed too.",
         ),
         suppression=_NOT_THE_ADDRESS,
     ),

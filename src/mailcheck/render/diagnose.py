@@ -4,7 +4,7 @@ refused.eml: bounce, written by postfix
 The filter took the message for spam
 spam-content  soft  bo@example.net
     ...
-Steps       1. Write behind `Subject:` what the message is about. (line 5, subject-empty)
+Steps       1. Write after `Subject:` what the message is about. (line 5, subject-empty)
 """
 
 from collections import Counter

@@ -37,7 +37,7 @@ _RETRY = {
 
 
 def explanation_text(answer: Explanation, paint: Painter, quote: bool) -> str:
-    """The answer as a page. With `quote` the reply stands above it (many replies in one run)."""
+    """The answer as a page. With `quote` the reply is above it (many replies in one run)."""
     return "".join(_page(answer, paint, quote))
 
 

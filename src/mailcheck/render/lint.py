@@ -3,7 +3,7 @@
 message.eml:3:10: warning: The Subject field is there, but empty. [subject-empty]
     3 | Subject:
       | ^^^^^^^^
-  fix: Write behind `Subject:` what the message is about.
+  fix: Write after `Subject:` what the message is about.
 """
 
 from collections.abc import Iterator

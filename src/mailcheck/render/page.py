@@ -51,7 +51,7 @@ def _cut(line: str) -> str:
 
 
 def labelled(paint: Painter, label: str, text: str) -> str:
-    """A paragraph per blank line of `text`, hanging behind a label in bold."""
+    """A paragraph per blank line of `text`, hanging after a label in bold."""
     indent = " " * _LABEL
     first = ("label", label.ljust(_LABEL))
     out = []
@@ -63,7 +63,7 @@ def labelled(paint: Painter, label: str, text: str) -> str:
 
 
 def numbered(paint: Painter, label: str, steps: tuple[str, ...]) -> str:
-    """Steps in order behind a label."""
+    """Steps in order after a label."""
     indent = " " * (_LABEL + 3)
     out = []
     for number, step in enumerate(steps, 1):

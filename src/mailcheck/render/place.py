@@ -23,7 +23,7 @@ class Region:
     end_line: int
     end_column: int
     length: int
-    """In octets; a line end behind the last line is left out."""
+    """In octets; a line end after the last line is left out."""
 
 
 def region(raw: bytes, place: Location) -> Region:

@@ -29,11 +29,11 @@ class Painter:
         self.width = width
 
     def line(self, *pieces: Piece) -> str:
-        """The pieces behind each other, with a line end."""
+        """The pieces after each other, with a line end."""
         return "".join(self._paint(style, text) for style, text in pieces) + "\n"
 
     def paragraph(self, text: str, indent: str, *first: Piece) -> str:
-        """`text` folded at the width (not at all without one), hanging behind `first`."""
+        """`text` folded at the width (not at all without one), hanging after `first`."""
         used = sum(len(piece) for _, piece in first)
         lead = "".join(self._paint(style, piece) for style, piece in first) or indent
         lines = fold(text, self.width, len(indent), used or len(indent))

@@ -20,7 +20,7 @@ from mailcheck.tools.suppress.policy import (
 from mailcheck.workflows.ingest import Answered, statements_of
 
 MAX_NAMED = 5
-"""Addresses that a sentence names (chosen: the rest stands in the list of recipients)."""
+"""Addresses that a sentence names (chosen: the rest is in the list of recipients)."""
 
 
 class Treatment(StrEnum):

@@ -111,7 +111,7 @@ def test_stage(text, stage):
         ("see http://x.example/?ip=203.0.113.1&a=1;", "see http://x.example/?ip=203.0.113.1&a=1;"),
         ("550 Benutzer unbekannt – für immer…", "benutzer unbekannt - für immer..."),
         ("host x said: 550 5.1.1", "host x said: 550 5.1.1"),
-        # qmail puts the code behind what it says.
+        # qmail puts the code after what it says.
         (
             "CNAME lookup failed. (#4.4.3)I'm not going to try again.",
             "cname lookup failed. (#4.4.3)i'm not going to try again.",

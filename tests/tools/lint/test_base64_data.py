@@ -26,7 +26,7 @@ def test_whole(body):
         (b"SGVs\n____\nThe list\n", 5, "footer"),
         (b"SGVs\n\nThe list: all\n", 14, "footer"),
         (b"SGVs\r\n\r\n-- \r\nThe list\r\n", 8, "footer"),
-        # A footer behind data that is not complete, or data that is only damaged.
+        # A footer after data that is not complete, or data that is only damaged.
         (b"SGVsb\n____\nThe list\n", 6, ""),
         (b"SGVs\n\nSGV!SGVs\n", 9, ""),
         (b"Hello, there\n", 5, ""),

@@ -36,7 +36,7 @@ CASES = {
     "a good message in CR LF": (GOOD.replace(b"\n", b"\r\n"), []),
     "an mbox line shifts nothing": (MBOX + GOOD, []),
     "a BOM hides no field": (BOM + GOOD, ["message-byte-order-mark"]),
-    "a BOM behind an mbox line": (MBOX + BOM + GOOD, ["message-byte-order-mark"]),
+    "a BOM after an mbox line": (MBOX + BOM + GOOD, ["message-byte-order-mark"]),
     "NUL in a field": (GOOD.replace(b"on Mon", b"on\0Mon"), ["message-nul"]),
     "CR in a field": (GOOD.replace(b"on Mon", b"on\rBcc: x@example.net\rMon"), ["message-bare-cr"]),
     "a web page": (b"<html>\n<style>a:b</style>\n", ["message-not-a-message"]),
@@ -50,7 +50,7 @@ CASES = {
         GOOD.replace(b"\n", b"\r\n") + b"frost.\n.\nMAIL FROM:<x@example.com>\r\n",
         ["message-smtp-smuggling"],
     ),
-    "a smuggled command behind CR": (
+    "a smuggled command after CR": (
         GOOD.replace(b"\n", b"\r\n") + b"frost.\r.\rMAIL FROM:<x@example.com>\r\n",
         ["message-smtp-smuggling"],
     ),

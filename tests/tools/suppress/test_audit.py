@@ -64,7 +64,7 @@ A, B = ("a@example.net",), ("b@example.net",)
         ('"john smith"@example.net\n', [('"john smith"@example.net',)]),
         ('N,Email\n1,"""john smith""@example.net"\n', [('"john smith"@example.net',)]),
         ('"a"@example.net\n', [A]),
-        # Here something stands in front of one.
+        # Here something is in front of one.
         ("to=a@example.net\n", [("a@example.net", "to=a@example.net")]),
         ("N,Email\n1,--to=a@example.net\n", [("a@example.net", "--to=a@example.net")]),
         ("MAILTO='a@example.net'\n", [A]),

@@ -89,7 +89,7 @@ KINDS = {
         "a@example.net,COMPLAINT,\nb@example.net,BOUNCE,\n", "a:complaint b:listed",
     ),
     # In any table a quoted reply decides, unless its owner has complained or unsubscribed.
-    "reply behind any word": (
+    "reply after any word": (
         "email,type,reason,error\n"
         f"a@example.net,blocked,manual,{SPAM}\nb@example.net,complaint,x,{SPAM}\n"
         f"c@example.net,unsubscribed,,{FULL}\nd@example.net,dropped,{FULL},\n"

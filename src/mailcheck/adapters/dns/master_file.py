@@ -30,7 +30,7 @@ class _Table(RRsetsReaderTransaction):
 
     def add(self, name: Name, _ttl: int, rdata: Rdata) -> None:
         types = self.names.setdefault(name.to_text(omit_final_dot=True), {})
-        # RFC 2181 §5: a record that stands twice is one.
+        # RFC 2181 §5: a record that appears twice is one.
         types.setdefault(rdata.rdtype.name, {})[plain_record(rdata)] = None
 
 

@@ -101,7 +101,7 @@ def _ancestors(name: str) -> Iterator[str]:
 
 
 def _value(name: str, value: Any) -> _Types | Outcome:
-    """What stands behind a name of the table: its records by type, or a failure."""
+    """What comes after a name of the table: its records by type, or a failure."""
     if isinstance(value, str) and value.upper() in _FAILURES:
         return _FAILURES[value.upper()]
     if not isinstance(value, Mapping):

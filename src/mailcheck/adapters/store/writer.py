@@ -75,7 +75,7 @@ class Writer:
         first = self._next
         with _no_collection():
             count = self._gather(statements)
-        # In the order of the key: pages are written once, one behind the other.
+        # In the order of the key: pages are written once, one after the other.
         new = self._db.execute(
             "INSERT OR IGNORE INTO event SELECT form, address, digest, fact, ? FROM temp.incoming "
             "ORDER BY form, address, digest",

@@ -31,7 +31,7 @@ from mailcheck.tools.suppress.entry import Entry, entry_dict, suggestion_for
 from mailcheck.tools.suppress.policy import STATUSES, judge
 
 KINDS = (*SUPPRESSING, HELD)
-"""Kinds of events that can stand behind a status."""
+"""Kinds of events that can come after a status."""
 
 
 def show(addresses: tuple[str, ...], session: Session) -> int:

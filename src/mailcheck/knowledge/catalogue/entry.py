@@ -1,6 +1,6 @@
 """What a catalogue entry is: one thing one speaker says, what it means and what to do.
 
-A pattern is a phrase as it stands in a reply, written in lower case with single blanks. `*` stands
+A pattern is a phrase as it is in a reply, written in lower case with single blanks. `*` stands
 for anything in between. Fragments must occur in order; where a fragment begins or ends with a
 letter or digit, it begins or ends at a word boundary. No regular expressions: a pattern can be
 read, cannot run away, and its length says how specific it is.
@@ -74,11 +74,11 @@ class Entry(NamedTuple):
     who: Actor | None = None
     """Overrides who acts for this cause."""
     codes: tuple[str, ...] = ()
-    """Codes of which one must stand in the reply: `550`, `5.7.1`, or a class `4`, `5`."""
+    """Codes of which one must be in the reply: `550`, `5.7.1`, or a class `4`, `5`."""
     unless: tuple[str, ...] = ()
     """Patterns that, when present, rule this entry out."""
     permanent: bool | None = None
-    """What the wording says when no code stands in the text: True, False, or None for the
+    """What the wording says when no code is in the text: True, False, or None for the
     cause's own nature."""
     retry: str = ""
     """Overrides the cause's advice: `no`, `later`, `after-fix`."""

@@ -5,7 +5,7 @@ words, of each pattern to what is needed to check it; the words of a reply are l
 and only the module of an entry that won is loaded. An admin's own entries come before all others.
 
 Best means: kind first (tag, provider, mta, generic), then whether one of the speaker's marks
-stands in the text, then how many literal characters matched; the id breaks what ties remain.
+is in the text, then how many literal characters matched; the id breaks what ties remain.
 """
 
 from collections.abc import Iterator
@@ -74,7 +74,7 @@ class Match(NamedTuple):
     """Id of the speaker."""
     kind: str
     marked: bool
-    """Whether one of the speaker's marks stands in the text."""
+    """Whether one of the speaker's marks is in the text."""
     literal: int
     """How many characters of the pattern are literal."""
     is_wording: bool = True
@@ -147,7 +147,7 @@ class Catalogue:
 
     @property
     def vocabulary(self) -> frozenset[str]:
-        """Every word that stands in a pattern or a mark: no other word decides anything."""
+        """Every word that is in a pattern or a mark: no other word decides anything."""
         own = (word for text in self._own_patterns for word in words_of(text))
         return frozenset((*self._index.vocabulary.split(), *own))
 

@@ -1,4 +1,4 @@
-"""How a reply and a pattern are cut into words, and when a fragment of a pattern stands in a text.
+"""How a reply and a pattern are cut into words, and when a fragment of a pattern is in a text.
 
 A word is a run of ASCII letters and digits; a number with dots (`5.7.1`, `192.0.2.1`) is one word,
 so that a pattern with `5.7.1` never finds itself inside an IP address. Scripts without blanks

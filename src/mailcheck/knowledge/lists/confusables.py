@@ -1,9 +1,9 @@
 """Characters that look like Latin letters, and the letter each is taken for.
 
-The part of the Unicode table of confusables (UTS 39, `confusables.txt`) that can stand in a host
+The part of the Unicode table of confusables (UTS 39, `confusables.txt`) that can be in a host
 name after lower-casing: Cyrillic, Greek, Armenian and a few Latin letters and digits. Full-width
 forms are Latin letters already once a host is normalised (UTS 46), but names next to addresses are
-not, so they stand here too.
+not, so they are here too.
 
 Source: Unicode Technical Standard #39, data of Unicode 15; entries looked at one by one.
 """

@@ -131,7 +131,7 @@ EXTENSIONS: dict[str, frozenset[str]] = {
     "htm": frozenset({"html"}),
     "html": frozenset({"html"}),
 }
-"""Extension -> the same. What stands in neither table promises nothing."""
+"""Extension -> the same. What is in neither table promises nothing."""
 
 
 def file_kind(beginning: bytes) -> str | None:

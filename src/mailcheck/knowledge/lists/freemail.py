@@ -2,7 +2,7 @@
 
 A business address whose replies are to go to one of these is an old trick of fraud; bulk mail in
 their name fails their DMARC policy. Most cost nothing; providers that give mailboxes to their
-paying customers (T-Online, Comcast, Posteo) stand here too.
+paying customers (T-Online, Comcast, Posteo) are here too.
 
 Sources: the providers' own sign-up pages, general knowledge; entries looked through one by one.
 """

@@ -1,6 +1,6 @@
 """Mail programs that get no repairs any more, as they name themselves in X-Mailer and User-Agent.
 
-Only what the maker has ended publicly stands here. Outlook 16.0 proves nothing: it is Outlook 2016,
+Only what the maker has ended publicly is here. Outlook 16.0 proves nothing: it is Outlook 2016,
 which has ended, and also every later one. Dates are those of the last security repair; where the
 maker gave a month only, a month.
 

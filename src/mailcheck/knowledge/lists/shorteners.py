@@ -1,6 +1,6 @@
 """Hosts that turn a long URL into a short one and so hide where it leads.
 
-Closed services stand here too: their links are dead, or somebody else has the name by now. Names of
+Closed services are here too: their links are dead, or somebody else has the name by now. Names of
 a service's own pages that are merely short (`wa.me`, `t.me`, `mailchi.mp`, `doi.org`) do not. A
 host or any name under it counts.
 
@@ -43,7 +43,7 @@ _OF_ONE_SERVICE: dict[str, str] = {
 SHORTENERS: frozenset[str] = frozenset(
     host for hosts in _OPEN_TO_ALL.values() for host in hosts.split()
 )
-"""Anybody may hide any address behind these."""
+"""Anybody may hide any address after these."""
 
 OF_ONE_SERVICE: frozenset[str] = frozenset(
     host for hosts in _OF_ONE_SERVICE.values() for host in hosts.split()

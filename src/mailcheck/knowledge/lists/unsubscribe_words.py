@@ -122,7 +122,7 @@ LABELS: dict[str, tuple[str, ...]] = {
     "sv": ("avsluta",),
 }
 """Words too common for any text (`voli cancellati`, `avsluta köpet`): they count only when they are
-all that a link says, or all that stands in front of an address on its line."""
+all that a link says, or all that is in front of an address on its line."""
 
 IN_URLS = (
     "unsub", "optout", "opt-out", "opt_out", "abmeld", "abbestell", "austragen", "desabonn",

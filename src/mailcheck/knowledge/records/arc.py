@@ -4,7 +4,7 @@
     ARC-Message-Signature: i=1; a=rsa-sha256; d=example.org; s=s1; h=from; bh=...; b=...
     ARC-Authentication-Results: i=1; mx.example.org; dkim=pass header.d=example.net
 
-The first two are tag lists; in the third one the results follow behind `i=`. Places are indices of
+The first two are tag lists; in the third one the results follow after `i=`. Places are indices of
 the text.
 """
 
@@ -35,7 +35,7 @@ _INSTANCE = re.compile(r"[1-9]|[1-4][0-9]|50")
 
 def parse_arc_field(text: str) -> ArcField:
     """Read the value of any of the three fields. Linear; has an answer for any text."""
-    # RFC 8617 §4.1.1: comments may stand round `i=` of ARC-Authentication-Results.
+    # RFC 8617 §4.1.1: comments may be round `i=` of ARC-Authentication-Results.
     tags = parse_tag_list(without_comments(text))
     number, validation = tags.find("i"), tags.find("cv")
     match = _INSTANCE.fullmatch(number.value) if number else None

@@ -26,7 +26,7 @@ class ResultsProblem(StrEnum):
     NO_AUTHSERV_ID = "no-authserv-id"
     """The results begin at once; Microsoft 365 does that."""
     NO_RESULTS = "no-results"
-    """A server's name and nothing behind it."""
+    """A server's name and nothing after it."""
     EMPTY_RESULT = "empty-result"
     """Two semicolons with nothing between them, or one at the end."""
     BAD_RESULT = "bad-result"
@@ -70,7 +70,7 @@ class MethodResult(NamedTuple):
     properties: tuple[Property, ...]
     start: int
     end: int
-    """Behind the result; the properties stand behind it."""
+    """After the result; the properties come after it."""
 
     def value(self, ptype: str, name: str) -> str:
         """The first value of a property; "" where there is none."""
@@ -102,7 +102,7 @@ RESULTS = {
 
 _QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
 _PIECE = re.compile(rf'{_QUOTED}|[^";]++|(?P<end>;)|"', re.DOTALL)
-# RFC 8601 §2.2: Keyword is RFC 5321's Ldh-str; blanks and comments may stand round `/`, `=` and
+# RFC 8601 §2.2: Keyword is RFC 5321's Ldh-str; blanks and comments may be round `/`, `=` and
 # the dot of a property.
 _KEYWORD = r"[A-Za-z0-9][A-Za-z0-9-]*+"
 _METHOD = re.compile(
@@ -176,7 +176,7 @@ class _Reader:
                 return
 
     def _pieces(self) -> Iterator[tuple[int, int]]:
-        """What stands between the semicolons, those in quoted strings passed."""
+        """What is between the semicolons, those in quoted strings passed."""
         start = 0
         for match in _PIECE.finditer(self.text):
             if match["end"]:
@@ -240,7 +240,7 @@ class _Reader:
         return found
 
     def _solid(self, at: int, end: int) -> int:
-        """The first place behind `at` that is no blank."""
+        """The first place after `at` that is no blank."""
         blanks = _BLANKS.match(self.text, at, end)
         return blanks.end() if blanks else at
 

@@ -29,7 +29,7 @@ class DkimKeyProblem(StrEnum):
     BAD_VERSION = "bad-version"
     """`v=` is there and not DKIM1."""
     VERSION_NOT_FIRST = "version-not-first"
-    """RFC 6376 §3.6.1: where `v=` stands, it must stand first."""
+    """RFC 6376 §3.6.1: where `v=` stands, it must come first."""
     BAD_TAG = "bad-tag"
     """Text that is no `name=value`."""
     EMPTY_TAG = "empty-tag"

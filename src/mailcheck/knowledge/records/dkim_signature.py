@@ -38,7 +38,7 @@ class SignatureProblem(StrEnum):
     BAD_DOMAIN = "bad-domain"
     BAD_SELECTOR = "bad-selector"
     BAD_FIELD_NAME = "bad-field-name"
-    """What stands in `h=` can be no header field's name."""
+    """What is in `h=` can be no header field's name."""
     EMPTY_FIELD_NAME = "empty-field-name"
     """Two colons side by side in `h=`, or one at an end."""
     BAD_CANONICALIZATION = "bad-canonicalization"
@@ -73,7 +73,7 @@ class DkimSignature(NamedTuple):
     """`d=` for comparing: lower case, A-labels."""
     selector: str
     signed_fields: tuple[str, ...]
-    """`h=` in order, in lower case; a name may stand there more often than in the header."""
+    """`h=` in order, in lower case; a name may be there more often than in the header."""
     header_canonicalization: str
     body_canonicalization: str
     body_hash: bytes

@@ -47,7 +47,7 @@ class DmarcProblem(StrEnum):
     BAD_URI = "bad-uri"
     """No report can go to an address of `rua` or `ruf`."""
     OBSOLETE_SIZE = "obsolete-size"
-    """`!10m` behind an address: reporters ignore it now."""
+    """`!10m` after an address: reporters ignore it now."""
     BAD_NUMBER = "bad-number"
     """`pct` is no number from 0 to 100, or `ri` no number."""
 

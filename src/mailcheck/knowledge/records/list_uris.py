@@ -43,7 +43,7 @@ class Problem(NamedTuple):
 
 
 class ListUri(NamedTuple):
-    """What stands in one pair of brackets, blanks taken out. The place is with the brackets."""
+    """What is in one pair of brackets, blanks taken out. The place is with the brackets."""
 
     uri: str
     scheme: str

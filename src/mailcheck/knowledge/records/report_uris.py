@@ -25,7 +25,7 @@ class UriProblem(StrEnum):
     NO_SCHEME = "no-scheme"
     """`reports@example.org` without `mailto:` in front."""
     BAD_URI = "bad-uri"
-    """Characters that no URI has, or nothing behind the scheme."""
+    """Characters that no URI has, or nothing after the scheme."""
     BAD_ADDRESS = "bad-address"
     """`mailto:` with something that is no address."""
     SLASHES = "slashes"

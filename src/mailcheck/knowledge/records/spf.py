@@ -37,7 +37,7 @@ class SpfProblem(StrEnum):
     UNEXPECTED_ARGUMENT = "unexpected-argument"
     """`all:example.org`, `ptr/24`: the mechanism takes none."""
     BAD_DOMAIN = "bad-domain"
-    """What stands there can be no name: it does not end in a dot and a top-level name."""
+    """What is there can be no name: it does not end in a dot and a top-level name."""
     BAD_MACRO = "bad-macro"
     """A `%` that begins no macro, or a macro that does not exist."""
     MISPLACED_MACRO = "misplaced-macro"
@@ -68,7 +68,7 @@ class Mechanism(NamedTuple):
     name: str
     """In lower case: all, include, a, mx, ptr, ip4, ip6, exists."""
     domain: MacroString | None
-    """What stands behind the colon; None: the current domain (or nothing, for all)."""
+    """What comes after the colon; None: the current domain (or nothing, for all)."""
     network: str | None
     """The address of ip4 and ip6, without the prefix length."""
     prefix4: int | None
@@ -208,7 +208,7 @@ def _no_argument(bare: Mechanism, argument: str, start: int) -> _Read:
 
 
 def _with_prefixes(bare: Mechanism, argument: str, start: int) -> _Read:
-    """RFC 7208 §5.6: dual-cidr-length = [ "/" length4 ] [ "//" length6 ], behind the name."""
+    """RFC 7208 §5.6: dual-cidr-length = [ "/" length4 ] [ "//" length6 ], after the name."""
     lengths = _DUAL_PREFIX.search(argument)
     assert lengths is not None  # it matches nothing at the end, too
     for digits, most, group in ((lengths[1], 32, 1), (lengths[2], 128, 2)):

@@ -22,7 +22,7 @@ class TagListProblem(StrEnum):
     EMPTY_TAG = "empty-tag"
     """Nothing between two semicolons."""
     BAD_NAME = "bad-name"
-    """What stands before `=` is no tag name."""
+    """What is before `=` is no tag name."""
     REPEATED = "repeated"
     TOO_MANY = "too-many"
     """More tags than are read."""
@@ -83,7 +83,7 @@ def parse_tag_list(text: str) -> TagList:
         start, end = _trimmed(piece, at)
         at += len(piece) + 1
         if start == end:
-            # RFC 6376 §3.2: one semicolon may stand behind the last tag.
+            # RFC 6376 §3.2: one semicolon may come after the last tag.
             if index < len(pieces) - 1:
                 defects.append(TagDefect(TagListProblem.EMPTY_TAG, "", at - 1, at))
             continue

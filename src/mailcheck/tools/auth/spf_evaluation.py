@@ -165,7 +165,7 @@ class Evaluation:
 
     async def _redirect(self, record: SpfRecord, place: Place) -> Verdict:
         redirect = record.modifier("redirect")
-        # RFC 7208 §6.1: redirect is ignored where an `all` stands, before or behind it.
+        # RFC 7208 §6.1: redirect is ignored where an `all` stands, before or after it.
         if redirect is None or any(m.name == "all" for m in record.mechanisms):
             return Verdict(SpfResult.NEUTRAL)
         if self._lookups >= MAX_TALLY:

@@ -24,7 +24,7 @@ _NAMES = r"[\w-]{1,63}(?:\.[\w-]{1,63}){0,20}"
 _LITERAL = r"\[[0-9A-Fa-f.:IPv]{3,45}\]"
 _OCTETS = rf"(?:\"[^\"\r\n{_CONTROL}]{{1,200}}\"|[^\s<>()\[\]\\,;:\"@{_CONTROL}]{{1,200}})"
 PLACED = rf"{_OCTETS}@(?:{_NAMES}|{_LITERAL})"
-"""An address where nothing but one can stand, as a piece of a pattern: whatever its domain."""
+"""An address where nothing but one can be, as a piece of a pattern: whatever its domain."""
 _PLACED = re.compile(rf"({_OCTETS})@({_NAMES}|{_LITERAL})\.?")
 
 # Only where a word begins, so that a text without any address takes one pass.
@@ -74,7 +74,7 @@ def _checked(found: re.Match[str]) -> str | None:
 
 
 def placed_address(text: str) -> str | None:
-    """The address where nothing but one can stand: octet for octet, whatever its domain.
+    """The address where nothing but one can be: octet for octet, whatever its domain.
 
     `<bo@office.intern.x>` and `=22bo=22@example.org` are what was mailed, and are not mended.
     """

@@ -20,7 +20,7 @@ _SAYS_SENDER = re.compile(
     r"|references|in-reply-to)\s*[:：=]?$",
     re.IGNORECASE,
 )
-"""What makes the address behind it the sender's, or no address at all."""
+"""What makes the address after it the sender's, or no address at all."""
 _SAYS_HELPER = re.compile(
     r"(?:\b(?:write(?: an e-?mail| a mail)?(?: to)?|contact(?: us)?(?: at| via)?|turn to"
     r"|e?-?mail us(?: at)?|questions?(?: to)?|report (?:it|this) to|reach us at"
@@ -71,7 +71,7 @@ def without_details(text: str) -> str:
 
 _RULE = re.compile(r"^[ \t]*([-_=*#~])\1{4,}[ \t]*$", re.MULTILINE)
 MAX_RULES = 30
-"""Rules behind which a footer may begin (chosen; a notice has three or four)."""
+"""Rules after which a footer may begin (chosen; a notice has three or four)."""
 _SIGNATURE = re.compile(r"^--[ ]?$", re.MULTILINE)
 
 

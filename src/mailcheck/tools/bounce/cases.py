@@ -145,7 +145,7 @@ def _by_envelope(facts: Facts) -> tuple[str, ...]:
 def _before_forwards(facts: Facts, address: str, number: int) -> str | None:
     """The address that was mailed, where one recipient leaves no doubt."""
     mailed = (facts.verp,) if facts.verp else facts.mailed
-    # What stands before the address in a return path may belong to the list, not to it.
+    # What is before the address in a return path may belong to the list, not to it.
     if any(one.lower().endswith(address.lower()) for one in mailed):
         return address
     mailed = mailed if facts.verp else facts.mailed_outside

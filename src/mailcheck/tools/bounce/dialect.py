@@ -104,7 +104,7 @@ class Dialect(NamedTuple):
         return list(self.read(notice)) if self.read else scan(self, notice)
 
     def opens(self, notice: Notice, head: str) -> bool:
-        """Whether a mark stands in the first paragraph: nobody has put a word of his own before."""
+        """Whether a mark is in the first paragraph: nobody has put a word of his own before."""
         first = notice.low.strip().partition("\n\n")[0]
         held = [mark for mark in self.marks if _holds(mark, notice.low, head)]
         return any(not mark.text or any(word in first for word in mark.text) for mark in held)
@@ -257,7 +257,7 @@ def _named(dialect: Dialect, line: str) -> _Block | None:
 
 
 def _address(match: re.Match[str]) -> str | None:
-    """What the pattern took for an address; in brackets nothing else can stand."""
+    """What the pattern took for an address; in brackets nothing else can be."""
     start, end = match.span("address")
     if match.string[start - 1 : start] == "<" and match.string[end : end + 1] == ">":
         return placed_address(match["address"])
@@ -305,7 +305,7 @@ def _with_shared(dialect: Dialect, notice: Notice, found: list[Found]) -> list[F
 
 
 def shared_reply(notice: Notice, phrases: tuple[str, ...]) -> str:
-    """What stands behind the first of `phrases` that occurs, up to a blank line."""
+    """What comes after the first of `phrases` that occurs, up to a blank line."""
     for phrase in phrases:
         at = notice.low.find(phrase)
         if at >= 0:

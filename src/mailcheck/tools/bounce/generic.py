@@ -408,13 +408,13 @@ _ROW = re.compile(
 
 
 def reasons_in_rows(notice: Notice) -> list[str]:
-    """What stands behind labels such as `Reported error:`, those with a code first."""
+    """What comes after labels such as `Reported error:`, those with a code first."""
     values = [" ".join(row["value"].split()) for row in _ROW.finditer(notice.text[:MAX_REASONS])]
     return sorted(filter(None, values), key=lambda value: CODE.search(value) is None)
 
 
 def paragraphs(notice: Notice) -> list[str]:
-    """What stands between blank lines of the notice's beginning."""
+    """What is between blank lines of the notice's beginning."""
     parts = re.split(r"\n[ \t]*\n", notice.text[:MAX_REASONS])
     return [part for part in parts if part.strip()]
 

@@ -41,7 +41,7 @@ class Parts(NamedTuple):
 
     notice: Notice
     whole: Notice
-    """The same with what it cites from somebody else behind `>`."""
+    """The same with what it cites from somebody else after `>`."""
     statuses: tuple[str, ...]
     """Bodies of delivery reports."""
     feedback: str | None
@@ -156,7 +156,7 @@ def _quoted_header(quoted: str) -> Header | None:
 
 
 def _header_in(text: str) -> Header | None:
-    """The header that a text begins with, also behind `>`."""
+    """The header that a text begins with, also after `>`."""
     text = text.lstrip("\n -=*>")
     if "\n>" in text:
         text = text.replace("\n> ", "\n").replace("\n>", "\n")

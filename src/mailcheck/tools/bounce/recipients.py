@@ -1,6 +1,6 @@
 """Whom a notice of any system is about, as its text says.
 
-Only addresses that the text singles out are taken, by themselves or behind a label; a bounce names
+Only addresses that the text singles out are taken, by themselves or after a label; a bounce names
 helpers and senders as well.
 """
 
@@ -78,7 +78,7 @@ _BOUNCE_BOX = re.compile(
 
 
 def _list_of(address: str) -> str | None:
-    """The list behind its bounce box: `garden-bounces+bo=example.org@lists.example.net`."""
+    """The list after its bounce box: `garden-bounces+bo=example.org@lists.example.net`."""
     found = _BOUNCE_BOX.fullmatch(address)
     return (found["list"] or found["name"]) + found["domain"] if found else None
 

@@ -26,7 +26,7 @@ class Notice(NamedTuple):
     low: str
     """`text` in lower case, and the line that introduces what is quoted."""
     quoted: str
-    """What stands behind the cut."""
+    """What comes after the cut."""
 
     @property
     def lines(self) -> list[str]:
@@ -107,7 +107,7 @@ _CITED = re.compile(r"^>(?!>>)[^\n]*\n?", re.MULTILINE)
 
 
 def without_citations(read: Notice) -> Notice:
-    """What the writer says himself: no lines behind `>`."""
+    """What the writer says himself: no lines after `>`."""
     if "\n>" not in f"\n{read.text}":
         return read
     return Notice(_CITED.sub("", read.text), _CITED.sub("", read.low), read.quoted)

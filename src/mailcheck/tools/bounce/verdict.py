@@ -173,7 +173,7 @@ def _has_code(answer: Explanation) -> bool:
 def _may_be_a_refusal(answer: Explanation) -> bool:
     """Whether a server that took RCPT TO may have refused for its user, who exists.
 
-    Japanese mobile mail says `Unknown user` behind DATA of both.
+    Japanese mobile mail says `Unknown user` after DATA of both.
     """
     if answer.stage != "end-of-data":
         return False

@@ -102,7 +102,7 @@ class Author:
         if subject.startswith("[") and self.writer >= Writer.POSTMASTER:
             subject = subject.partition("]")[2].lstrip()  # a list's tag on what it passed on
         if _ANSWERS.match(subject):
-            # An answer says so behind the subject it answers: `Re: Hello : not delivered`.
+            # An answer says so after the subject it answers: `Re: Hello : not delivered`.
             subject = subject[-60:].partition(" : ")[2]
         return _SUBJECTS.search(subject) is not None
 

@@ -27,7 +27,7 @@ _LOOKS_LIKE = re.compile(
 
 
 class BareKey(NamedTuple):
-    """A key that stands in a record without any tag."""
+    """A key that is in a record without any tag."""
 
     is_private: bool
     record: str | None

@@ -17,12 +17,12 @@ from mailcheck.tools.domain.survey import Survey, txt_records
 async def misplaced_record(
     survey: Survey, right: Answer, is_kind: Callable[[str], bool], *others: str
 ) -> Record | None:
-    """The record that was meant for the name of an answer, and stands at another.
+    """The record that was meant for the name of an answer, and is at another.
 
     Args:
         right: what there is at the right name; nothing else is looked at when it has texts.
         is_kind: whether a text is such a record.
-        others: names, beside the doubled one, at which it may stand.
+        others: names, beside the doubled one, at which it may be.
     """
     if right.records or not right.outcome.determined:
         return None
@@ -33,9 +33,9 @@ async def misplaced_record(
 
 
 def misplaced_fault(record: Record, right: str) -> Fault:
-    """That a record stands where nobody looks for it, and where it belongs."""
+    """That a record is where nobody looks for it, and where it belongs."""
     return Fault(
-        f"The record stands at {record.name}, where nobody looks for it.",
+        f"The record is at {record.name}, where nobody looks for it.",
         f"Move it to {right}.{final_dot(record.name, right)}",
         record,
         paste=record._replace(name=right),

@@ -141,7 +141,7 @@ async def _branch(survey: Survey, domain: str, above: tuple[str, ...], budget: _
 
 
 def evaluated(spf: SpfRecord) -> tuple[Term, ...]:
-    """The terms that ask DNS and are reached: nothing behind `all` is (RFC 7208 §5.1)."""
+    """The terms that ask DNS and are reached: nothing after `all` is (RFC 7208 §5.1)."""
     reached: list[Term] = []
     for term in spf.mechanisms:
         if term.name == "all":

@@ -62,7 +62,7 @@ _FOLD = rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?(?!')"
 
 _CODE_AHEAD = rf"(?={_CODE}(?:[ -]|$)|#?{_STATUS}[ )])"
 _BEGIN_CODE = rf"(?:[:;'\"{{>] ?|\((?! ?#?{_STATUS}\)) ?){_CODE_AHEAD}"
-"""Where a reply may begin because a code stands there; `(#5.1.1)` stands behind what is said."""
+"""Where a reply may begin because a code is there; `(#5.1.1)` comes after what is said."""
 _BEGIN = (
     r"\b(?:said: ?"
     r"|refused to talk to me: ?"

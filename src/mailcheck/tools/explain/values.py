@@ -14,7 +14,7 @@ from mailcheck.tools.explain.reply import LIMIT
 
 
 class Values(NamedTuple):
-    """What stands in the text, each once, in order."""
+    """What is in the text, each once, in order."""
 
     ips: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Values(NamedTuple):
 def values_of(text: str) -> Values:
     """The values in a text; at most LIMIT characters are looked at."""
     text = text[:LIMIT]
-    # Everything but the last two stands in a chunk with a dot or a colon.
+    # Everything but the last two is in a chunk with a dot or a colon.
     dotted = " ".join([chunk for chunk in text.split() if "." in chunk or ":" in chunk])
     urls = _urls(dotted)
     bare = _pattern("url").sub(" ", dotted) if urls else dotted
@@ -128,7 +128,7 @@ _REFERENCES = {
     "ticket": r"\bticket(?: ?(?:code|number|no\.?))?[:#= ]{1,3}"
     r"((?=[A-Za-z._-]{0,40}[0-9])[A-Za-z0-9][\w.-]{3,63}\w)(?![\w@])",
 }
-"""What stands in a text that has such a reference -> where; the first that is found counts."""
+"""What is in a text that has such a reference -> where; the first that is found counts."""
 
 _ANY_CASE = frozenset(("zone", "known zone"))
 

@@ -28,10 +28,10 @@ _FORM = "the form is `Name <user@example.org>`"
 _SENTENCES: dict[AddressProblem, tuple[str, str]] = {
     AddressProblem.NO_ADDRESS: (
         "{field} holds words without an address: {text}.",
-        f"Put the address behind the name; {_FORM}.",
+        f"Put the address after the name; {_FORM}.",
     ),
     AddressProblem.MISSING_BRACKETS: (
-        "{field} has an address behind a name without angle brackets: {text}.",
+        "{field} has an address after a name without angle brackets: {text}.",
         f"Put the address in angle brackets; {_FORM}.",
     ),
     AddressProblem.MISSING_COMMA: (
@@ -39,20 +39,20 @@ _SENTENCES: dict[AddressProblem, tuple[str, str]] = {
         "Put a comma before the second address.",
     ),
     AddressProblem.TRAILING_TEXT: (
-        "{field} has text behind an address that does not belong there: {text}.",
+        "{field} has text after an address that does not belong there: {text}.",
         f"Take the text out or make it the name in front; {_FORM}.",
     ),
     AddressProblem.UNCLOSED_BRACKET: (
         "{field} has an angle bracket that is never closed: {text}.",
-        "Put `>` behind the address.",
+        "Put `>` after the address.",
     ),
     AddressProblem.UNCLOSED_QUOTE: (
         "{field} has a quotation mark that is never closed, at {text}.",
-        'Close the quotes behind the name, as in `"Berg, Anna" <anna@example.org>`, or drop them.',
+        'Close the quotes after the name, as in `"Berg, Anna" <anna@example.org>`, or drop them.',
     ),
     AddressProblem.UNCLOSED_COMMENT: (
         "{field} has a parenthesis that is never closed: {text}.",
-        "Put `)` behind the comment, or take the comment out.",
+        "Put `)` after the comment, or take the comment out.",
     ),
     AddressProblem.UNCLOSED_GROUP: (
         "{field} begins a group that no semicolon ends: {text}.",
@@ -60,7 +60,7 @@ _SENTENCES: dict[AddressProblem, tuple[str, str]] = {
     ),
     AddressProblem.BAD_LOCAL_PART: (
         "{field} has an address whose part before the @ is not valid: {text}.",
-        "Correct what stands before the `@`: letters, digits, dots and a few signs, no blanks.",
+        "Correct what is before the `@`: letters, digits, dots and a few signs, no blanks.",
     ),
     AddressProblem.MISPLACED_DOT: (
         "{field} has an address with a dot too many before the @: {text}.",
@@ -68,7 +68,7 @@ _SENTENCES: dict[AddressProblem, tuple[str, str]] = {
     ),
     AddressProblem.BAD_DOMAIN: (
         "{field} has an address whose domain is missing or broken: {text}.",
-        "Write one domain behind the `@`, as in `anna@example.org`.",
+        "Write one domain after the `@`, as in `anna@example.org`.",
     ),
 }
 
@@ -90,7 +90,7 @@ def _severity(problem: Problem) -> Severity | None:
 
 
 def is_encoded_word(box: Mailbox) -> bool:
-    """Whether a whole field was encoded, so that a word stands where the address should.
+    """Whether a whole field was encoded, so that a word is where the address should.
 
     RFC 2047 §5 (3): no part of an address may be encoded; nobody decodes it there.
     """

@@ -2,7 +2,7 @@
 
 Read here and not by the stdlib's zipfile, which wants a file, reads as many entries as the
 directory claims, and gives up on archives that are cut off. The layout is APPNOTE.TXT §4.3 by
-PKWARE: a local header before each file, a central directory behind the last one.
+PKWARE: a local header before each file, a central directory after the last one.
 """
 
 import zlib
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     start: int
     """Where its local header stands."""
     size: int
-    """Packed octets; 0 when only known behind the file."""
+    """Packed octets; 0 when only known after the file."""
 
 
 class Archive(NamedTuple):
@@ -65,7 +65,7 @@ def _central_entries(octets: bytes) -> Iterator[Entry]:
         return
     size, offset = unpack_from("<II", octets, end + 12)
     at = end - size
-    # Something may stand in front of the archive (a program that unpacks itself): offsets shift.
+    # Something may be in front of the archive (a program that unpacks itself): offsets shift.
     shift = at - offset
     for _ in range(MAX_ENTRIES):
         if at < 0 or octets[at : at + 4] != _CENTRAL or at + _CENTRAL_SIZE > len(octets):

@@ -1,7 +1,7 @@
 """Whether a base64 body is base64 throughout, and where it ceases to be.
 
 SGVsbG8sIHdvcmxkIQ==        <- data: complete groups of four, `=` only at the very end
-_______________________     <- text that list software has put behind it
+_______________________     <- text that list software has put after it
 """
 
 from typing import NamedTuple
@@ -16,7 +16,7 @@ class Base64Problem(NamedTuple):
 
     octet: int
     is_footer: bool = False
-    """Plain text behind complete data."""
+    """Plain text after complete data."""
     is_padding: bool = False
     """All octets belong there, but their number or the `=` does not fit."""
 
@@ -33,7 +33,7 @@ def find_problem(body: bytes) -> Base64Problem | None:
 
 
 def _padding_place(body: bytes) -> int:
-    """The `=` that has data behind it, else the last octet."""
+    """The `=` that has data after it, else the last octet."""
     end = len(body.rstrip(_BLANKS))
     first = body.find(b"=")
     if first >= 0 and body[first:end].strip(b"= \t\r\n"):
@@ -50,7 +50,7 @@ def _foreign(body: bytes, others: bytes) -> Base64Problem:
 
 
 def _paragraph(body: bytes, octet: int) -> int:
-    """Where the run of lines begins that `octet` stands in: behind a blank line, else its line."""
+    """Where the run of lines begins that `octet` is in: after a blank line, else its line."""
     line = body.rfind(b"\n", 0, octet) + 1
     blank = max(body.rfind(b"\n\n", 0, line), body.rfind(b"\n\r\n", 0, line))
     return blank + 1 if blank >= 0 else line

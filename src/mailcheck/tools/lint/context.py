@@ -51,7 +51,7 @@ class AddressField(NamedTuple):
 
 
 class AddressAt(NamedTuple):
-    """One mailbox and the field it stands in."""
+    """One mailbox and the field it is in."""
 
     field: Field
     mailbox: Mailbox
@@ -86,7 +86,7 @@ class AddressAt(NamedTuple):
 
 
 class WordAt(NamedTuple):
-    """One encoded word and the field it stands in."""
+    """One encoded word and the field it is in."""
 
     field: Field
     word: EncodedWord
@@ -97,7 +97,7 @@ class WordAt(NamedTuple):
 
 
 class SignatureAt(NamedTuple):
-    """One DKIM-Signature, read, and the field it stands in."""
+    """One DKIM-Signature, read, and the field it is in."""
 
     field: Field
     signature: DkimSignature

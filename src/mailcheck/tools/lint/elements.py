@@ -24,7 +24,7 @@ MAX_ELEMENTS = 2000
 MAX_TAG = 2000
 """Octets of a start tag that a finding covers (chosen)."""
 
-# Not shown: their text is code, a title, or what stands there for programs without the feature.
+# Not shown: their text is code, a title, or what is there for programs without the feature.
 _UNSHOWN = frozenset(
     {"script", "style", "title", "template", "noscript", "noframes", "noembed", "head", "iframe"}
 )

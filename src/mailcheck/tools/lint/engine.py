@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 MAX_FOUND = 1000
 """Findings taken per rule before folding: a hostile message must not grow the memory, nor hide
-what later rules find behind ten thousand findings of an earlier one."""
+what later rules find after ten thousand findings of an earlier one."""
 
 
 class Digested(NamedTuple):
@@ -334,7 +334,7 @@ def _without_replaced(raised: list[_Raised]) -> list[_Raised]:
 
 
 def _place(item: _Raised) -> Span:
-    """Where it stands; what has no octet stands at the one behind it."""
+    """Where it stands; what has no octet is at the one after it."""
     span = item.found.span
     return Span(span.start, max(span.end, span.start + 1))
 

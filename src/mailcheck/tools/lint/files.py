@@ -24,7 +24,7 @@ class FileName(NamedTuple):
 
     @property
     def extensions(self) -> tuple[str, ...]:
-        """What stands between and behind its dots, the stem left out: `x.tar.gz` has two.
+        """What is between and after its dots, the stem left out: `x.tar.gz` has two.
 
         Windows drops blanks and dots at the end, so `x.exe .` is run as `x.exe`.
         """

@@ -1,7 +1,7 @@
 """URLs of HTML bodies, read by selectolax, with where they stand in the source.
 
 The HTML parser gives no positions. The source is scanned for attributes when the first finding
-asks for a place, once per body, and the nth use of a URL is the nth place it stands at.
+asks for a place, once per body, and the nth use of a URL is the nth place it is at.
 """
 
 import re
@@ -111,7 +111,7 @@ _ATTRIBUTE = re.compile(
 
 
 def _attribute_places(source: str) -> dict[str, list[tuple[int, int]]]:
-    """Attribute values that may be URLs -> the characters they stand at, in order."""
+    """Attribute values that may be URLs -> the characters they are at, in order."""
     places: dict[str, list[tuple[int, int]]] = {}
     at = 0
     while match := _ATTRIBUTE.search(source, at):

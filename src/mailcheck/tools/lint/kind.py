@@ -32,12 +32,7 @@ class Kind(NamedTuple):
     answer: bool
     """It answers or follows another message: what it quotes and whom it names is not its own."""
     delivered: bool
-    """It has been delivered: trace fields stand on top. `--outgoing` says it has not."""
-
-    @property
-    def from_list(self) -> bool:
-        """List software handled it, so From, Reply-To and To may have been rewritten."""
-        return self.discussion_list
+    """It has been delivered: trace fields are on top. `--outgoing` says it has not."""
 
 
 _LIST_SOFTWARE = (

@@ -58,7 +58,7 @@ class Link(NamedTuple):
     part: Part
     anchors: tuple[Anchor, ...]
     body: HtmlBody | None
-    """The HTML body it stands in; None: a plain text."""
+    """The HTML body it is in; None: a plain text."""
 
     @property
     def in_html(self) -> bool:
@@ -81,7 +81,7 @@ class Link(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """The visible texts it stands behind."""
+        """The visible texts it comes after."""
         return tuple(anchor.text for anchor in self.anchors if anchor.tag == "a" and anchor.text)
 
     @property
@@ -107,7 +107,7 @@ class Link(NamedTuple):
 
     @property
     def is_quoted(self) -> bool:
-        """Whether every use of it stands in what an answer quotes or a person forwards."""
+        """Whether every use of it is in what an answer quotes or a person forwards."""
         places = [self._place(anchor) for anchor in self.anchors[:_USES_LOOKED_AT]]
         return self.in_html and all(
             place is not None and is_quoted(self.part.text, place[0]) for place in places

@@ -34,7 +34,7 @@ def message_traits(context: Context) -> Iterator[str]:
 
     mbox-line, byte-order-mark, nul, bare-cr, mixed-line-ends, large (or a limit is set),
     odd-beginning (the first line is no field), lost-lines, non-ascii-header, control, long-line,
-    blank-line (within the header), large-header, odd-end (no empty line behind the header),
+    blank-line (within the header), large-header, odd-end (no empty line after the header),
     blank-before-colon, empty-field, repeated-field, rare-name.
     """
     message, ends = context.message, context.message.line_ends

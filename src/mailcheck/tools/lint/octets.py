@@ -43,5 +43,5 @@ def line_at(raw: bytes, offset: int) -> Span:
 
 
 def in_header(context: Context, offset: int) -> bool:
-    """Whether octet `offset` stands in the message's own header."""
+    """Whether octet `offset` is in the message's own header."""
     return context.header.start <= offset < context.header.end

@@ -4,7 +4,7 @@
     Reply-To: Anna Berg <anna.berg@gmail.com>
 
 Who shares a file, has a contract signed or fills in a web form does not own the domain the mail
-comes from. RFC 5322 §3.6.2: From is then the service, and the person stands in Reply-To.
+comes from. RFC 5322 §3.6.2: From is then the service, and the person is in Reply-To.
 """
 
 import re
@@ -56,7 +56,7 @@ def _resemble(local: str, reply_to: AddressAt) -> bool:
 
 
 def _is_named(reply_to: AddressAt, author: AddressAt) -> bool:
-    """Whether From's display name holds the whole name that stands in Reply-To."""
+    """Whether From's display name holds the whole name that is in Reply-To."""
     wanted = _words(reply_to.mailbox.name)
     return bool(wanted) and wanted <= _words(author.mailbox.name)
 

@@ -14,7 +14,7 @@ MAX_PLACEHOLDERS = 100
 
 
 class Placeholder(NamedTuple):
-    """One variable as it stands in a text: characters `start` to `end`."""
+    """One variable as it is in a text: characters `start` to `end`."""
 
     start: int
     end: int

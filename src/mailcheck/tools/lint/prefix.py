@@ -41,7 +41,7 @@ def bare_subject(subject: str) -> str:
 
 
 def auto_reply_prefixes(subject: str) -> list[tuple[int, int]]:
-    """Where prefixes of automatic answers stand at the beginning, `Re:` between them passed."""
+    """Where prefixes of automatic answers are at the beginning, `Re:` between them passed."""
     found, at = [], 0
     while place := _prefix(_REPLY_OR_AUTOMATIC, subject, at):
         start, at = place

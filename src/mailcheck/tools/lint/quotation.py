@@ -1,6 +1,6 @@
-"""Is it quoted? What stands in an answer's quotation or a forwarded message was sent by others.
+"""Is it quoted? What is in an answer's quotation or a forwarded message was sent by others.
 
-Mail programs mark what they quote in HTML: by `blockquote`, or by an element of their own behind
+Mail programs mark what they quote in HTML: by `blockquote`, or by an element of their own after
 which everything is the other message.
 """
 
@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 
 
 def is_quoted(source: str, at: int) -> bool:
-    """Whether character `at` of an HTML source stands in what was quoted or forwarded."""
+    """Whether character `at` of an HTML source is in what was quoted or forwarded."""
     if _BEHIND.search(source, 0, at):
         return True
     opened = 0

@@ -25,11 +25,11 @@ class Hop(NamedTuple):
 
     field: Field
     host: str
-    """The name behind `by`, in lower case."""
+    """The name after `by`, in lower case."""
 
     @property
     def recipient(self) -> str:
-        """The address behind `for`, in lower case; "" where none is stated."""
+        """The address after `for`, in lower case; "" where none is stated."""
         match = re.search(_FOR, _bare(self.field))
         return match[1].lower() if match else ""
 

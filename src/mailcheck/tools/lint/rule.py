@@ -192,7 +192,7 @@ class OnBatch(Interest["None"]):
     `digest(context) -> Digest | None`, taken from each message where it is linted, and
     `class Batch`, made with the `Options`, whose `add(digest, related) -> Iterator[Found]` is fed
     in input order (`related` names the message) where the run is put together. The span of what it
-    yields does not count: the finding stands at the digest's place.
+    yields does not count: the finding is at the digest's place.
     """
 
     __slots__ = ()

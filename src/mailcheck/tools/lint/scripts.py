@@ -14,7 +14,7 @@ _SCRIPTS = frozenset({
     "MALAYALAM", "SINHALA", "THAI", "LAO", "TIBETAN", "MYANMAR", "KHMER", "ETHIOPIC", "CHEROKEE",
     "MONGOLIAN", "CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "HANGUL",
 })  # fmt: skip
-# UTS 39 §5.2 "Highly Restrictive": these may stand in one word, Latin beside either.
+# UTS 39 §5.2 "Highly Restrictive": these may be in one word, Latin beside either.
 _JAPANESE_OR_CHINESE = frozenset({"CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO"})
 _KOREAN = frozenset({"CJK", "HANGUL"})
 # Alphabets in which no zero-width character changes how a word is written.
@@ -45,7 +45,7 @@ def mixed_scripts(word: str) -> tuple[str, ...]:
 
 
 # UTS 39 §4: alphabets whose letters are taken for one another, and the Latin letters that each of
-# them has in the same shape. (Which of theirs look Latin stands among the confusables.)
+# them has in the same shape. (Which of theirs look Latin is among the confusables.)
 _LATIN_TWINS = {
     "CYRILLIC": frozenset("ABCEHIJKMOPSTXYaceijopsxy"),
     "GREEK": frozenset("ABEHIKMNOPTXYZov"),
@@ -114,7 +114,7 @@ def invisible_characters(text: str) -> Iterator[tuple[int, int]]:
     """Where characters stand that nobody sees (start, end), in an address or a URL.
 
     There every character counts, so marks of direction are as wrong as the rest (RFC 3987 §4.1);
-    only joiners behind a letter or sign that takes them are spelling.
+    only joiners after a letter or sign that takes them are spelling.
     """
     if text.isascii():
         return
@@ -127,7 +127,7 @@ def invisible_characters(text: str) -> Iterator[tuple[int, int]]:
 
 
 def stray_characters(text: str) -> Iterator[tuple[int, int]]:
-    """Where zero-width characters stand at the edge of a plain word, or alone (start, end).
+    """Where zero-width characters are at the edge of a plain word, or alone (start, end).
 
     They hide nothing there, but no spelling needs them: they came along by copying, or a program
     wrote the byte order mark of a file into the text.

@@ -42,7 +42,7 @@ _SHOWN_AS_TEXT = ("text/plain", "text/html", "text/enriched", "text/richtext")
 
 
 def lacks_semicolon(parameters: Parameters) -> bool:
-    """Whether only blanks stand between the value in front and the first parameter."""
+    """Whether only blanks are between the value in front and the first parameter."""
     return any(item.code is ParameterProblem.NO_SEMICOLON for item in parameters.defects)
 
 

@@ -25,7 +25,7 @@ TRAITS = (
 def traits_of(part: Part) -> set[str]:
     """The traits of one part.
 
-    `inner`: it stands inside another. `non-ascii`: its body has octets above 0x7F as it is sent.
+    `inner`: it is inside another. `non-ascii`: its body has octets above 0x7F as it is sent.
     `foreign-text`: it is text whose characters may be other than ASCII. `charset`: it names another
     charset than the usual three. `odd-parameters`: a parameter is damaged or unusual.
     `disposition`: it has a Content-Disposition.

@@ -3,7 +3,7 @@
     https://user:secret@Host.Example:8443/path?query#fragment
             userinfo     host         port tail
 
-Browsers forgive much (WHATWG URL): backslashes are slashes, the number of slashes behind `https:`
+Browsers forgive much (WHATWG URL): backslashes are slashes, the number of slashes after `https:`
 does not matter, `%41` in a host is an `a`, and the whole authority up to the last `@` is userinfo.
 What was forgiven is kept, for the rules that look for it.
 """
@@ -28,7 +28,7 @@ class Url(NamedTuple):
     scheme: str
     """Lower case; "" when there is none."""
     slashes: str
-    """What stands between the scheme and the authority."""
+    """What is between the scheme and the authority."""
     userinfo: str | None
     written_host: str
     host: str
@@ -110,7 +110,7 @@ def _unicode_label(label: str) -> str:
 
 
 def is_listed(host: str, names: frozenset[str]) -> bool:
-    """Whether `host` or a name it stands under is among `names`."""
+    """Whether `host` or a name it is under is among `names`."""
     while host:
         if host in names:
             return True

@@ -19,7 +19,7 @@ _BRACES = (
     r"|^#[A-Za-z][A-Za-z_]{2,40}#$"
     r"|(?:(?<=^)|(?<=//))\$[A-Za-z][A-Za-z_]{2,20}\$?$"  # http://$UNSUB$
 )
-# Not behind a figure (`50%OFF%`), and the second sign begins no encoded octet.
+# Not after a figure (`50%OFF%`), and the second sign begins no encoded octet.
 _PERCENT = r"(?<![0-9%])%([A-Za-z][\w.:-]{1,40})%(?![0-9A-Fa-f]{2}|%)"
 _OCTET = r"[0-9A-Fa-f]{2}"
 

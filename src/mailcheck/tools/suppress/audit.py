@@ -9,11 +9,11 @@ What a line means depends on the file (`layout_of`):
 
 RFC 5322 §3.2.3 lets `/`, `=` and `|` stand in a local part, and files use them around addresses
 too. In `to=bo@example.net` and `/home/x/bo@example.net` both readings are tried, the whole and what
-stands behind such a character, so that nothing is missed. The shorter one is tried
+comes after such a character, so that nothing is missed. The shorter one is tried
 
     settings   always
     elsewhere  only where the whole is hardly an address of its own: it begins with `/`, `.`, `-`
-               or `#`, it is a URL, or a name that configurations use stands before a `=` (`to=`,
+               or `#`, it is a URL, or a name that configurations use is before a `=` (`to=`,
                `email=`, `MAILTO=`). `a/bo@example.net` and `bo=x@example.net` are themselves.
 """
 

@@ -5,7 +5,6 @@ from json import loads
 from typing import Any, NamedTuple
 
 from mailcheck.core.address import normal_form
-from mailcheck.core.cause import CAUSES, Cause
 from mailcheck.core.suppression import (
     ADDED,
     COMPLAINT,
@@ -119,14 +118,6 @@ def entry_dict(entry: Entry) -> dict[str, Any]:
         "pending": verdict.status == PENDING,
         "evidence": evidence_of(verdict.event),
     }
-
-
-def cause_title(cause: str) -> str:
-    """`recipient-unknown` -> `No such recipient`; empty for a word that is no cause."""
-    try:
-        return CAUSES[Cause(cause)].title
-    except ValueError:
-        return ""
 
 
 def moment_of(seconds: int | None) -> str | None:

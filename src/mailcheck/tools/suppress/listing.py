@@ -359,7 +359,7 @@ def importers() -> dict[str, Any]:
 
 
 def key_of(text: str) -> str | None:
-    """The normal form of an address as it stands in a list; None when it is none.
+    """The normal form of an address as it is in a list; None when it is none.
 
     Takes `<anna@example.net>`, `Anna <anna@example.net>` and, for a whole domain, `@example.net`.
     """
@@ -384,7 +384,7 @@ def key_of(text: str) -> str | None:
 
 
 def is_expiry(cell: str) -> bool:
-    """Whether the cell behind an address is a date, as Cloudflare writes it."""
+    """Whether the cell after an address is a date, as Cloudflare writes it."""
     return _DAY.match(cell) is not None
 
 

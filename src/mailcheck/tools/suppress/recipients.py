@@ -218,7 +218,7 @@ _NO_RECIPIENT = frozenset(
 
 
 def command_recipients(command: Iterable[str]) -> Recipients:
-    """The recipients that stand on the command line of whatever gets the message.
+    """The recipients that are on the command line of whatever gets the message.
 
     Of sendmail, and what has its options, all operands are; of any other command what holds an `@`.
     """

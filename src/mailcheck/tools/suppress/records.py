@@ -1,6 +1,6 @@
 """The rows of a table of text, each with the line it begins at; a bad one costs only itself.
 
-A quoted cell may hold line ends, so an unclosed quote takes in the rows behind it. Where that is
+A quoted cell may hold line ends, so an unclosed quote takes in the rows after it. Where that is
 seen (the file ends, the cell grows beyond all measure, a line of it is a row by itself), the line
 with the quote is bad, and the next line is read anew.
 """
@@ -60,7 +60,7 @@ def read_records(lines: Iterable[str], delimiter: str, is_row: IsRow) -> Iterato
 def _with_quotes(
     feed: "_Feed", delimiter: str, is_row: IsRow, line: int
 ) -> Generator[Record | BadRow, None, int]:
-    """The rows of the next lines, row by row; the line behind them."""
+    """The rows of the next lines, row by row; the line after them."""
     taken = feed.taken
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     end = line + CHUNK

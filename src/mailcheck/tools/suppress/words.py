@@ -18,8 +18,8 @@ REPLY_COLUMNS = TEXT_COLUMNS[:3]
 """Those that hold nothing but a server's reply, with or without codes."""
 
 _SEARCHED = 2_000
-"""Characters in which a code is looked for (chosen; it stands in front)."""
-# A failure's code in front, or behind what introduces a reply; or an enhanced code anywhere.
+"""Characters in which a code is looked for (chosen; it is in front)."""
+# A failure's code in front, or after what introduces a reply; or an enhanced code anywhere.
 _CODE = "[4-6][0-9][0-9]"
 _REPLY = re.compile(
     rf"\A[\s\"'(\[<#]*+{_CODE}(?![\w.])"

@@ -22,7 +22,7 @@ from mailcheck.render.untrusted import visible
 if TYPE_CHECKING:
     from mailcheck.render.answer import FindingAnswer
 
-# XML 1.0 §2.2: characters that may not stand in a document, not even as a reference.
+# XML 1.0 §2.2: characters that may not be in a document, not even as a reference.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

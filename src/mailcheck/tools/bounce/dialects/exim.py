@@ -10,7 +10,7 @@
 
     ------ This is a copy of the message, including all the headers. ------
 
-A pipe or file may stand in place of the address; what it was generated from is the recipient then.
+A pipe or file may be in place of the address; what it was generated from is the recipient then.
 """
 
 from mailcheck.tools.bounce.address import ADDRESS

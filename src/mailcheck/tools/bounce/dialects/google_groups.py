@@ -3,7 +3,7 @@
     We're writing to let you know that the group you tried to contact (dev) may not exist,
     or you may not have permission to post messages to the group. ...
 
-It does not say which of the two, in forty languages; the address stands in X-Failed-Recipients.
+It does not say which of the two, in forty languages; the address is in X-Failed-Recipients.
 """
 
 from mailcheck.tools.bounce.dialect import Dialect, Found, Mark

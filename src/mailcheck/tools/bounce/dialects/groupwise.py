@@ -1,4 +1,4 @@
-"""Novell GroupWise, by itself and behind its gateways.
+"""Novell GroupWise, by itself and after its gateways.
 
 The message that you sent was undeliverable to the following:
         anna@example.net (user not found)

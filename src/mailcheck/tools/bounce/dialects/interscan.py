@@ -17,7 +17,7 @@ _TURN = re.compile(
 
 
 def _read(notice: Notice) -> Iterator[Found]:
-    """The refusals behind each RCPT TO; sessions stand one behind the other."""
+    """The refusals after each RCPT TO; sessions stand one after the other."""
     asked: str | None = None
     for line in notice.lines:
         turn = _TURN.match(line.strip())

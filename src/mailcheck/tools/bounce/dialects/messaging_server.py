@@ -22,7 +22,7 @@ _LINE = re.compile(
 
 
 def _read(notice: Notice) -> Iterator[Found]:
-    """A block of labelled lines per recipient; an address may stand on the line below."""
+    """A block of labelled lines per recipient; an address may be on the line below."""
     address: str | None = None
     original: str | None = None
     reply: list[str] = []

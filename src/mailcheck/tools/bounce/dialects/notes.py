@@ -16,7 +16,7 @@ from mailcheck.tools.bounce.text import Notice
 
 
 def _read(notice: Notice) -> Iterator[Found]:
-    """The reason stands above the addresses it is about."""
+    """The reason is above the addresses it is about."""
     reason = ""
     inside = False
     for line in notice.lines:

@@ -8,7 +8,7 @@
 
        ----- Unsent message follows -----
 
-There is no list of recipients: who failed stands in the replies only.
+There is no list of recipients: who failed is in the replies only.
 """
 
 import re

@@ -18,7 +18,7 @@ _TO = re.compile(rf"^[ \t]*(?:To|RCPT TO):[ \t]*<?({ADDRESS})", re.MULTILINE)
 
 
 def _read(notice: Notice) -> Iterator[Found]:
-    """The recipient stands in the quoted header only."""
+    """The recipient is in the quoted header only."""
     reply = shared_reply(notice, ("could not be delivered to mobile.",))
     for place in _TO.finditer(f"{notice.text}\n{notice.quoted[:2000]}"):
         yield Found(place[1], reply)

@@ -275,7 +275,7 @@ def _unsuitable(body: bytes) -> Iterator[str]:
     RuleInfo(
         "bimi-misplaced",
         Severity.WARNING,
-        "A BIMI record stands at the wrong name",
+        "A BIMI record is at the wrong name",
         "Mail programs look for it at `default._bimi.` in front of the domain, nowhere else.",
         "Move it to `default._bimi.` in front of the domain.",
         "draft-brand-indicators-for-message-identification §4",

@@ -351,7 +351,7 @@ def weak(sts: MtaSts, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "mta-sts-misplaced",
         Severity.WARNING,
-        "An MTA-STS record stands at the wrong name",
+        "An MTA-STS record is at the wrong name",
         "Senders look for it at `_mta-sts.` in front of the domain, nowhere else.",
         "Move it to `_mta-sts.` in front of the domain.",
         "RFC 8461 §3.1",

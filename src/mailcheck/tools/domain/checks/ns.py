@@ -1,4 +1,4 @@
-"""NS and SOA: whether the zone itself stands on firm ground (RFC 2182, RFC 1912)."""
+"""NS and SOA: whether the zone itself is on firm ground (RFC 2182, RFC 1912)."""
 
 from __future__ import annotations
 

@@ -199,7 +199,7 @@ def missing(rpt: TlsRpt, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "tls-rpt-misplaced",
         Severity.WARNING,
-        "A TLS-RPT record stands at the wrong name",
+        "A TLS-RPT record is at the wrong name",
         "Senders look for it at `_smtp._tls.` in front of the domain, nowhere else.",
         "Move it to `_smtp._tls.` in front of the domain.",
         "RFC 8460 §3",

@@ -1,6 +1,6 @@
 """One address per line; `#` begins a comment, `@example.net` is a whole domain.
 
-Cloudflare's list looks so too, until an address has an expiry behind it.
+Cloudflare's list looks so too, until an address has an expiry after it.
 """
 
 from mailcheck.core.suppression import ADDED

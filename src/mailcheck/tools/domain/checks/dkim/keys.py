@@ -26,7 +26,7 @@ MANY_REVOKED = 5
 _SENTENCES = {
     DkimKeyProblem.NO_KEY: "There is no p=, hence no key.",
     DkimKeyProblem.BAD_VERSION: "v= must be DKIM1.",
-    DkimKeyProblem.VERSION_NOT_FIRST: "v= must stand first.",
+    DkimKeyProblem.VERSION_NOT_FIRST: "v= must come first.",
     DkimKeyProblem.BAD_TAG: "{name} is no tag; a semicolon or a piece may be missing.",
     DkimKeyProblem.EMPTY_TAG: "There is nothing between two semicolons.",
     DkimKeyProblem.REPEATED_TAG: "{name} is there twice.",

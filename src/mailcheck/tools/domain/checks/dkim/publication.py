@@ -51,7 +51,7 @@ def missing(dkim: Dkim, survey: Survey) -> Iterator[Fault]:
             )
         elif item.elsewhere:
             fault = misplaced_fault(item.elsewhere, item.answer.name)
-            said = f"There is no key at {item.answer.name}. One stands at {item.elsewhere.name}."
+            said = f"There is no key at {item.answer.name}. There is one at {item.elsewhere.name}."
             yield fault._replace(message=said)
         elif item.given:
             yield Fault(

@@ -94,7 +94,7 @@ def _strictness(record: Record) -> int:
     RuleInfo(
         "dmarc-misplaced",
         Severity.ERROR,
-        "A DMARC record stands at the wrong name",
+        "A DMARC record is at the wrong name",
         "Receivers look for it at `_dmarc.` in front of the domain, nowhere else.",
         "Move it to `_dmarc.` in front of the domain.",
         "RFC 9989 §4.5",
@@ -105,7 +105,7 @@ def misplaced(dmarc: Dmarc, survey: Survey) -> Iterator[Fault]:
     for record in dmarc.misplaced:
         fault = misplaced_fault(record, f"_dmarc.{survey.domain}")
         if record.name == survey.domain:
-            said = f"The DMARC record stands at {survey.domain} itself, where nobody looks for it."
+            said = f"The DMARC record is at {survey.domain} itself, where nobody looks for it."
             fault = fault._replace(message=said)
         yield fault._replace(paste=None) if dmarc.is_own else fault
 

@@ -146,7 +146,7 @@ def _without_tags(record: Record, places: list[tuple[int, int]]) -> Record:
         "dmarc-tag-ignored",
         Severity.INFO,
         "The DMARC record has something that nobody reads",
-        "Unknown or empty tags and sizes behind report addresses are passed over.",
+        "Unknown or empty tags and sizes after report addresses are passed over.",
         "Remove it, or correct its spelling.",
         "RFC 9989 §4.8",
     ),

@@ -17,7 +17,7 @@ _MISSING_SEMICOLON = re.compile(rf"(?<=[^\s;,=:])(?:\s*,\s*|\s+)(?={TAGS}\s*=)",
 
 
 def separated(text: str) -> str:
-    """The text with semicolons where a blank or a comma stands between two tags."""
+    """The text with semicolons where a blank or a comma is between two tags."""
     return _MISSING_SEMICOLON.sub("; ", text)
 
 

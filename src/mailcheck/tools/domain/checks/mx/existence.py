@@ -73,8 +73,8 @@ def missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "mx-null-mixed",
         Severity.ERROR,
-        "A null MX stands beside other MX records",
-        "`0 .` says that the domain accepts no mail, and must stand alone. Senders do either the "
+        "A null MX is beside other MX records",
+        "`0 .` says that the domain accepts no mail, and must be alone. Senders do either the "
         "one or the other.",
         "Delete the null MX, or all others.",
         "RFC 7505 §3",
@@ -84,7 +84,7 @@ def missing(mx: Mx, survey: Survey) -> Iterator[Fault]:
 def null_mixed(mx: Mx, survey: Survey) -> Iterator[Fault]:
     if mx.is_null and len(mx.answer.records) > 1:
         yield Fault(
-            "A null MX stands beside other MX records.",
+            "A null MX is beside other MX records.",
             "Delete it, or all others.",
             Record(survey.domain, "MX", "0 ."),
         )

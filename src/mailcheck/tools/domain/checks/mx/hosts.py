@@ -69,7 +69,7 @@ def bad_host_name(mx: Mx, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "mx-duplicate",
         Severity.WARNING,
-        "An MX host stands there twice",
+        "An MX host appears twice",
         "Senders try the same server again instead of another one; there is less redundancy than "
         "the records seem to say.",
         "Delete one of the records.",
@@ -81,7 +81,7 @@ def duplicate(mx: Mx, survey: Survey) -> Iterator[Fault]:
     seen: set[str] = set()
     for host in mx.hosts:
         if host.name in seen:
-            yield Fault(f"{host.name} stands there twice.", "Delete this one.", mx.record(host))
+            yield Fault(f"{host.name} appears twice.", "Delete this one.", mx.record(host))
         seen.add(host.name)
 
 

@@ -48,7 +48,7 @@ def missing(spf: Spf, survey: Survey) -> Iterator[Fault]:
         return
     if spf.elsewhere:
         fault = misplaced_fault(spf.elsewhere, survey.domain)
-        said = f"{survey.domain} has no SPF record. One stands at {spf.elsewhere.name}."
+        said = f"{survey.domain} has no SPF record. There is one at {spf.elsewhere.name}."
         yield fault._replace(message=said)
         return
     proposal = propose(spf, survey)
@@ -107,8 +107,8 @@ _SENTENCES = {
     SpfProblem.BAD_CHARACTER: "There is {stray} in the record.",
     SpfProblem.UNKNOWN_MECHANISM: "{name} is no mechanism of SPF.",
     SpfProblem.BAD_TERM: "{name} is no term of SPF.",
-    SpfProblem.MISSING_DOMAIN: "{name} needs a domain behind the colon.",
-    SpfProblem.UNEXPECTED_ARGUMENT: "{name} stands where nothing may.",
+    SpfProblem.MISSING_DOMAIN: "{name} needs a domain after the colon.",
+    SpfProblem.UNEXPECTED_ARGUMENT: "{name} is where nothing may.",
     SpfProblem.BAD_DOMAIN: "{name} can be no domain name.",
     SpfProblem.BAD_MACRO: "{name} is no macro.",
     SpfProblem.MISPLACED_MACRO: "{name} holds a macro that only explanations may use.",

@@ -168,7 +168,7 @@ def too_many_mx_names(spf: Spf, survey: Survey) -> Iterator[Fault]:
 
 
 class _Lead(NamedTuple):
-    """An include or redirect: the record it stands in, the term, what it leads to."""
+    """An include or redirect: the record it is in, the term, what it leads to."""
 
     branch: Branch
     step: Step

@@ -47,7 +47,7 @@ def ptr(spf: Spf, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "spf-duplicate-term",
         Severity.WARNING,
-        "An SPF term stands there twice",
+        "An SPF term appears twice",
         "The second one never matters, and costs a look-up of ten if it asks DNS.",
         "Remove the second one.",
         "RFC 7208 §4.6.4",
@@ -60,7 +60,7 @@ def duplicate_term(spf: Spf, survey: Survey) -> Iterator[Fault]:
         key = term.text.lower().lstrip("+-~?")
         if key in seen and spf.record and term.name != "all":
             yield Fault(
-                f"{term.text} stands there twice.",
+                f"{term.text} appears twice.",
                 "Remove the second one.",
                 spf.record,
                 term.start,
@@ -74,8 +74,8 @@ def duplicate_term(spf: Spf, survey: Survey) -> Iterator[Fault]:
     RuleInfo(
         "spf-after-all",
         Severity.WARNING,
-        "SPF terms stand behind all",
-        "`all` matches every address, so mechanisms behind it are never looked at: the servers "
+        "SPF terms come after all",
+        "`all` matches every address, so mechanisms after it are never looked at: the servers "
         "they name are not allowed.",
         "Move `all` to the end.",
         "RFC 7208 §5.1",
@@ -90,7 +90,7 @@ def after_all(spf: Spf, survey: Survey) -> Iterator[Fault]:
     if not behind:
         return
     yield Fault(
-        f"{behind[0].text} stands behind {end.text} and is never looked at.",
+        f"{behind[0].text} comes after {end.text} and is never looked at.",
         f"Move {end.text} to the end."
         if end.qualifier is not Qualifier.PASS
         else f"Name your servers, and keep one `all`, at the end: `~all`, not {end.text}.",

@@ -136,7 +136,7 @@ def string_too_long(spf: Spf, survey: Survey) -> Iterator[Fault]:
     for record, sizes in zip(spf.every, spf.sizes, strict=False):
         if max(sizes, default=0) > 255:
             yield Fault(
-                f"A string of {max(sizes)} octets stands in a TXT record; 255 are allowed.",
+                f"A string of {max(sizes)} octets is in a TXT record; 255 are allowed.",
                 "Write it as several strings in quotes.",
                 record,
                 255,

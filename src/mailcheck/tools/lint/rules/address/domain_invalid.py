@@ -73,7 +73,7 @@ def _is_unreadable(at: AddressAt) -> bool:
     return not domain.isascii() and domain == at.field.flat[box.domain_start : box.domain_end]
 
 
-_HELP = "Correct what stands behind the `@`."
+_HELP = "Correct what comes after the `@`."
 _ORDINARY = re.compile(r"(?>(?:[a-z0-9]++[.-])+)[a-z]++", re.IGNORECASE)
 _SPECIALS = frozenset('()<>[]:;@\\,"')
 _NOT_HOST = re.compile(r"[^a-z0-9-]", re.IGNORECASE)
@@ -138,5 +138,5 @@ def _literal_fault(literal: str) -> str | None:
         elif ":" not in text:
             IPv4Address(text)
     except ValueError:
-        return "what stands in the brackets is no IP address"
+        return "what is in the brackets is no IP address"
     return None

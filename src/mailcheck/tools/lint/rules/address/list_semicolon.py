@@ -1,10 +1,10 @@
-"""A semicolon stands in an address list
+"""A semicolon is in an address list
 
 Why: In mail a semicolon ends a group (`Team: bo@example.net;`) and nothing else; addresses are
 separated by commas. Outlook shows semicolons and people copy them; servers then read the rest as
 part of one broken address, so some recipients get nothing.
 
-Fix: Put a comma where the semicolon stands between addresses, and take it out at the end. Hidden
+Fix: Put a comma where the semicolon is between addresses, and take it out at the end. Hidden
 recipients are written with a colon: `Undisclosed recipients:;`.
 
 See: RFC 5322 §3.4.

@@ -5,7 +5,7 @@ the next number in `i=`, so that the last receiver can see what the first one fo
 lacks a field, a number twice or one left out makes the whole chain fail, and with it the reason to
 let a forwarded message pass that DMARC would refuse.
 
-Fix: Look for what took a field out or added one behind the sealing server: a content filter, a
+Fix: Look for what took a field out or added one after the sealing server: a content filter, a
 header clean-up rule, a second sealing milter on the same machine. Seal last and only once.
 
 See: RFC 8617 §4.1, §4.2.1, §5.2.

@@ -60,7 +60,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         return
     for file in file_names(part):
         extensions = file.extensions
-        # One dot is enough where nothing stands before it: `.pdf.exe`.
+        # One dot is enough where nothing is before it: `.pdf.exe`.
         before, last = extensions[-2:] if len(extensions) > 1 else ("", "")
         hides = last in RUN_BY_A_CLICK and before in _HARMLESS
         if hides or (last in _PACKED and before in _NEVER_PACKED):

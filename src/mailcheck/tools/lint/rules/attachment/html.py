@@ -57,7 +57,7 @@ _EXTENSIONS = frozenset({"html", "htm", "shtml", "xhtml", "xht", "svg", "svgz", 
 def check(part: Part, context: Context) -> Iterator[Found]:
     if part.content_type not in _TYPES and file_extension(part) not in _EXTENSIONS:
         return
-    # What Exchange makes of a text behind an attachment, as Apple Mail writes it.
+    # What Exchange makes of a text after an attachment, as Apple Mail writes it.
     if _OF_EXCHANGE.fullmatch(part.filename or ""):
         return
     if part.is_text or _is_shown_inside(part):

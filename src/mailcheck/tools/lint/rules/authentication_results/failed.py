@@ -6,7 +6,7 @@ it claims to be yours, the sign of a forgery. Only the newest field is by your s
 have been written by anybody.
 
 Fix: For dmarc=fail, let the sending server sign with the domain of From (DKIM) and put its address
-into the SPF record. For dkim=fail, look for what changes the message behind the signer (footers,
+into the SPF record. For dkim=fail, look for what changes the message after the signer (footers,
 virus scanners, re-encoding). For spf=fail, add the server to the SPF record of the envelope domain.
 
 See: RFC 8601 §2.7, §4.1; RFC 7489 §3.1.
@@ -44,7 +44,7 @@ _METHODS = ("dmarc", "compauth", "dkim", "spf")
         ),
         # Microsoft does not name its server.
         Example("Authentication-Results: spf=fail smtp.mailfrom=x; dmarc=fail action=none"),
-        # The topmost is somebody else's, the own one stands below.
+        # The topmost is somebody else's, the own one is below.
         Example(
             "Authentication-Results: list.example.com; dkim=pass",
             f"{_TOP}dmarc=fail header.from=example.org",

@@ -3,10 +3,10 @@
 Why: Base64 is made of letters, digits, `+`, `/` and, at the very end, `=`. Some programs skip
 anything else, others stop there, so the reader gets a damaged file or only its beginning. Usual
 causes are a body cut off, two encoded pieces joined, the URL form with `-` and `_`, text that was
-never encoded, or a list that has put its footer behind the data.
+never encoded, or a list that has put its footer after the data.
 
 Fix: Encode the whole content in one go with the standard alphabet. List software should add its
-footer as a part of its own, not behind the data.
+footer as a part of its own, not after the data.
 
 See: RFC 2045 §6.8; RFC 4648 §4.
 """
@@ -83,7 +83,7 @@ def _comes_from_cutting(problem: Base64Problem) -> bool:
 
 def _sentence(problem: Base64Problem, octet: int) -> str:
     if problem.is_footer:
-        return "Plain text stands behind the base64 data; it is lost or shown as rubbish."
+        return "Plain text comes after the base64 data; it is lost or shown as rubbish."
     if problem.is_padding and octet == ord("="):
         return "Data or another `=` follows a `=`, which ends base64."
     if problem.is_padding:

@@ -1,10 +1,10 @@
-"""The plain text stands behind the HTML
+"""The plain text comes after the HTML
 
 Why: The parts of multipart/alternative go from the plainest to the richest, and mail programs show
 the last one they understand. With text/plain last, everybody gets the plain text and nobody the
 HTML.
 
-Fix: Put text/plain first, text/html behind it. text/calendar comes last, an AMP part
+Fix: Put text/plain first, text/html after it. text/calendar comes last, an AMP part
 (text/x-amp-html) between plain text and HTML.
 
 See: RFC 2046 §5.1.4.
@@ -62,7 +62,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 def _found(owner: Part) -> Found:
     return Found(
         place(owner),
-        "The plain text stands behind the HTML, so mail programs show that and not the HTML.",
-        "Put the text/plain part first and the text/html part behind it.",
+        "The plain text comes after the HTML, so mail programs show that and not the HTML.",
+        "Put the text/plain part first and the text/html part after it.",
         part=owner.path or None,
     )

@@ -34,7 +34,7 @@ _ENTITIES = {
 _ENTITY = rf"(?i:&(?:{'|'.join(_ENTITIES)});)"
 _CUT = rf"(?:[{_UNSEEN}]|{_ENTITY})+"
 _LETTERS = r"[^\W\d_]"
-# A word with cuts in it. It begins where no letter stands before, so each is gone over once.
+# A word with cuts in it. It begins where no letter is before, so each is gone over once.
 _CUT_WORD = rf"(?i)(?<!{_LETTERS}){_LETTERS}++(?>(?:{_CUT}{_LETTERS}++)+)"
 # Alphabets in which none of these belongs to the spelling of a word.
 _PLAIN = frozenset({"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN"})
@@ -97,7 +97,7 @@ def _hides(word: str) -> bool:
     if any(script(piece[0]) not in _PLAIN for piece in pieces):
         return False
     marks = {_character(mark) for mark in re.findall(f"(?i){_CUT}", word)}
-    # Soft hyphens mark where a long word may break: never behind or before a single letter.
+    # Soft hyphens mark where a long word may break: never after or before a single letter.
     return marks != {_SOFT_HYPHEN} or any(len(piece) == 1 for piece in pieces)
 
 

@@ -4,7 +4,7 @@ Why: Some people read plain text only: in terminals, on watches, with screen rea
 filters. Filters count HTML without text, as much spam is sent so. Newsletters of good senders carry
 both.
 
-Fix: Send multipart/alternative with a text/plain part first and the text/html part behind it. Most
+Fix: Send multipart/alternative with a text/plain part first and the text/html part after it. Most
 mailing programs make the text from the HTML ("generate plain text").
 
 See: RFC 2046 §5.1.4; SpamAssassin MIME_HTML_ONLY; rspamd MIME_HTML_ONLY.

@@ -1,6 +1,6 @@
 """An invitation's method is missing in its Content-Type, or is another one there
 
-Why: The method (REQUEST, REPLY, CANCEL, ...) stands twice: as parameter of the part's Content-Type
+Why: The method (REQUEST, REPLY, CANCEL, ...) appears twice: as parameter of the part's Content-Type
 and as METHOD in the calendar text. Mail programs go by the parameter; where it is missing or
 differs, the recipient sees a file instead of an invitation with buttons, or nothing at all.
 

@@ -1,7 +1,7 @@
 """Content-Disposition cannot be read
 
 Why: Content-Disposition begins with one word, `attachment` or `inline`, and the file name follows
-behind a semicolon. Without the word, or with something else in its place, programs guess: a file is
+after a semicolon. Without the word, or with something else in its place, programs guess: a file is
 shown in the middle of the text or gets no name at all.
 
 Fix: Write `Content-Disposition: attachment; filename="invoice.pdf"`, or `inline` for pictures that
@@ -71,4 +71,4 @@ def _sentence(value: str, broken: bool) -> str:
         return "Content-Disposition does not say whether this is an attachment or inline."
     if broken:
         return f"Content-Disposition begins with `{value}`, neither attachment nor inline."
-    return f"No semicolon stands behind `{value}` in Content-Disposition."
+    return f"No semicolon comes after `{value}` in Content-Disposition."

@@ -1,6 +1,6 @@
 """Content-Type cannot be read
 
-Why: Content-Type is a type, a slash and a subtype; parameters follow behind semicolons. What is
+Why: Content-Type is a type, a slash and a subtype; parameters follow after semicolons. What is
 written otherwise counts as `text/plain`: an attachment is shown as pages of letters, a multipart
 as its source, and the file name is lost. Filters that look for forbidden types are led astray,
 which makes some of them refuse the message.
@@ -61,7 +61,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
         field.at(found.value_start, found.value_end) if value else field.span,
         f"Content-Type `{value}` is no type/subtype, so it counts as text/plain."
         if broken
-        else f"No semicolon stands behind `{value}`, so some take it for text/plain.",
+        else f"No semicolon comes after `{value}`, so some take it for text/plain.",
         _advice(value, broken),
         header=field.name,
     )
@@ -69,7 +69,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
 
 def _advice(value: str, broken: bool) -> str:
     if not broken:
-        return f"Put a semicolon behind `{value}`."
+        return f"Put a semicolon after `{value}`."
     if value.lower() == "text":
         return "Write `text/plain`."
     return "Write a type such as `text/plain` or `application/pdf`, then `;` and the parameters."

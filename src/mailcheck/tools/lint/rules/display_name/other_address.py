@@ -4,7 +4,7 @@ Why: Most programs show only the name. A name that is itself an address of anoth
 makes the reader believe the message came from there, which is the oldest trick of phishing;
 filters count it (SpamAssassin FROMNAME_SPOOF, rspamd SPOOF_DISPLAY_NAME).
 
-Fix: Write the person's or firm's name, or the same address as behind it. A service that sends for
+Fix: Write the person's or firm's name, or the same address as after it. A service that sends for
 others says so in the name: `Bo Li via Example Forms <forms@example.org>`.
 
 See: RFC 5322 §3.4; SpamAssassin FROMNAME_SPOOF; rspamd SPOOF_DISPLAY_NAME.

@@ -1,6 +1,6 @@
 """The DKIM signature covers only the beginning of the body
 
-Why: With `l=` anybody may append text behind the signed part and the signature still holds;
+Why: With `l=` anybody may append text after the signed part and the signature still holds;
 together with an unsigned Content-Type he can even replace what is shown. Gmail and others pass over
 such signatures or mark the message, and M3AAWG advises against the tag.
 

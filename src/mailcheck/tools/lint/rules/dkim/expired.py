@@ -1,6 +1,6 @@
 """The DKIM signature was no longer, or not yet, valid on arrival
 
-Why: A verifier may refuse a signature behind its expiry `x=`, and one whose `t=` lies in the
+Why: A verifier may refuse a signature after its expiry `x=`, and one whose `t=` lies in the
 future; an `x=` that does not lie behind `t=` is never valid. Then the message is unsigned for
 DMARC. Mostly a clock is wrong, or mail lay in a queue longer than the signature lives.
 

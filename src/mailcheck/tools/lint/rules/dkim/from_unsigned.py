@@ -2,7 +2,7 @@
 
 Why: From is the one field that every signature MUST cover; a verifier that meets one without it
 takes the signature for none. It happens where somebody wrote the list of fields by hand, or where
-From is rewritten behind the signer and was taken out for that.
+From is rewritten after the signer and was taken out for that.
 
 Fix: Put `from` into the list of signed fields: OpenDKIM `SignHeaders`, rspamd `sign_headers`, Exim
 `dkim_sign_headers`. Leave the program's own default alone if there is no reason for another list.

@@ -5,7 +5,7 @@ that is not of the right form: for them the message is unsigned, and DMARC hangs
 happens where a relay folds or cuts long lines, where a script builds the field, and where
 configuration puts a blank or a placeholder into a domain.
 
-Fix: Let the signing program write the field anew; do not edit it. Look for what stands between the
+Fix: Let the signing program write the field anew; do not edit it. Look for what is between the
 signer and this copy: mail programs, content filters and gateways must sign last or leave the field
 alone. `v a b bh d h s` must be there; unknown tags are allowed.
 

@@ -5,7 +5,7 @@ takes a line end for the end of the field (header injection), NUL for the end of
 Mailsploit attacks showed a false sender that way), and a terminal obeys ESC. Filters refuse it.
 
 Fix: Take control characters out of the text before it is encoded: `" ".join(text.split())`. A line
-end behind a value that was read from a file or a form is the usual cause.
+end after a value that was read from a file or a form is the usual cause.
 
 See: RFC 2047 §5; Mailsploit (2017); RFC 5322 §2.2.
 """

@@ -1,6 +1,6 @@
-"""An encoded word stands where none is allowed
+"""An encoded word is where none is allowed
 
-Why: Encoded words may stand in running text, in comments and as words of a name. Inside quotes, in
+Why: Encoded words may be in running text, in comments and as words of a name. Inside quotes, in
 an address or in a Message-ID they are just characters: strict programs show `=?utf-8?Q?...?=` to
 the reader, and an address with one cannot be reached. A word that is glued to other text is not
 decoded by strict programs either.
@@ -72,21 +72,21 @@ def check(field: Field, context: Context) -> Iterator[Found]:
 
 
 def _taken(field: Field, context: Context) -> Iterator[tuple[Span, str, str]]:
-    """Where no encoded word may stand (indices of the flat value), what to say, what to do."""
+    """Where no encoded word may be (indices of the flat value), what to say, what to do."""
     flat = field.flat
     if field.key in _IDS:
         for item in parse_ids(flat).ids:
             span = Span(item.start, item.end)
-            yield span, "stands inside a message id", "Make an id of ASCII characters."
+            yield span, "is inside a message id", "Make an id of ASCII characters."
     if field.key not in _ADDRESSES:
         return
     places = []
     for match in re.finditer(_QUOTED, flat) if '"' in flat else ():
         span = Span(match.start() + 1, match.end())
-        places.append((span, "stands inside quotes", "Take the quotes around it away."))
+        places.append((span, "is inside quotes", "Take the quotes around it away."))
     for box in context.address_list(field).mailboxes:
         span = Span(box.addr_start, box.addr_end)
-        said = "stands where the address should"
+        said = "is where the address should"
         places.append((span, said, "Encode only the name before it."))
     yield from sorted(places)
 

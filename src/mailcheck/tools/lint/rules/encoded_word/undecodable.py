@@ -1,6 +1,6 @@
 """The octets of an encoded word do not fit its charset
 
-Why: The word says one charset and holds another, or a character is cut in two and stands in two
+Why: The word says one charset and holds another, or a character is cut in two and is in two
 words. Each word is decoded by itself, so the reader sees `�` in that place. Programs that break the
 encoded octets every n places, instead of the characters, do this; with the old charsets of East
 Asia it is so common that most readers join the words again.

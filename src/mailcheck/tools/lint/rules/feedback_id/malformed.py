@@ -1,7 +1,7 @@
 """Feedback-ID is not of the form that Gmail counts
 
 Why: Gmail tells bulk senders in Postmaster Tools which campaign people complain about. It reads
-`campaign:customer:kind:sender` from Feedback-ID: up to three names of your choice, and behind the
+`campaign:customer:kind:sender` from Feedback-ID: up to three names of your choice, and after the
 last colon the sender's own name, always the same. Written otherwise, the mail is counted nowhere.
 
 Fix: Write `Feedback-ID: spring:4711:newsletter:example`: one to four parts with colons between,
@@ -56,5 +56,5 @@ def _wrong(value: str) -> str:
     if len(parts) > MAX_PARTS:
         return f"has {len(parts)} parts instead of four at most"
     if not parts[-1].strip():
-        return "lacks the sender's name behind the last colon"
+        return "lacks the sender's name after the last colon"
     return "has a blank inside" if len(value.split()) > 1 else ""

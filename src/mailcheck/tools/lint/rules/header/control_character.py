@@ -1,4 +1,4 @@
-"""A control character stands in the header
+"""A control character is in the header
 
 Why: Header fields hold printable characters, blanks and folding. Programs take out other controls
 (DEL, ESC, vertical tab, form feed), end the line at them, or refuse the message; a terminal obeys
@@ -57,7 +57,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
             name = f" ({_NAMES[code]})" if code in _NAMES else ""
             yield Found(
                 Span(*match.span()),
-                f"The control character 0x{code:02X}{name} stands in `{field.name[:60]}`.",
+                f"The control character 0x{code:02X}{name} is in `{field.name[:60]}`.",
                 "Take the character out of the value.",
                 header=field.name,
             )

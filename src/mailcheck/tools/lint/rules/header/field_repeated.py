@@ -1,4 +1,4 @@
-"""A field that may stand there once stands there again
+"""A field that may occur once occurs again
 
 Why: Of From, To, Subject, Date and a dozen other fields a message may have one. With two, one
 program takes the first and another the last, so a filter judges another sender or Subject than the
@@ -7,7 +7,7 @@ reader sees; attackers use that, and signatures cover only one of them. Gmail re
 second Reply-To; where its mail has arrived, that is only noted, and so is an In-Reply-To that git
 writes twice.
 
-Fix: Leave one of them. Several recipients stand in one To, with commas between. Look for a second
+Fix: Leave one of them. Several recipients are in one To, with commas between. Look for a second
 program that adds the field: a form that sets From next to the library, `mail()` with To among its
 additional headers, list software that adds Reply-To without taking the old one out.
 
@@ -107,7 +107,7 @@ def _found(first: Field, field: Field, count: int, severity: Severity | None) ->
     value = "with the same value" if same else f"as `{excerpt(field.unfolded)}`"
     return Found(
         field.span,
-        f"{field.name[:60]} stands there {count} times, here {value}.",
+        f"{field.name[:60]} is there {count} times, here {value}.",
         f"Leave only one {field.name[:60]}.",
         severity,
         header=field.name,

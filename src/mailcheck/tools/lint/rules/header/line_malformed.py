@@ -2,7 +2,7 @@
 
 Why: The header consists of fields (`Name: value`) and of their continuation lines, which begin with
 a blank. Programs do not agree on anything else: some end the header there, so that the fields
-behind the line turn into text and From, Subject or the boundary of the parts are lost; some skip
+after the line turn into text and From, Subject or the boundary of the parts are lost; some skip
 it; some refuse the message. rspamd counts it as BROKEN_HEADERS.
 
 Fix: Give the line a name and a colon, or indent it by one blank when it belongs to the field above,

@@ -4,7 +4,7 @@ Why: No line may have more than 998 octets before its CR LF. Servers break longe
 refuse the message (Postfix's smtp_line_length_limit, Exim's message_linelength_limit); a break in
 the middle of an address or a signature makes both useless.
 
-Fix: Fold the field: begin a new line with a blank behind a comma or between words, best every 78
+Fix: Fold the field: begin a new line with a blank after a comma or between words, best every 78
 octets. Libraries fold by themselves; in a DKIM signature, `h=` and `b=` may be folded anywhere. A
 long To is better sent as single messages.
 

@@ -1,10 +1,10 @@
-"""No empty line stands between the header and the text
+"""No empty line is between the header and the text
 
 Why: An empty line ends the header. Without it, programs must guess: the first lines of the text
 may be taken for fields, a signature covers something else than the reader sees, and strict servers
 refuse the message. A message that has no text at all may end with its header.
 
-Fix: Put one quite empty line behind the last field. In a shell script: `printf 'Subject: x\\n\\n'`;
+Fix: Put one quite empty line after the last field. In a shell script: `printf 'Subject: x\\n\\n'`;
 in PHP, end the additional headers of `mail()` without a line of text among them.
 
 See: RFC 5322 §2.1, §3.5; RFC 7103 §7.1.
@@ -51,7 +51,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
         yield Found(
             Span(header.end, header.end),
             "The message ends with its header; no empty line and no text follow.",
-            "Put an empty line behind the last field.",
+            "Put an empty line after the last field.",
             Severity.INFO,
         )
     if header.separator is not Separator.MISSING or not _last_line(message.raw, header.end).strip():

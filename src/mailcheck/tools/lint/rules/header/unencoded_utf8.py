@@ -1,6 +1,6 @@
 """A header field holds raw UTF-8
 
-Why: Header fields are ASCII. UTF-8 may stand there only where every server on the way speaks
+Why: Header fields are ASCII. UTF-8 may be there only where every server on the way speaks
 SMTPUTF8; all others may refuse the message, and programs show `GrÃ¼ÃŸe` for `Grüße`, as nothing
 says which charset it is. Filters count it (rspamd's SUBJECT_NEEDS_ENCODING).
 

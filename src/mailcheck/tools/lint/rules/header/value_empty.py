@@ -56,7 +56,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
             yield Found(
                 field.span,
                 f"The field {field.name[:60]} is there, but empty.",
-                f"Write a value behind `{field.name[:60]}:`, or leave the field out.",
+                f"Write a value after `{field.name[:60]}:`, or leave the field out.",
                 Severity.ERROR if key in _ERRORS else None,
                 header=field.name,
             )

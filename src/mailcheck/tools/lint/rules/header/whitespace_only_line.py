@@ -2,7 +2,7 @@
 
 Why: An empty line ends the header; a line of blanks looks like one and is none. By the standard it
 continues the field above and must not be written. Some programs end the header there all the same:
-they take the fields behind it for the text, so To, Subject or the structure of the parts are lost,
+they take the fields after it for the text, so To, Subject or the structure of the parts are lost,
 and filters and readers see two different messages.
 
 Fix: Take the line out. If the header was meant to end here, leave the line quite empty. Editors

@@ -1,6 +1,6 @@
 """The HTML body is larger than Gmail shows
 
-Why: Gmail cuts a message behind 102 KB of HTML and puts "[Message clipped]" there. What comes last
+Why: Gmail cuts a message after 102 KB of HTML and puts "[Message clipped]" there. What comes last
 is lost: the unsubscribe link, the address, the picture that counts readers.
 
 Fix: Take out what does not show: comments, styles that are not used, blanks (minify it), links
@@ -28,7 +28,7 @@ _LIMIT = 102 * 1024
     bad=(Example(_HTML, body="<p>" + "word " * 21000 + "\n"),),
     good=(
         Example(_HTML, body="<p>" + "word " * 20000 + "\n"),
-        # Counted behind the transfer encoding: 90 kB, 180 kB on the wire.
+        # Counted after the transfer encoding: 90 kB, 180 kB on the wire.
         Example(
             _HTML,
             "Content-Transfer-Encoding: quoted-printable",
@@ -42,7 +42,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
     if size > _LIMIT:
         yield Found(
             place(body.part),
-            f"The HTML body has {size // 1024} KB; Gmail cuts it behind 102 KB.",
+            f"The HTML body has {size // 1024} KB; Gmail cuts it after 102 KB.",
             "Make it smaller: drop comments, unused styles and embedded pictures.",
             values={"octets": str(size), "limit": str(_LIMIT)},
         )

@@ -6,7 +6,7 @@ pictures, writes the Content-ID without brackets or another name into it, or whe
 takes attachments out.
 
 Fix: Attach the picture inside multipart/related with `Content-ID: <logo@example.org>`, and write
-the same without brackets behind `cid:`.
+the same without brackets after `cid:`.
 
 See: RFC 2392 §2; RFC 2387; RFC 2045 §7.
 """

@@ -1,7 +1,7 @@
-"""A picture stands inside the HTML as data
+"""A picture is inside the HTML as data
 
 Why: Gmail and Outlook do not show `src="data:image/..."`: the reader sees an empty box. It makes
-the HTML large as well, and Gmail cuts that behind 102 KB.
+the HTML large as well, and Gmail cuts that after 102 KB.
 
 Fix: Put the picture on a server (`src="https://..."`), or attach it with a Content-ID inside
 multipart/related and write `src="cid:..."`.
@@ -39,6 +39,6 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
         if image.source[:5].lower() == "data:":
             yield Found(
                 elements.span(image.node),
-                f"A picture stands inside the HTML as data ({excerpt(image.source[:30])}...).",
+                f"A picture is inside the HTML as data ({excerpt(image.source[:30])}...).",
                 "Put it on a server, or attach it and write `cid:` and its Content-ID in src.",
             )

@@ -80,7 +80,7 @@ def check(body: HtmlBody, context: Context) -> Iterator[Found]:
 
 
 def _area(image: Image, is_bulk: bool) -> float:
-    """Square pixels of a picture that may stand for a text, guessed where a side is not told.
+    """Square pixels of a picture that may be for a text, guessed where a side is not told.
 
     People send each other photos and have logos in signatures; a picture that is a message leads
     somewhere, or is part of a mailing.

@@ -5,7 +5,7 @@ in browsers all the same, but neither people nor simple filters see where they l
 has no reason to do it; filters refuse it (SpamAssassin's HTTP_ESCAPED_HOST, rspamd's
 URL_BACKSLASH_PATH).
 
-Fix: Write the host as a plain name behind `https://`. A backslash or a missing slash is mostly a
+Fix: Write the host as a plain name after `https://`. A backslash or a missing slash is mostly a
 slip: `https://example.org/path`.
 
 See: RFC 3986 §3.2.2, §7.4; WHATWG URL, host parsing; SpamAssassin HTTP_ESCAPED_HOST.

@@ -123,7 +123,7 @@ def _fault(target: Url) -> str:
 def _mailto_fault(target: Url) -> str:
     address, _, fields = target.tail.partition("?")
     if target.slashes:
-        return "has slashes behind `mailto:`"
+        return "has slashes after `mailto:`"
     # RFC 6068 §2: the address may be left out when the fields say what to write.
     if not address.strip() and not fields:
         return "has no address"

@@ -55,7 +55,7 @@ _AROUND = "<>()[]\"'“”‘’ .,;:"
         _link("http://192.0.2.1/x", "www.mybank.example/login"),
         _link("https://evil.example.net/mybank.example", "<b>https://</b>mybank.example"),
         _link("https://example.net/?x=notmybank.example", "https://mybank.example/"),
-        # Twice round the corner: the target shows the same host, and another one behind it.
+        # Twice round the corner: the target shows the same host, and another one after it.
         _link(
             "http://example.net/r?u=http%3A%2F%2Fwww.mybank.example%2F%3Fv%3Dhttp%253A%252F%252Fevil.test%252F",
             "http://www.mybank.example",
@@ -86,7 +86,7 @@ _AROUND = "<>()[]\"'“”‘’ .,;:"
             "https://example.org/",
             "https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2F",
         ),
-        # What stands in the target stands in the text as well.
+        # What is in the target is in the text as well.
         _link(
             "https://www.google.com/url?q=https%3A%2F%2Fmybank.example%2F%3Fto%3Dhttps%253A%252F%252Fid.test%252F",
             "https://mybank.example/?to=https%3A%2F%2Fid.test%2F",

@@ -5,7 +5,7 @@ link leads to evil.test. People read the beginning only, so phishing uses it; br
 the part, filters count it (rspamd's URL_USER_PASSWORD). A real password in a link is known to
 everybody who gets the message.
 
-Fix: Take out what stands between `//` and `@`. Let people sign in on the page, or use a link with
+Fix: Take out what is between `//` and `@`. Let people sign in on the page, or use a link with
 a one-time token.
 
 See: RFC 3986 §3.2.1, §7.6; rspamd URL_USER_PASSWORD.

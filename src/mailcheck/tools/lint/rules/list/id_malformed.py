@@ -49,7 +49,7 @@ _BRACKETS = re.compile(r"<([^<>]*+)(>?)")
 def check(field: Field, context: Context) -> Iterator[Found]:
     if field.is_blank:
         return
-    # RFC 2919 §3: a phrase may stand in front, comments anywhere.
+    # RFC 2919 §3: a phrase may be in front, comments anywhere.
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), without_comments(field.flat))
     found = _BRACKETS.search(bare)
     why = _wrong(found)

@@ -4,7 +4,7 @@ Why: Gmail, Yahoo and Apple offer their one-click button only for an https addre
 opens a message to be sent, or is passed over. The answers arrive as mail and must be read by a
 program, and those that come from another address than the subscribed one fit nobody.
 
-Fix: Put an https address for each recipient in front and keep the mail address behind it:
+Fix: Put an https address for each recipient in front and keep the mail address after it:
 `List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave-9f3a@example.org>`. Then add
 `List-Unsubscribe-Post: List-Unsubscribe=One-Click`.
 

@@ -6,7 +6,7 @@ message counts as one without the field: no button, and with bulk mail the deman
 is not met. A blank inside, often from folding a long address, leads to a broken link.
 
 Fix: Write `List-Unsubscribe: <https://example.org/u/9f3a>, <mailto:leave@example.org>`: brackets
-round each address, `mailto:` in front of a mail address, a line break only behind the comma. In
+round each address, `mailto:` in front of a mail address, a line break only after the comma. In
 programs, set it as a raw structured field, not as text that gets encoded and folded.
 
 See: RFC 2369 §2; RFC 2047 §5; RFC 3986.
@@ -21,7 +21,7 @@ from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _WHY = {
-    ListProblem.ENCODED_WORD: "stands in an encoded word",
+    ListProblem.ENCODED_WORD: "is in an encoded word",
     ListProblem.NO_BRACKETS: "has no angle brackets",
     ListProblem.TEXT_BEFORE: "begins with text instead of `<`",
     ListProblem.UNCLOSED_BRACKET: "has a bracket that is not closed",

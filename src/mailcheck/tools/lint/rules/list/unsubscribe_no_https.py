@@ -42,7 +42,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     fields = context.all("List-Unsubscribe")
     if not context.has("List-Unsubscribe-Post"):
         return
-    # RFC 8058 §3.1: one https URI at least; others may stand beside it.
+    # RFC 8058 §3.1: one https URI at least; others may be beside it.
     found = [parse_list_uris(at.flat) for at in fields]
     uris = found[0].uris
     if uris and not any(read.has("https", "") for read in found):

@@ -6,7 +6,7 @@ one of the two is missing from `h=`, and for them the demand of one-click is not
 
 Fix: Add `list-unsubscribe:list-unsubscribe-post` to the fields that the signer signs: OpenDKIM
 `SignHeaders` (or `OversignHeaders`), rspamd `sign_headers`, Exim `dkim_sign_headers`. Where the
-fields are added behind the signer (by a milter or relay), turn the order round.
+fields are added after the signer (by a milter or relay), turn the order round.
 
 See: RFC 8058 §3.1, §4; RFC 6376 §5.4.
 """

@@ -5,7 +5,7 @@ program sends in its POST. With anything else Gmail and Yahoo show no button, an
 message cannot be left with one click.
 
 Fix: Write the field exactly so, in every message alike:
-`List-Unsubscribe-Post: List-Unsubscribe=One-Click`. The address to post to stands in
+`List-Unsubscribe-Post: List-Unsubscribe=One-Click`. The address to post to is in
 List-Unsubscribe, not here.
 
 See: RFC 8058 §3.1; requirements of Gmail and Yahoo for bulk senders (2024).

@@ -82,7 +82,7 @@ def _doubled_mark(context: Context) -> tuple[Field, str] | None:
     for name in _AUTOMATIC:
         fields = context.all(name)
         if len(fields) > 1:
-            return fields[1], f"answers one: {name} stands there twice"
+            return fields[1], f"answers one: {name} appears twice"
     return None
 
 

@@ -1,11 +1,11 @@
 """The message was delivered to the same address before
 
 Why: A server that delivers mail notes the address in Delivered-To; list software and scripts note
-theirs in X-Loop. When the same address stands there twice, the message has come back to where it
+theirs in X-Loop. When the same address appears twice, the message has come back to where it
 was: two forwards point at each other. Postfix, qmail and procmail stop such mail and bounce it
 ("mail forwarding loop").
 
-Fix: Find who forwards the address, from the fields between the two (the newest stands on top):
+Fix: Find who forwards the address, from the fields between the two (the newest is on top):
 `.forward`, Sieve `redirect`, aliases, forwarding in the web mail. Take one of the forwards away, or
 keep a copy instead of sending it back.
 

@@ -1,6 +1,6 @@
 """A carriage return stands alone
 
-Why: CR and LF may only stand together, as the end of a line. Programs do not agree on a CR alone:
+Why: CR and LF may only occur together, as the end of a line. Programs do not agree on a CR alone:
 some end the line there, some do not. In the header, `Subject: x<CR>Bcc: y` is one field to one
 program and two to another, and so smuggles in recipients or breaks signatures. Postfix and others
 replace such octets or refuse the message.

@@ -37,6 +37,6 @@ def check(message: Message, context: Context) -> Iterator[Found]:
     first = context.header.fields[0].name if context.header.fields else "the first field"
     yield Found(
         place,
-        f"A byte order mark (EF BB BF) stands in front of `{first[:60]}`.",
+        f"A byte order mark (EF BB BF) is in front of `{first[:60]}`.",
         "Save the message as UTF-8 without byte order mark.",
     )

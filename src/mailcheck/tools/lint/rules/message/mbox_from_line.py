@@ -1,6 +1,6 @@
 """The file begins with the separator line of an mbox
 
-Why: In an mbox file, a line `From address date` stands in front of every message. It belongs to the
+Why: In an mbox file, a line `From address date` is in front of every message. It belongs to the
 file, not to the message: a program that sends the file as it is puts a line into the header that is
 no field. Mail stores write it and mail programs skip it, so nothing is wrong with the message.
 

@@ -24,7 +24,7 @@ from mailcheck.tools.lint.octets import line_at
 from mailcheck.tools.lint.rule import HEADER_BLOCK, Example, Found, OnMessage, Severity, rule
 
 _LINES = 10
-"""Lines in which a field must stand (chosen: more than any damage to the top of a header)."""
+"""Lines in which a field must be (chosen: more than any damage to the top of a header)."""
 _KINDS = (
     (rb"(?i)\s*<(?:!doctype|html|head|body|\?xml|!--)", "an HTML or XML document"),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Outlook or Office file (OLE)"),
@@ -34,7 +34,7 @@ _KINDS = (
     (rb"PK\x03\x04", "a zip archive"),
     (rb"\{\\rtf", "an RTF file"),
     (rb"\x1f\x8b", "a gzip file"),
-    (rb"(?:\r?\n)", "a text behind an empty line"),
+    (rb"(?:\r?\n)", "a text after an empty line"),
 )
 # A name as real fields have it, and what is no address of the web.
 _FIELD = rb"[ \t]*[A-Za-z][A-Za-z0-9_-]*[ \t]*:(?!//)"

@@ -1,4 +1,4 @@
-"""A lone dot stands between odd line ends
+"""A lone dot is between odd line ends
 
 Why: In SMTP, a dot on a line of its own between CR LF and CR LF ends the message. Some servers also
 took `<LF>.<LF>` and its kin for the end. What follows is then read as commands, so whoever wrote
@@ -56,7 +56,7 @@ def check(message: Message, context: Context) -> Iterator[Found]:
     if re.match(_COMMAND, behind):
         line = line_at(behind, 0)
         command = behind[line.start : line.end].partition(b"\r")[0].decode("utf-8", "replace")
-        said = f"`{excerpt(command)}` behind it is a command to some servers"
+        said = f"`{excerpt(command)}` after it is a command to some servers"
     yield Found(
         dot,
         f"A dot stands alone between line ends that are not both CR LF; {said}.",

@@ -1,7 +1,7 @@
-"""The Message-ID has no full domain behind the @
+"""The Message-ID has no full domain after the @
 
-Why: The part behind the `@` makes the identifier unique in the world; `localhost`, the bare name of
-a machine or a private address can stand in the mail of many. Filters give it a little weight
+Why: The part after the `@` makes the identifier unique in the world; `localhost`, the bare name of
+a machine or a private address can be in the mail of many. Filters give it a little weight
 (SpamAssassin's MSGID_NOFQDN1, rspamd's MID_RHS_NOT_FQDN), since programs that send by themselves
 do it; many ordinary ones do too.
 

@@ -65,7 +65,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
 
 def _problem(found: IdList) -> str:
     if not found.ids:
-        return "does not stand in angle brackets"
+        return "is not in angle brackets"
     if len(found.ids) > 1:
         return "is more than one"
     if found.beside is not None:

@@ -2,7 +2,7 @@
 
 Why: A Message-ID names one message in the world and no other. Mail stores and programs throw away
 the second message of a name as a copy (Gmail and Cyrus do), and a reply whose own name is that of
-the message answered stands nowhere in the thread. Mostly a script uses a fixed name, or a template
+the message answered is nowhere in the thread. Mostly a script uses a fixed name, or a template
 was saved with its fields.
 
 Fix: Let each message get a new name when it is made: `email.utils.make_msgid()` in Python; in a
@@ -78,7 +78,7 @@ class Seen(NamedTuple):
         return self.octets == other.octets or agree > 1
 
     def _starts(self, other: "Seen") -> bool:
-        # Lists put their footer behind the text, so the shorter text is the beginning of the other.
+        # Lists put their footer after the text, so the shorter text is the beginning of the other.
         pairs = list(zip(self.lines, other.lines, strict=False))
         return bool(pairs) and all(mine == theirs for mine, theirs in pairs)
 

@@ -88,7 +88,7 @@ def _problem(part: Part, field: Field, found: Parameter) -> str:
         return "ends with a blank, which is lost on the way"
     odd = next((char for char in value if char not in _ALLOWED), None)
     if odd is not None:
-        return f"holds `{odd}`, which may not stand in a boundary"
+        return f"holds `{odd}`, which may not be in a boundary"
     if field.flat[found.value_start] != '"' and not _SPECIALS.isdisjoint(value):
         return "needs quotation marks round it"
     return ""

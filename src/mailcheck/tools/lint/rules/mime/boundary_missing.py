@@ -4,7 +4,7 @@ Why: The boundary is the line that separates the parts of a message. Without it 
 where the text ends and the attachment begins: programs show the whole source, or nothing at all,
 and servers that look for attachments refuse what they cannot take apart.
 
-Fix: Let the program write `boundary="..."` into Content-Type, and the same value behind `--` on
+Fix: Let the program write `boundary="..."` into Content-Type, and the same value after `--` on
 the lines between the parts. Where there is only one text, write `Content-Type: text/plain` instead
 of a multipart.
 
@@ -49,7 +49,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             yield Found(
                 type_span(item),
                 f"{item.content_type} names no boundary, so its parts cannot be told apart.",
-                'Add `; boundary="..."` with the value that stands behind `--` between the parts.',
+                'Add `; boundary="..."` with the value that comes after `--` between the parts.',
                 severity_of(item, part),
                 header="Content-Type",
                 part=item.path,

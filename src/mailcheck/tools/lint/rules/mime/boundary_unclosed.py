@@ -1,11 +1,11 @@
 """A multipart that does not end with its closing boundary
 
-Why: The last part must be followed by the boundary with two more hyphens behind it. Without that
+Why: The last part must be followed by the boundary with two more hyphens after it. Without that
 line the message has probably been cut off on the way or by the program that wrote it, and the last
 attachment is damaged. Most programs show what is there; filters that cannot read a message to its
 end may refuse it.
 
-Fix: Write `--boundary--` (with two hyphens at both ends) behind the last part. If a program writes
+Fix: Write `--boundary--` (with two hyphens at both ends) after the last part. If a program writes
 it, look for what cut the message off: a size limit, a broken pipe, a missing last line.
 
 See: RFC 2046 §5.1.1.
@@ -70,7 +70,7 @@ def _found(part: Part) -> Found:
     return Found(
         part.delimiters[0],
         f"The multipart that begins here never ends: there is no line `--{name}--`.",
-        f"Write `--{name}--` behind the last part, and see what cut the message off.",
+        f"Write `--{name}--` after the last part, and see what cut the message off.",
         part=part.path or None,
     )
 

@@ -5,7 +5,7 @@ parts at all. Mail programs then show an empty message or its source, and attach
 Mostly the header and the body were written with two different values, or a program on the way
 replaced one of them.
 
-Fix: Write the same value into `boundary=` and, behind `--`, on every line between the parts. In a
+Fix: Write the same value into `boundary=` and, after `--`, on every line between the parts. In a
 script, make it once and use the variable in both places. If the body is one plain text, declare
 `text/plain` instead.
 
@@ -101,4 +101,4 @@ def _advice(part: Part) -> str:
     if meant:
         name = excerpt(meant[1].decode("utf-8", "replace").rstrip())
         return f'The body is separated by `--{name}`: write `boundary="{name}"`.'
-    return "Write the same value into `boundary=` and behind `--` between the parts."
+    return "Write the same value into `boundary=` and after `--` between the parts."

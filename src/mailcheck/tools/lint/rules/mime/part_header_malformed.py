@@ -2,7 +2,7 @@
 
 Why: The header of a part ends at the first blank line, as that of the message does. A line without
 a colon, a continuation that lost its indent or a missing blank line ends it earlier for some
-programs: the file name or the encoding behind that line is not seen, the attachment arrives
+programs: the file name or the encoding after that line is not seen, the attachment arrives
 damaged, and filters and readers see different things.
 
 Fix: Write each field as `Name: value`, indent what continues it by a blank, and leave one empty

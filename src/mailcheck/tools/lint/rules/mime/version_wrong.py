@@ -39,7 +39,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
     ),
 )
 def check(field: Field, context: Context) -> Iterator[Found]:
-    # RFC 2045 §4: comments may stand anywhere, even round the full stop.
+    # RFC 2045 §4: comments may be anywhere, even round the full stop.
     if field.raw_value.strip() == b"1.0" or "".join(without_comments(field.flat).split()) == "1.0":
         return
     yield Found(

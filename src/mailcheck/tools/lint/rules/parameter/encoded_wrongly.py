@@ -41,7 +41,7 @@ _RAW = 'Content-Disposition: attachment; filename="résumé.pdf"'
     good=(
         Example("Content-Disposition: attachment; filename*=utf-8''r%C3%A9sum%C3%A9.pdf"),
         Example('Content-Disposition: attachment; filename="what=?.pdf"'),
-        # RFC 6532 §3.2: where SMTPUTF8 is used, UTF-8 may stand in any value.
+        # RFC 6532 §3.2: where SMTPUTF8 is used, UTF-8 may be in any value.
         Example(_RAW, options=Options(smtputf8=True)),
     ),
     replaces=("parameter-malformed", "header-unencoded-utf8", "header-unencoded-8bit"),
@@ -52,7 +52,7 @@ def check(part: Part, context: Context) -> Iterator[Found]:
             if defect.code is ParameterProblem.ENCODED_WORD:
                 yield _found(field, defect, "is written as `=?...?=`, which is not meant for it")
             elif defect.code is ParameterProblem.QUOTED_EXTENDED:
-                yield _found(field, defect, "stands in quotation marks, where none are allowed")
+                yield _found(field, defect, "is in quotation marks, where none are allowed")
             elif defect.code is ParameterProblem.RAW_8BIT:
                 yield from _raw(field, defect, context)
 

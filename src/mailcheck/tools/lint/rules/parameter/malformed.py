@@ -3,10 +3,10 @@
 Why: Parameters are `name=value`, separated by semicolons; a value with a blank or a special
 character needs quotation marks. What is written otherwise is read differently from program to
 program: `filename=my file.pdf` arrives as `my`, a forgotten quotation mark swallows the parameters
-behind it, and long names that are split into `filename*0`, `filename*1` break off at a gap.
+after it, and long names that are split into `filename*0`, `filename*1` break off at a gap.
 
 Fix: Put quotation marks round the value, as in `filename="my file.pdf"`, and a semicolon before
-the next parameter. With a star behind the name (`filename*=utf-8''my%20file.pdf`) it is the other
+the next parameter. With a star after the name (`filename*=utf-8''my%20file.pdf`) it is the other
 way round: no quotation marks, and special characters percent-encoded. Mail libraries do it when the
 name is given as a value instead of being pasted into the header.
 
@@ -27,15 +27,15 @@ _SENTENCES = {
     ParameterProblem.NO_VALUE: "has no `=` and no value",
     ParameterProblem.UNQUOTED: "needs quotation marks or a semicolon",
     ParameterProblem.UNCLOSED_QUOTE: "has no closing quotation mark",
-    ParameterProblem.TEXT_BEHIND: "has text behind its closing quotation mark",
+    ParameterProblem.TEXT_BEHIND: "has text after its closing quotation mark",
     ParameterProblem.GAP: "misses one of its numbered pieces",
     ParameterProblem.BAD_CHARSET_PREFIX: "lacks the charset in front (`utf-8''...`)",
 }
 _ADVICE = {
     ParameterProblem.NO_VALUE: 'Write `name="value"`, or take it out.',
     ParameterProblem.UNQUOTED: "Put quotation marks round the value, and `;` before what follows.",
-    ParameterProblem.UNCLOSED_QUOTE: "Put a quotation mark behind the value.",
-    ParameterProblem.TEXT_BEHIND: "Put a semicolon behind the closing quotation mark.",
+    ParameterProblem.UNCLOSED_QUOTE: "Put a quotation mark after the value.",
+    ParameterProblem.TEXT_BEHIND: "Put a semicolon after the closing quotation mark.",
     ParameterProblem.GAP: "Number the pieces from `*0` on, without a gap.",
     ParameterProblem.BAD_CHARSET_PREFIX: "Write `name*=utf-8''value`, percent-encoded.",
 }

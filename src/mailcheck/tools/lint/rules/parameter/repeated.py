@@ -1,4 +1,4 @@
-"""A parameter stands twice in one field
+"""A parameter appears twice in one field
 
 Why: Which of two values counts is not laid down. Where they differ, one program takes the first
 and another the last, so a filter may check `invoice.pdf` while the reader saves `invoice.exe`, or
@@ -48,7 +48,7 @@ def _found(field: Field, found: Parameters, defect: ParameterDefect) -> Found:
     differ = "with different values" if len(values) > 1 else "with the same value"
     return Found(
         field.at(defect.start, defect.end),
-        f"The parameter `{excerpt(defect.name)}` stands twice in {field.name}, {differ}.",
+        f"The parameter `{excerpt(defect.name)}` appears twice in {field.name}, {differ}.",
         f"Leave one `{excerpt(defect.name)}` in the field.",
         None if len(values) > 1 else Severity.INFO,
         header=field.name,

@@ -1,7 +1,7 @@
 """A quoted-printable body holds a sequence that is none
 
 Why: In quoted-printable a `=` begins a code of two hexadecimal digits, or ends the line as a soft
-break. With anything else behind it every program decides for itself what to show, and strict
+break. With anything else after it every program decides for itself what to show, and strict
 filters treat the body as damaged. Usual causes: text or HTML was declared quoted-printable without
 being encoded, a template added something afterwards, or a line was wrapped inside a code.
 
@@ -120,7 +120,7 @@ def _raw_octet(part: Part, body: bytes) -> Iterator[Found]:
         at = part.body_start + first
         yield Found(
             Span(at, at + 1),
-            f"Octet 0x{body[first]:02X} stands unencoded in a quoted-printable body.",
+            f"Octet 0x{body[first]:02X} is unencoded in a quoted-printable body.",
             f"Write it as `={body[first]:02X}`.",
             Severity.INFO,
         )

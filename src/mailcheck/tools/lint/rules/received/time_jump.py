@@ -80,7 +80,7 @@ class _Stamp(NamedTuple):
 
 
 def _stamp(field: Field) -> _Stamp | None:
-    # RFC 5321 §4.4: the time stands behind the last semicolon.
+    # RFC 5321 §4.4: the time comes after the last semicolon.
     _, semicolon, stamp = field.flat.rpartition(";")
     if not semicolon or not stamp.strip():
         return None

@@ -1,6 +1,6 @@
 """A recipient is named twice
 
-Why: The same address stands in To or Cc more than once. Servers deliver it once, so little breaks,
+Why: The same address is in To or Cc more than once. Servers deliver it once, so little breaks,
 but it shows that a list was put together without care, and some filters count it.
 
 Fix: Take the second mention out. A script that builds the list should compare addresses without

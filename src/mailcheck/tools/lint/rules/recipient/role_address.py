@@ -1,10 +1,10 @@
 """Bulk mail goes to a role address
 
-Why: abuse@, postmaster@ or noreply@ never sign up for a newsletter. They stand on bought or
+Why: abuse@, postmaster@ or noreply@ never sign up for a newsletter. They are on bought or
 harvested lists, and some are read by the very people who keep blocklists; providers take mail to
 them as proof of a bad list.
 
-Fix: Take the address off the list. In a message to subscribers each should stand in To; a `noreply`
+Fix: Take the address off the list. In a message to subscribers each should be in To; a `noreply`
 put there to fill the field does better as `To: Undisclosed recipients:;`.
 
 See: RFC 2142 (mailbox names); M3AAWG Sender Best Common Practices.

@@ -1,7 +1,7 @@
 """In-Reply-To or References holds something else than identifiers
 
 Why: Both fields are lists of Message-IDs, each in angle brackets. Programs that build threads skip
-what they cannot read, so the message may stand outside its conversation. Before 2001 phrases such
+what they cannot read, so the message may be outside its conversation. Before 2001 phrases such
 as "your message of Monday" were allowed in In-Reply-To, and old programs still write them.
 
 Fix: Copy the Message-ID of the message answered, with its brackets, into In-Reply-To, and add it to

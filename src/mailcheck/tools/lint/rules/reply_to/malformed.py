@@ -1,6 +1,6 @@
 """Reply-To does not hold valid addresses
 
-Why: Mail programs put what stands in Reply-To into To when somebody answers. Where it cannot be
+Why: Mail programs put what is in Reply-To into To when somebody answers. Where it cannot be
 read, answers are lost or bounce, and the sender never learns of them; some programs then fall back
 to From, others write to half an address.
 

@@ -56,7 +56,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         partner = _PARTNERS[lonely.key]
         yield Found(
             lonely.span,
-            f"{lonely.name} stands here without {partner}.",
+            f"{lonely.name} is here without {partner}.",
             f"Add {partner} to the same block.",
             header=lonely.name,
         )

@@ -1,4 +1,4 @@
-"""Return-Path stands in a message that has not been sent
+"""Return-Path is in a message that has not been sent
 
 Why: Return-Path is written by the last server, from the envelope; who sends a message does not
 write it. Some servers drop what they find, others keep it, and then the field that bounce programs

@@ -58,14 +58,14 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         return
     yield Found(
         field.span,
-        f"A further Return-Path, `{excerpt(field.flat)}`, stands below `{excerpt(first.flat)}`.",
+        f"A further Return-Path, `{excerpt(field.flat)}`, is below `{excerpt(first.flat)}`.",
         "Remove Return-Path before a delivered message is sent again.",
         Severity.INFO if _was_forwarded(field, context) else None,
     )
 
 
 def _was_forwarded(field: Field, context: Context) -> bool:
-    """Whether marks of an earlier mailbox stand between `field` and the Return-Path above it."""
+    """Whether marks of an earlier mailbox are between `field` and the Return-Path above it."""
     # RFC 5321 §4.4: each final delivery writes one, and a mailbox that forwards is such a delivery.
     last = max(at.start for at in context.all("Return-Path") if at.start < field.start)
     between = [at for at in context.header.fields if last < at.start < field.start]

@@ -4,7 +4,7 @@ Why: Where From names more than one mailbox, a Sender field must say which singl
 message. Without it bounces and complaints have no addressee, and receivers refuse the message for
 its several From addresses anyway.
 
-Fix: Keep one address in From. If all authors have to stand there, add
+Fix: Keep one address in From. If all authors have to be there, add
 `Sender: anna@example.org` with the one who sends; Gmail will still refuse it.
 
 See: RFC 5322 §3.6.2 (MUST).

@@ -28,5 +28,5 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         yield Found(
             field.span,
             "The Subject field is there, but empty.",
-            "Write behind `Subject:` what the message is about.",
+            "Write after `Subject:` what the message is about.",
         )

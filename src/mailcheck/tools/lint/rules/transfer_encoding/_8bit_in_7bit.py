@@ -37,7 +37,7 @@ from mailcheck.tools.lint.structure import first_8bit, needs_charset, octet_span
         Example("Content-Type: text/plain", body="Grüße\n"),
         # Another rule speaks of what is not an encoding.
         Example("Content-Transfer-Encoding: 8bits", body="Grüße\n"),
-        # What stands between the parts is shown to nobody.
+        # What is between the parts is shown to nobody.
         Example("Content-Type: multipart/mixed; boundary=x", body="Grüße\n--x\n\nHello\n--x--\n"),
     ),
 )

@@ -1,7 +1,7 @@
 """Content-Transfer-Encoding names an encoding that does not exist
 
 Why: There are five: 7bit, 8bit, binary, base64 and quoted-printable. With another value, or with
-anything behind the word, programs do not decode: the reader sees the encoded text, and an
+anything after the word, programs do not decode: the reader sees the encoded text, and an
 attachment arrives as garbage. The standard has them treat the part as a file of unknown kind.
 Names that begin with `x-` (x-uuencode) are legal, and read by hardly anybody today.
 
