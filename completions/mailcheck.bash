@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip log spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip log queue spf rules rule causes cause schema --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -320,6 +320,25 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--events --message --receiver --sender --user --client --cause --outcome --since --until --year --strict --catalogue --now --isolated --config --format -f --redact --help -h"; return; fi
             COMPREPLY=() ;;
+        queue)
+            case "$prev" in
+                --log) _mailcheck_files; return ;;
+                --cause) _mailcheck_words "recipient-unknown recipient-inactive recipient-moved recipient-restricted mailbox-full domain-unknown domain-no-mail recipient-suppressed sender-rejected smtp-auth sender-auth reverse-dns ip-blocklisted domain-blocklisted reputation rate-limited sender-quota too-many-recipients too-many-connections greylisted spam-content virus attachment-prohibited policy message-too-large message-malformed relay-denied mail-loop expired network dns tls protocol system-error system-full complaint auto-reply delivered unknown"; return ;;
+                --receiver) COMPREPLY=(); return ;;
+                --sender) COMPREPLY=(); return ;;
+                --user) COMPREPLY=(); return ;;
+                --queue) _mailcheck_words "active deferred hold incoming frozen"; return ;;
+                --older) COMPREPLY=(); return ;;
+                --younger) COMPREPLY=(); return ;;
+                --advice) _mailcheck_words "wait fix-here tell-sender hold delete"; return ;;
+                --fail-on) COMPREPLY=(); return ;;
+                --catalogue) _mailcheck_files; return ;;
+                --now) COMPREPLY=(); return ;;
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--ids --log --cause --receiver --sender --user --queue --older --younger --advice --fail-on --catalogue --now --isolated --config --format -f --redact --help -h"; return; fi
+            COMPREPLY=() ;;
         spf)
             case "$prev" in
                 --ip) COMPREPLY=(); return ;;
@@ -363,7 +382,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log queue rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -1,7 +1,7 @@
 # PowerShell completion for mailcheck: dot-source it in your $PROFILE.
 Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     param($word, $ast, $position)
-    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'ip', 'log', 'spf', 'rules', 'rule', 'causes', 'cause', 'schema')
+    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'ip', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'cause', 'schema')
     $tables = @{
         'lint' = @{
             '' = @()
@@ -161,6 +161,15 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '--format' = @('text', 'csv', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'csv', 'json', 'jsonl', 'rich')
         }
+        'queue' = @{
+            '' = @()
+            '-' = @('--ids', '--log', '--cause', '--receiver', '--sender', '--user', '--queue', '--older', '--younger', '--advice', '--fail-on', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--redact', '--help', '-h')
+            '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
+            '--queue' = @('active', 'deferred', 'hold', 'incoming', 'frozen')
+            '--advice' = @('wait', 'fix-here', 'tell-sender', 'hold', 'delete')
+            '--format' = @('text', 'csv', 'json', 'jsonl', 'rich')
+            '-f' = @('text', 'csv', 'json', 'jsonl', 'rich')
+        }
         'spf' = @{
             '' = @()
             '-' = @('--ip', '--isolated', '--config', '--mail-from', '--helo', '--nameserver', '--zone', '--timeout', '--format', '-f', '--redact', '--help', '-h')
@@ -194,7 +203,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'schema' = @{
-            '' = @('baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '' = @('baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'queue', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
             '-' = @('--help', '-h')
         }
     }

@@ -87,26 +87,29 @@ def _expand(path: str) -> list[str]:
     return found or [path]
 
 
-def lines_of(name: str) -> Iterator[list[str]]:
+def lines_of(name: str, longest: int = MAX_LINE) -> Iterator[list[str]]:
     """The lines of one log, block by block; `-` is standard input.
+
+    Args:
+        longest: octets of a line that are kept.
 
     Raises:
         InputError: it cannot be read, or not to its end; the lines before that have come.
         OSError: it cannot be opened.
     """
     if name == STDIN:
-        yield from _blocks(name, sys.stdin.buffer)
+        yield from _blocks(name, sys.stdin.buffer, longest)
         return
     if os.path.isdir(name):
         raise InputError(f"The directory {name} holds no logs.", "no-logs")
     with open(name, "rb", buffering=0) as stream:
-        yield from _blocks(name, stream)
+        yield from _blocks(name, stream, longest)
 
 
-def _blocks(name: str, stream: Any) -> Iterator[list[str]]:
+def _blocks(name: str, stream: Any, longest: int) -> Iterator[list[str]]:
     read, failures = _opened(name, stream)
     try:
-        yield from _lines(read)
+        yield from _lines(read, longest)
     except failures as error:
         what = "Standard input" if name == STDIN else name
         if isinstance(error, OSError) and error.errno:
@@ -180,7 +183,7 @@ class _Joined:
         return True
 
 
-def _lines(read: Callable[[int], bytes]) -> Iterator[list[str]]:
+def _lines(read: Callable[[int], bytes], longest: int) -> Iterator[list[str]]:
     rest = b""
     passing = False
     while block := read(_BLOCK):
@@ -188,8 +191,8 @@ def _lines(read: Callable[[int], bytes]) -> Iterator[list[str]]:
         if cut < 0:
             if not passing:
                 rest += block
-            if len(rest) > MAX_LINE:
-                rest, passing = rest[:MAX_LINE], True
+            if len(rest) > longest:
+                rest, passing = rest[:longest], True
             continue
         if passing:  # the end of a line that is too long
             end = block.find(b"\n")

@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 def log(request: "LogRequest") -> int:
     """Read what `request` names; the exit code."""
     paths = _paths(request)
-    now = _now(request.now)
+    now = local_now(request.now)
     selection = _selection(request, now)
     if request.message is not None:
         from mailcheck.cli.log_life import lives
 
-        return lives(request, Logs(request, paths, now), selection)
-    return _events(request, Logs(request, paths, now), selection)
+        return lives(request, _logs(request, paths, now), selection)
+    return _events(request, _logs(request, paths, now), selection)
+
+
+def _logs(request: "LogRequest", paths: tuple[str, ...], now: datetime) -> "Logs":
+    return Logs(paths, now, own=(request.catalogue, request.isolated), year=request.year)
 
 
 def _paths(request: "LogRequest") -> tuple[str, ...]:
@@ -46,7 +50,7 @@ def _paths(request: "LogRequest") -> tuple[str, ...]:
     )
 
 
-def _now(text: str | None) -> datetime:
+def local_now(text: str | None) -> datetime:
     """Now, by the clock on this host's wall: logs without a zone go by it."""
     if text is None:
         return datetime.now().astimezone()
@@ -82,9 +86,18 @@ def _limit(text: str | None, option: str, now: datetime) -> Limit | None:
 class Logs:
     """The logs of one run, oldest first."""
 
-    def __init__(self, request: "LogRequest", paths: tuple[str, ...], now: datetime) -> None:
-        self._paths, self._now, self._year = paths, now, request.year
-        self._judge = Judge(own_catalogue(request.catalogue, request.isolated))
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        now: datetime,
+        *,
+        own: tuple[tuple[str, ...], bool],
+        year: int | None = None,
+    ) -> None:
+        """`own`: the admin's catalogue files, and whether to leave out the user's."""
+        self._paths, self._now, self._year = paths, now, year
+        self._judge = Judge(own_catalogue(*own))
+        self.joiner = Joiner(self._judge)
         self.faults: list[tuple[str, InputError]] = []
         """What could not be read, to be told as soon as the caller can."""
         self.tally = Tally()
