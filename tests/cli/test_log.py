@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from support import DATA, ROOT
 
+from mailcheck.core.registry import registry
 from mailcheck.render.schema import schema_text
 
 SMALL = ROOT / "tests" / "corpus" / "logs" / "small.log"
@@ -140,6 +141,101 @@ def test_addresses_are_masked(run):
         assert "@example" in out and "anna@" not in out and "cy@" not in out
 
 
+REPORT = """\
+small.log: Thu 26 Nov 08:00 to Thu 26 Nov 10:00, 15 lines, all understood
+
+Nothing wrong: 2 messages, 2 delivered.
+"""
+
+
+def test_a_log_in_which_nothing_is_wrong(run):
+    ran = run("log", *NOW, str(SMALL))
+    assert (ran.code, ran.out) == (0, REPORT)
+    every = run("log", *NOW, "--all", str(SMALL)).out
+    assert every.startswith(REPORT)
+    assert every.splitlines()[4:] == [
+        "Outcome     sent 2, deferred 2 times, bounced 1; refused here 1.",
+        "",
+        "Why not delivered  where        messages  tries  since",
+        "mailbox-full       example.com         1      2  Thu 08:00 to 09:00",
+        "recipient-unknown  example.com         1      1  Thu 10:00",
+        "",
+        "Who sends         messages  addresses  refused  busiest hour",
+        "anna@example.org         1          1     100%  Thu 08:00  1",
+    ]
+
+
+def wrong(name: str) -> bytes:
+    return registry("log")[name].rule.bad[0].text().encode()
+
+
+def test_what_is_wrong_comes_first(run, tmp_path):
+    log = tmp_path / "mail.log"
+    log.write_bytes(wrong("receiver-blocks"))
+    ran = run("log", *NOW, str(log))
+    assert ran.out.splitlines()[2:10] == [
+        "example.net blocks 203.0.113.10 since Thu 26 Nov 09:00        [receiver-blocks]",
+        "  3 messages to example.net came back, none got through since. All are from",
+        "  anna@example.org.",
+        "  To do  1. mailcheck ip 203.0.113.10",
+        "         2. mailcheck log --block-plan --receiver example.net",
+        f"            {log}",
+        "",
+        "Outcome     sent 1, bounced 3.",
+    ]
+    document = json.loads(run("log", *NOW, "--summary", "--format", "json", str(log)).out)
+    Draft202012Validator(json.loads(schema_text("log-summary"))).validate(document)
+    (found,) = document["results"]
+    assert found["rule"] == "receiver-blocks" and found["addresses"] == ["203.0.113.10"]
+    assert found["since"] == "2026-11-26T09:00:00" and found["until"] is None
+    assert [line["line"] for line in found["evidence"]] == [6, 12]
+
+
+def test_the_plan_for_a_block(run):
+    text = wrong("receiver-blocks")
+    out = run("log", *NOW, "--block-plan", stdin=text).out
+    assert out.splitlines()[0].startswith("example.net  blocks 203.0.113.10")
+    for label in ("Last accepted", "Against it", "Volume", "Where to ask", "Evidence"):
+        assert f"\n  {label}" in out
+    document = json.loads(run("log", *NOW, "--block-plan", "-f", "json", stdin=text).out)
+    Draft202012Validator(json.loads(schema_text("log-plan"))).validate(document)
+    assert run("log", *NOW, "--block-plan", str(SMALL)).out == "Nobody blocks or slows down.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code"),
+    [("receiver-blocks", "error", 1), ("receiver-throttles", "error", 0),
+     ("receiver-throttles", "warning", 1), ("greylisting-only", "warning", 0),
+     ("greylisting-only", "info", 1), ("receiver-blocks", "never", 0)],
+)  # fmt: skip
+def test_fail_on(run, name, level, code):
+    assert run("log", *NOW, "--fail-on", level, stdin=wrong(name)).code == code
+
+
+def test_a_selection_makes_the_report_about_it(run):
+    text = wrong("receiver-blocks")
+    assert "[receiver-blocks]" in run("log", *NOW, "--receiver", "example.net", stdin=text).out
+    assert "Nothing wrong" in run("log", *NOW, "--receiver", "example.com", stdin=text).out
+    assert "Nothing wrong" in run("log", *NOW, "--until", "2026-11-26", stdin=text).out
+
+
+def test_thresholds_are_configuration(run, tmp_path):
+    config = tmp_path / "mailcheck.toml"
+    config.write_text("[log]\nthrottled = 100\n")
+    text = wrong("receiver-throttles")
+    options = ("--config", str(config), "--now", "2026-11-29T12:00")
+    assert "Nothing wrong" in run("log", *options, stdin=text).out
+    config.write_text("[log]\nthrotled = 100\n")
+    assert run("log", *options, stdin=text).code == 2
+
+
+def test_nothing_of_a_log_reaches_a_terminal_raw(run):
+    text = wrong("receiver-blocks").replace(b"anna@", b"an\x1b[31mna@")
+    for options in ((), ("--all",), ("--block-plan",), ("--events",), ("--message", "4F0000")):
+        out = run("log", *NOW, *options, stdin=text).out
+        assert out and "\x1b" not in out
+
+
 LOGS = DATA / "logs"
 CASES = [
     ("postfix.log", "postfix"), ("postfix-rfc3339.log", "postfix"),
@@ -165,3 +261,21 @@ def test_conformance(run, log, truth):
     assert {(row["line"], row["recipient"]) for row in wanted} | {
         key for key, row in got.items() if row["outcome"] in ("deleted", "probed")
     } >= set(got)
+
+
+@pytest.mark.skipif(not LOGS.is_dir(), reason="the development data is not there")
+@pytest.mark.parametrize("log", ["postfix", "exim-mainlog"])
+def test_stories(run, log):
+    ran = run("log", "--isolated", "--now", "2026-11-27T12:00", "--summary", "--format", "json",
+              str(LOGS / f"{log}.log"))  # fmt: skip
+    found = [
+        (row["rule"], row["severity"], json.dumps(row)) for row in json.loads(ran.out)["results"]
+    ]
+    stories = json.loads((LOGS / f"{log}.stories.json").read_text())["findings"]
+    for story in (story for story in stories if not story.get("optional")):
+        assert any(
+            rule == story["rule"] and all(name in text for name in story["names"])
+            for rule, _, text in found
+        ), story
+    planted = {story["rule"] for story in stories}
+    assert {rule for rule, severity, _ in found if severity != "info"} <= planted

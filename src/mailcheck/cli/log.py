@@ -31,11 +31,28 @@ def log(request: "LogRequest") -> int:
         from mailcheck.cli.log_life import lives
 
         return lives(request, _logs(request, paths, now), selection)
+    if _is_report(request):
+        from mailcheck.cli.log_report import report
+
+        return report(request, _logs(request, paths, now), selection)
     return _events(request, _logs(request, paths, now), selection)
 
 
 def _logs(request: "LogRequest", paths: tuple[str, ...], now: datetime) -> "Logs":
     return Logs(paths, now, own=(request.catalogue, request.isolated), year=request.year)
+
+
+def _is_report(request: "LogRequest") -> bool:
+    """The report is what a person reads; programs ask for it."""
+    asked = request.summary or request.block_plan
+    if request.events:
+        if asked or request.fail_on != "never":
+            raise UsageError("--events shows events; it does not go with the report's options.")
+        return False
+    report = asked or request.format in ("text", "rich")
+    if not report and request.fail_on != "never":
+        raise UsageError(f"--fail-on is for the report: --summary --format {request.format}.")
+    return report
 
 
 def _paths(request: "LogRequest") -> tuple[str, ...]:
@@ -98,6 +115,7 @@ class Logs:
         self._paths, self._now, self._year = paths, now, year
         self._judge = Judge(own_catalogue(*own))
         self.joiner = Joiner(self._judge)
+        self._names: list[str] = []
         self.faults: list[tuple[str, InputError]] = []
         """What could not be read, to be told as soon as the caller can."""
         self.tally = Tally()
@@ -107,7 +125,8 @@ class Logs:
         self.joiner = Joiner(self._judge, notes)
         reader = Reader(self.joiner, self._now, self._year)
         self.tally = reader.tally
-        for name in self._ordered():
+        self._names = self._ordered()
+        for name in self._names:
             try:
                 yield from reader.read(name, lines_of(name))
             except InputError as error:
@@ -116,6 +135,11 @@ class Logs:
                 sentence = f"{name} cannot be read: {error.strerror or error}."
                 self.faults.append((name, InputError(sentence)))
         yield []
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The logs that were read."""
+        return tuple(self._names)
 
     def _ordered(self) -> list[str]:
         """Rotations by the time of their first line; standard input is the newest."""

@@ -3,25 +3,16 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from mailcheck.knowledge.logs.stamp import moment_of_seconds
+from mailcheck.knowledge.logs.stamp import day
 from mailcheck.render.style import Painter, fold
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.log.event import Event, Mail
 from mailcheck.tools.log.life import Entry, Life
 
-_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _STYLES = {"sent": "good", "bounced": "error", "expired": "error", "deferred": "warning"}
 _LIFETIME = 5 * 86_400
 """Seconds: maximal_queue_lifetime of Postfix, and what Exim's usual retry rules come to."""
 _LEAD = len("Mon 23 Nov 10:02:17  deferred ")
-
-
-def day(second: int, *, seconds: bool = False) -> str:
-    """`Mon 23 Nov 10:02`."""
-    moment = moment_of_seconds(max(second, 86_400))
-    clock = f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
-    return f"{_DAYS[moment.weekday()]} {moment.day} {_MONTHS[moment.month - 1]} {clock}"
 
 
 def span(seconds: int) -> str:

@@ -6,8 +6,8 @@ from datetime import UTC
 from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause
-from mailcheck.knowledge.logs.stamp import seconds_of
-from mailcheck.render.log_life import day, span
+from mailcheck.knowledge.logs.stamp import day, seconds_of
+from mailcheck.render.log_life import span
 from mailcheck.render.style import Painter, fold
 from mailcheck.render.untrusted import redact_values, visible
 from mailcheck.tools.queue.groups import LOOK, Group, by_sender, command_for

@@ -18,9 +18,9 @@ TLS = "TLS is required, but was not offered by host mx.example.net[192.0.2.5]"
 GREY = "host mx said: 450 4.2.0 Greylisted, come back in 5 minutes (in reply to RCPT TO command)"
 RATE = (
     "host gmail-smtp-in.l.google.com[192.0.2.5] said: 421-4.7.28 Gmail has detected an unusual "
-    "rate of unsolicited mail originating 421-4.7.28 from your DKIM domain [example.org 36]. To protect "
-    "our 421-4.7.28 users from spam, mail sent from your domain has been temporarily 421 4.7.28 "
-    "rate limited. (in reply to end of DATA command)"
+    "rate of unsolicited mail originating 421-4.7.28 from your DKIM domain [example.org 36]. To "
+    "protect our 421-4.7.28 users from spam, mail sent from your domain has been temporarily "
+    "421 4.7.28 rate limited. (in reply to end of DATA command)"
 )
 FILTER = "connect to 127.0.0.1[127.0.0.1]:10024: Connection refused"
 REPUTATION = (

@@ -5,6 +5,7 @@ from typing import Any
 from mailcheck.cli import options
 from mailcheck.cli.declaration import Command, Request, argument, option
 from mailcheck.cli.words import cause_words
+from mailcheck.tools.log.settings import KEYS
 
 SELECT = "Selection"
 OUTCOMES = (
@@ -28,6 +29,10 @@ class LogRequest(Request):
         "FILE...", "Logs, their directories or patterns; - is standard input."
     )
     events: bool = option("One line for each event instead of the report.")
+    summary: bool = option("The report, also as JSON.")
+    block_plan: bool = option(
+        "For each receiver that blocks or slows down: what to do, whom to ask."
+    )
     message: str | None = option(
         "The life of one message: its queue id, Message-ID or an address.", metavar="WHAT"
     )
@@ -56,6 +61,17 @@ class LogRequest(Request):
         "From then on: an ISO 8601 time, a date, 03:12, 2h, yesterday.", "TIME", example="2h"
     )
     until: str | None = _selects("Before then.", "TIME", example="2026-11-26T03:12")
+    own: tuple[str, ...] = option(
+        "A domain of your own (repeatable); default: those delivered here.",
+        metavar="DOMAIN",
+        key=True,
+        example="example.org",
+    )
+    top: int = option(
+        "Rows of each table.", metavar="N", minimum=1, default=10, key=True, example="5"
+    )
+    all: bool = option("Everything: all findings with their details, all rows.")
+    fail_on: str = options.FAIL_ON._replace(default="never")
     year: int | None = option(
         "The year of the first stamp, where the log names none; default: from --now.",
         metavar="YEAR",
@@ -83,4 +99,6 @@ def run(request: LogRequest) -> int:
     return log(request)
 
 
-COMMAND = Command(LogRequest, run, "Say what a mail server's logs say.", place=9)
+COMMAND = Command(
+    LogRequest, run, "Say what is wrong with a server's mail.", place=9, settings=KEYS
+)

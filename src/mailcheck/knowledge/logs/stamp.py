@@ -14,6 +14,7 @@ from mailcheck.knowledge.logs.framing import MONTHS
 
 _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
 _DAY = 86_400
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _new = tuple.__new__
 _HALF = 6
 """Months: a greater jump back is a New Year, a greater one ahead a line from before it."""
@@ -38,6 +39,13 @@ def seconds_of(moment: datetime) -> int:
 def moment_of_seconds(second: int) -> datetime:
     """The wall clock's time, without a zone."""
     return datetime.fromordinal(second // _DAY) + timedelta(seconds=second % _DAY)
+
+
+def day(second: int, *, seconds: bool = False) -> str:
+    """`Mon 23 Nov 10:02`, as people say it."""
+    moment = moment_of_seconds(max(second, _DAY))
+    clock = f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
+    return f"{_DAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {clock}"
 
 
 class Clock:

@@ -41,6 +41,8 @@ class Mail:
     parent: str | None = None
     waiting: "dict[str, Event] | None" = None
     """Recipients that still wait, each with what happened last."""
+    waits_since: tuple[int, str] | None = None
+    """Second and time at which it was put off first."""
     groups: set[object] | None = None
     """Where it has been counted: a message counts once, however often it is tried."""
 

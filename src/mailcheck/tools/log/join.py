@@ -371,5 +371,6 @@ def _carry(before: Mail, after: Mail) -> None:
 def _wait(mail: Mail, event: Event) -> None:
     if mail.waiting is None:
         mail.waiting = {}
+        mail.waits_since = mail.waits_since or (event.second, event.time)
     if event.recipient and (len(mail.waiting) < MAX_WAITING or event.recipient in mail.waiting):
         mail.waiting[event.recipient] = event

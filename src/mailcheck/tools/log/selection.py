@@ -23,11 +23,11 @@ class Limit(NamedTuple):
     offset: int | None
     """Seconds east of UTC, where a zone was named."""
 
-    def of(self, event: Event) -> int:
-        """In the event's wall clock."""
-        if self.offset is None or event.offset is None:
+    def at(self, offset: int | None) -> int:
+        """In the wall clock of a log, which may state its offset."""
+        if self.offset is None or offset is None:
             return self.second
-        return self.second - self.offset + event.offset
+        return self.second - self.offset + offset
 
 
 def span_of(text: str) -> int | None:
@@ -78,9 +78,9 @@ class Selection(NamedTuple):
 
     def takes(self, event: Event) -> bool:
         """Whether an event is one of them."""
-        if self.since and event.second < self.since.of(event):
+        if self.since and event.second < self.since.at(event.offset):
             return False
-        if self.until and event.second >= self.until.of(event):
+        if self.until and event.second >= self.until.at(event.offset):
             return False
         if self.outcomes and event.outcome not in self.outcomes:
             return False
