@@ -83,6 +83,28 @@ def test_a_server_elsewhere_cannot_call_its_delivery_a_hand_over():
     assert found.next_queue_id is None
 
 
+def test_a_filter_that_is_a_command_hands_the_message_in_again():
+    lines = [
+        IN,
+        "/cleanup[9]: 4F1A22: message-id=<1@c>",
+        "/pickup[4]: 5B2C33: uid=999 from=<s@c>",
+        "/cleanup[9]: 5B2C33: message-id=<1@c>",
+        "/pipe[3]: 4F1A22: to=<a@b>, relay=spamassassin, delay=1, dsn=2.0.0, status=sent "
+        "(delivered via spamassassin service)",
+        to(queue_id="5B2C33"),
+    ]
+    hop, final = events(*lines)
+    assert (hop.next_queue_id, final.weight, final.user) == ("5B2C33", "sent", "u@c")
+    lines[4] = lines[4].replace("spamassassin", "dovecot")
+    assert [event.weight for event in events(*lines)] == ["sent", "sent"]
+
+
+def test_exim_hands_over_to_itself_behind_a_filter():
+    line = f'{T}1 {E1} => a@b R=r T=filter_smtp H=localhost [127.0.0.1] C="250 OK id={E1[:-1]}D"'
+    (found,) = events(line)
+    assert found.next_queue_id == f"{E1[:-1]}D"
+
+
 def test_a_forward_inside():
     found = events(
         "/smtpd[1]: 4F1A22: client=c[192.0.2.7]", FROM,

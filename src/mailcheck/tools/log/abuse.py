@@ -26,13 +26,15 @@ def _is_suspect(book: Book, one: Identity, burst: Burst) -> bool:
     new = len(one.new_addresses(burst))
     if bad >= limits.burst_refused:
         return True
-    if one.kind == "client":
-        return False  # it has no addresses and no login: only what it sends tells
+    if one.kind == "client":  # it has no login and one address: only what it sends tells
+        many = len(one.senders.counts) >= min(40, burst.count // 2)
+        return many and bad >= limits.burst_refused / 2
     if new >= limits.burst_addresses and new > len(one.addresses) - new:
         return True
     if new and one.usual_address(burst) and bad >= limits.burst_refused / 2:
         return True
-    return one.kind == "account" and len(one.senders) > limits.burst_senders
+    many = len(one.senders.counts) > limits.burst_senders
+    return many and (new > 0 or bad >= limits.burst_refused / 2)
 
 
 def incident(

@@ -9,6 +9,8 @@ from mailcheck.tools.log.event import Event
 from mailcheck.tools.log.rule import Incident, of_group, plural
 from mailcheck.tools.log.tally import Group
 
+_LONG = 2 * 3600
+"""Seconds (chosen: retries begin after minutes, and grow to an hour)."""
 LISTED = ("ip-blocklisted", "domain-blocklisted")
 _SLOW = ("rate-limited", "reputation", "too-many-connections", "too-many-recipients")
 
@@ -125,6 +127,11 @@ def _since(group: Group) -> str:
     return f"{group.passes} got through in between"
 
 
+def _is_long(group: Group) -> bool:
+    """Whether even few messages have waited for hours, and still do."""
+    return group.lasts and group.waiting > 0 and group.seconds >= _LONG
+
+
 def _address(book: Book, instance: str) -> str:
     """An instance's own address, where a reply has named it."""
     names = book.ours.get(instance)
@@ -141,7 +148,7 @@ def throttles(book: Book) -> Iterator[Incident]:
             found[key].append(group)
     for key, groups in found.items():
         main = max(groups, key=lambda group: group.messages)
-        if sum(group.messages for group in groups) < book.settings.throttled:
+        if sum(g.messages for g in groups) < book.settings.throttled and not _is_long(main):
             continue
         since = min(group.since.second for group in groups if group.since)
         first = next(g.since for g in groups if g.since and g.since.second == since)

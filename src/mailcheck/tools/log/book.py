@@ -90,7 +90,7 @@ class Book(Notes):
         self.outcomes: dict[str, int] = {}
         self.messages = 0
         self.receivers: dict[str, Receiver] = {}
-        self.causes = Groups()
+        self.causes = Groups(light=True)
         """By (cause, receiver, outcome)."""
         self.through = Groups()
         """Refusals of us, by (receiver, instance, cause)."""
@@ -100,6 +100,8 @@ class Book(Notes):
         """Mailboxes that are full, by address."""
         self.local = Groups(strict=True)
         """Local deliveries that fail, by recipient."""
+        self.unserved = Groups(strict=True)
+        """Parts of this server that do not take mail, by name."""
         self.loops = Groups()
         self.forwards = Groups()
         """By (original, final) address."""
@@ -109,7 +111,7 @@ class Book(Notes):
         self.expired = Groups()
         self.greylisted = Groups()
         self.storage = Groups()
-        self.refused = Groups()
+        self.refused = Groups(light=True)
         """What we refuse, by cause."""
         self.identities: dict[tuple[str, str], Identity] = {}
         self.silences: list[Silence] = []
@@ -119,6 +121,9 @@ class Book(Notes):
         self.sent_by: dict[str, int] = {}
         """Messages by sender."""
         self.last_sent_through: dict[tuple[str, str], Event] = {}
+        self.failing: set[str] = set()
+        """Domains to which something has failed, and receivers that refused us: a quick look."""
+        self.refusing: set[tuple[str, str]] = set()
         self.ours: dict[str, Names] = {}
         """Our addresses by instance, as replies name them."""
         self.waiting: list[Event] = []
@@ -144,11 +149,11 @@ class Book(Notes):
     def is_local(self, event: Event) -> bool:
         """Whether it is delivered on this host."""
         relay = event.relay
+        if relay is not None and relay.address and relay.address.startswith(_HERE):
+            return True
         if event.program == "exim":
             return relay is None and bool(event.transport) and "smtp" not in (event.transport or "")
-        if event.transport in LOCAL:
-            return True
-        return relay is not None and bool(relay.address) and relay.address.startswith(_HERE)  # type: ignore[union-attr]
+        return event.transport in LOCAL
 
     def receiver_key(self, event: Event) -> str:
         """Who takes the mail: the relay's registered domain, else what it was before."""
@@ -195,21 +200,34 @@ class Book(Notes):
         if receiver:
             receiver.add(event)
         self._passed(self.full, (event.recipient or "").lower(), event)
+        if self.unserved:
+            self._passed_here(event)
         if local:
             return
         self._sends(event)
         domain = event.domain
-        for kind in ("network", "tls", "smtputf8", "login"):
-            self._passed(self.unreached, (kind, domain), event)
-        self._passed(self.greylisted, domain, event)
+        if domain in self.failing:
+            for kind in ("network", "tls", "smtputf8", "login"):
+                self._passed(self.unreached, (kind, domain), event)
+            self._passed(self.greylisted, domain, event)
         key = receiver.key if receiver else domain
         instance = instance_of(event)
         if (key, instance) in self.last_sent_through or len(self.last_sent_through) < MAX_GROUPS:
             self.last_sent_through[key, instance] = event
-        for cause in _US:
-            self._passed(self.through, (key, instance, cause), event)
+        if (key, instance) in self.refusing:
+            for cause in _US:
+                self._passed(self.through, (key, instance, cause), event)
         if event.original:
             self._passed(self.forwards, (event.original.lower(), event.recipient), event)
+
+    def _passed_here(self, event: Event) -> None:
+        """What goes through a service shows that it answers again."""
+        relay = event.relay.name if event.relay else None
+        for name, group in self.unserved.items():
+            if group.until is None:
+                last = group.last.recipient if group.last else None
+                if event.recipient == last or (relay and name.startswith(relay)):
+                    group.passed(event)
 
     def _passed(self, groups: Groups, key: object, event: Event) -> None:
         group = groups.get(key)
@@ -223,6 +241,12 @@ class Book(Notes):
         key = receiver.key if receiver else event.domain
         if receiver:
             receiver.add(event)
+        service = service_of(event)
+        if service:  # a part of this server, whatever the mail is for
+            self._add(self.causes, (event.judgement.cause, "here", event.outcome), "here", event)
+            self._add(self.unserved, service, service, event)
+            self._sends(event)
+            return
         cause = event.judgement.cause
         self._add(self.causes, (cause, key, event.outcome), key, event)
         if event.outcome == "expired":
@@ -250,6 +274,8 @@ class Book(Notes):
 
     def _failed_there(self, event: Event, cause: str, key: str) -> None:
         domain = event.domain
+        if len(self.failing) < 4 * MAX_GROUPS:
+            self.failing.add(domain)
         text = event.diagnostic
         if "SMTPUTF8" in text:
             self._add(self.unreached, ("smtputf8", domain), domain, event)
@@ -259,6 +285,7 @@ class Book(Notes):
             self._add(self.unreached, ("login", domain), domain, event)
         elif cause in _US and event.is_try and event.outcome != "expired":
             instance = instance_of(event)
+            self.refusing.add((key, instance))
             group = self._add(self.through, (key, instance, cause), key, event)
             if group:
                 group.note_reply()
@@ -276,8 +303,6 @@ class Book(Notes):
                 self._add(self.gone_domains, domain, domain, event)
             if cause in ("recipient-unknown", "recipient-inactive") and event.relay is not None:
                 self._add(self.gone_addresses, event.sender.lower(), event.sender, event)
-        if cause == "system-error" and event.relay is None and "transport unavailable" in text:
-            self._add(self.local, domain, "transport", event)
 
     def _add(self, groups: Groups, key: object, name: str, event: Event) -> Group | None:
         group = groups.of(key, name)
@@ -340,7 +365,8 @@ class Book(Notes):
             identity.sent(event, mail, self.settings.burst)
         if event.recipient and mail.counts(event.recipient):
             identity.recipients += 1
-        if event.outcome != "sent" and event.judgement.cause in BAD and mail.counts("bad"):
+        # What is put off for the reputation of a server is not yet called spam.
+        if event.outcome == "bounced" and event.judgement.cause in BAD and mail.counts("bad"):
             identity.failed(event, mail)
         if event.outcome == "bounced":
             identity.bounced += event.repeated
@@ -374,7 +400,7 @@ class Book(Notes):
         found.count += 1
 
     def frozen(self, place: Place, mail: Mail) -> None:
-        is_bounce = mail.is_bounce or mail.sender == ""
+        is_bounce = (mail.is_bounce or mail.sender == "") and self._is_in_time(place)
         if is_bounce and mail.counts("frozen") and len(self.frozen_mails) < MAX_GROUPS:
             self.frozen_mails.append((place, mail))
 
@@ -414,6 +440,21 @@ _US = (
     "too-many-recipients",
 )  # fmt: skip
 """Causes that are about us, whoever the mail is for."""
+
+
+def service_of(event: Event) -> str | None:
+    """The part of this server that a failure is about: `127.0.0.1:10024`, a socket, a transport."""
+    if event.relay is not None or event.outcome != "deferred":
+        return None
+    text = event.diagnostic.removeprefix("delivery temporarily suspended: ")
+    if text.startswith(("mail transport unavailable", "unknown mail transport")):
+        return "mail transport"
+    if not text.startswith("connect to "):
+        return None
+    name, colon, _ = text[11:].partition(": ")
+    if not colon or not ("[private/" in name or "[127." in name or "[::1]" in name or "[/" in name):
+        return None
+    return name
 
 
 def instance_of(event: Event) -> str:

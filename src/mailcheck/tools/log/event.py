@@ -39,6 +39,8 @@ class Mail:
     is_bounce = False
     frozen = False
     parent: str | None = None
+    child: str | None = None
+    """The queue id under which it came in again, on this host."""
     waiting: "dict[str, Event] | None" = None
     """Recipients that still wait, each with what happened last."""
     waits_since: tuple[int, str] | None = None

@@ -23,10 +23,9 @@ _MAX_BUCKETS = 5_000
 _MAX_ADDRESSES = 2_000
 BAD = frozenset({
     "recipient-unknown", "recipient-inactive", "domain-unknown", "domain-no-mail", "spam-content",
-    "reputation", "ip-blocklisted", "domain-blocklisted", "sender-quota", "rate-limited",
-    "too-many-connections", "virus", "policy",
+    "reputation", "sender-quota", "virus",
 })  # fmt: skip
-"""Causes that spam draws."""
+"""Causes that spam draws; that a receiver wants it slower, a newsletter draws as well."""
 
 
 class Burst:

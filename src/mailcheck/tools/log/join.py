@@ -6,6 +6,7 @@ message that is handed over inside (content filter, second instance) keeps its u
 most `MAX_MAILS` messages are remembered, the oldest go first.
 """
 
+import re
 from collections.abc import Callable
 from itertools import islice
 from typing import Any, NamedTuple
@@ -24,6 +25,9 @@ LATE = 120
 MAX_WAITING = 5_000
 """Recipients of one message whose last event is kept."""
 _new = tuple.__new__
+_MAILBOXES = ("dovecot", "maildrop", "cyrus", "procmail", "lda")
+"""Commands that deliver; what comes in again then was forwarded by its owner."""
+_EXIM_ID = re.compile(r"\bOK id=(\w{6}-\w{6}-\w{2}|\w{6}-\w{11}-\w{4})\b")
 _HERE = ("127.", "::1")
 _INSIDE = ("127.", "10.", "192.168.", "169.254.", "::1", "fd", "fe80:", "172.")
 
@@ -83,6 +87,8 @@ class Joiner:
         """Events, for the caller to take away."""
         self._judge = judge
         self._notes = notes or Notes()
+        self.follows = self._notes.hears_events
+        """Whether the caller wants to hear of all that happens to a message."""
         self._give = self._tell if self._notes.hears_events else self.out.append
         self._by_message_id: dict[str, Mail] = {}
         self._gone: dict[str, tuple[Mail, int]] = {}
@@ -159,6 +165,7 @@ class Joiner:
                 known[fact.message_id] = mail
         elif before is not mail and _is_inside(mail) and before.queue_id in self.mails:
             _carry(before, mail)
+            before.child = mail.queue_id
             self._notes.linked(before, mail)
 
     def _sender(self, fact: facts.Sender, place: Place) -> None:
@@ -199,6 +206,8 @@ class Joiner:
             mail.sender = sender
         if outcome == "sent":
             judged = delivered(text)
+            if next_id is None and relay is not None:
+                fact, next_id = _inside(fact, mail)
             if next_id:
                 next_id = self._handed_over(fact, mail)
         elif outcome == "discarded":
@@ -259,23 +268,31 @@ class Joiner:
             self._ended("expired", last, mail, place)
         mail.waiting = None
 
+    def leaves(self, queue_id: str, second: int) -> Mail | None:
+        """A message leaves the queue, as nearly all do: by itself, and nobody follows it."""
+        mail = self.mails.pop(queue_id, None)
+        if mail is None:
+            return None
+        if mail.message_id and self._by_message_id.get(mail.message_id) is mail:
+            del self._by_message_id[mail.message_id]
+        if len(self._gone) >= MAX_GONE:
+            self._gone = dict(islice(self._gone.items(), MAX_GONE // 2, None))
+        self._gone[queue_id] = (mail, second)
+        mail.waiting = None
+        return mail
+
     def _removal(self, fact: facts.Removal, place: Place) -> None:
-        mail = self.mails.pop(fact.queue_id, None)
+        mail = self.mails.get(fact.queue_id)
         if mail is None:
             if fact.by_hand:
                 self._ended("deleted", None, Mail(fact.queue_id), place)
             return
-        if mail.message_id and self._by_message_id.get(mail.message_id) is mail:
-            del self._by_message_id[mail.message_id]
         if fact.by_hand:
             waited: list[Event | None] = [*(mail.waiting or {}).values()]
             for last in waited or [None]:
                 self._ended("deleted", last, mail, place)
         self._notes.gone(place, mail)
-        mail.waiting = None
-        if len(self._gone) >= MAX_GONE:
-            self._gone = dict(islice(self._gone.items(), MAX_GONE // 2, None))
-        self._gone[mail.queue_id] = (mail, place.second)
+        self.leaves(fact.queue_id, place.second)
 
     def _ended(self, outcome: str, last: Event | None, mail: Mail, place: Place) -> None:
         """The end of a recipient that waited; its cause is why."""
@@ -334,10 +351,27 @@ class Joiner:
         return judged if stage == judged.stage else judged._replace(stage=stage)
 
 
+def _inside(fact: Attempt, mail: Mail) -> tuple[Attempt, str | None]:
+    """Hand-overs that no `queued as` tells: Exim's own id behind a filter, or a filter that is a
+    command and hands the message in again."""
+    relay = fact.relay
+    if relay is None:
+        return fact, None
+    if relay.address and relay.address.startswith(_HERE):
+        found = _EXIM_ID.search(fact.text)
+        next_id = found[1] if found else None
+    else:
+        stays = (relay.name or "").startswith(_MAILBOXES)
+        next_id = mail.child if fact.transport == "pipe" and not stays else None
+    return (fact._replace(next_queue_id=next_id) if next_id else fact), next_id
+
+
 def _is_here(fact: Attempt, after: Mail | None) -> bool:
     """Whether it went to a queue of this host: to the host itself, or inside to a message that
     came up here."""
     address = fact.relay.address if fact.relay else None
+    if fact.transport == "pipe":
+        return after is not None
     if not address:
         return False
     if address.startswith(_HERE):

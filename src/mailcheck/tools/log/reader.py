@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mailcheck.core.errors import InputError
-from mailcheck.knowledge.logs.fact import MessageId, Read, Refusal, Sender, Unclear
+from mailcheck.knowledge.logs.fact import MessageId, Read, Refusal, Removal, Sender, Unclear
 from mailcheck.knowledge.logs.framing import REPEATED, Framed, Framer, bsd
 from mailcheck.knowledge.logs.mtas import mtas
 from mailcheck.knowledge.logs.stamp import Clock, Moment
@@ -23,6 +23,8 @@ _PROGRAMS = 2_000
 _HEADS = 5_000
 _HASHES = 50_000
 """Refusals remembered: Exim writes each into its reject log as well."""
+
+_NEVER = Moment("", 0)
 
 
 class Tally:
@@ -170,6 +172,9 @@ class _File:
             kind = type(fact)
             if kind is Sender or kind is MessageId:
                 takes[kind](fact, None)  # type: ignore[arg-type]  # needs no place
+                continue
+            if kind is Removal and not joiner.follows and not fact.by_hand:  # type: ignore[union-attr]
+                joiner.leaves(fact.queue_id, (moment(stamp) or _NEVER).second)  # type: ignore[union-attr, arg-type]
                 continue
             if kind is Refusal and program == "exim" and reader.is_repeated(stamp, message):
                 continue

@@ -23,9 +23,12 @@ def services(book: Book) -> Iterator[Incident]:
     for service in book.services.values():
         if service.kind in _NOUNS and service.count >= _SEVERAL:
             yield _silent(service, refused if service.kind in ("milter", "policy") else None)
+    for name, group in book.unserved.items():
+        if group.messages >= _SEVERAL or group.count >= _SEVERAL:
+            yield _unserved(name, group)
     for key, group in book.local.items():
         if group.name == "filter":
-            if group.messages >= 3 and not any(s.kind == "milter" for s in book.services.values()):
+            if group.count >= 3 and not any(s.kind in _NOUNS for s in book.services.values()):
                 yield _put_off(group)
         elif group.lasts and (group.messages >= _SEVERAL or group.count >= _SEVERAL):
             yield _undelivered(str(key), group)
@@ -49,10 +52,22 @@ def _silent(service: Service, refused: Group | None) -> Incident:
 def _put_off(group: Group) -> Incident:
     return of_group(
         group,
-        "A filter of this server did not answer",
+        "A service that checks incoming mail did not answer",
         "Start it again, and look into its own log.",
         detail=f"{plural(group.count, 'message')} were put off",
         until=group.last.time if group.last else None,
+    )
+
+
+def _unserved(name: str, group: Group) -> Incident:
+    """Mail waits for a part of this server, whoever it is for."""
+    over = group.until is not None
+    return of_group(
+        group,
+        f"{name[0].upper()}{name[1:]} {'did' if over else 'does'} not answer",
+        "Start it again, and look into its own log.",
+        detail=f"{plural(group.messages, 'message')} for it {'were put off' if over else 'wait'}",
+        actions=("Start it again; then: postqueue -f (or exim -qff).",),
     )
 
 

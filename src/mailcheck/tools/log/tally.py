@@ -4,12 +4,13 @@ Groups are capped; what comes after the cap is counted in the totals only.
 """
 
 import re
-from collections import Counter
 from typing import Any, NamedTuple
 
 from mailcheck.tools.log.event import Event
 
 MAX_GROUPS = 5_000
+_NOTED = 20
+"""Replies that are searched for a tag and for our addresses."""
 _APART = 6 * 3_600
 """Seconds without a failure after which the next one is another story."""
 MAX_NAMES = 50
@@ -31,20 +32,22 @@ class Names:
     __slots__ = ("counts", "more")
 
     def __init__(self) -> None:
-        self.counts: Counter[str] = Counter()
+        self.counts: dict[str, int] = {}
         self.more = 0
 
     def add(self, name: str | None) -> None:
-        if not name:
-            return
-        if name in self.counts or len(self.counts) < MAX_NAMES:
-            self.counts[name] += 1
-        else:
-            self.more += 1
+        counts = self.counts
+        if name in counts:
+            counts[name] += 1
+        elif name:
+            if len(counts) < MAX_NAMES:
+                counts[name] = 1
+            else:
+                self.more += 1
 
     def top(self, number: int = MAX_NAMES) -> tuple[str, ...]:
         """The most frequent first."""
-        return tuple(name for name, _ in self.counts.most_common(number))
+        return tuple(sorted(self.counts, key=lambda name: -self.counts[name])[:number])
 
     def __len__(self) -> int:
         return len(self.counts) + self.more
@@ -73,6 +76,7 @@ class Group:
         "expired",
         "first",
         "last",
+        "light",
         "messages",
         "name",
         "passes",
@@ -87,8 +91,10 @@ class Group:
         "waiting",
     )  # fmt: skip
 
-    def __init__(self, name: str, strict: bool = False) -> None:
+    def __init__(self, name: str, strict: bool = False, light: bool = False) -> None:
         self.name = name
+        self.light = light
+        """Whether it counts only, and names nobody."""
         self.strict = strict
         """Whether it is over as soon as something gets through."""
         self.passes = 0
@@ -127,10 +133,11 @@ class Group:
         if event.mail is None or event.mail.counts(self):
             self.messages += 1
             self.every += 1
-            self.recipients.add(event.recipient)
-            self.senders.add(event.sender)
-            self.users.add(event.user)
             self.domains.add(event.domain)
+            if not self.light:
+                self.recipients.add(event.recipient)
+                self.senders.add(event.sender)
+                self.users.add(event.user)
 
     def _is_another(self, event: Event) -> bool:
         return self.strict or (self.until is not None and event.second - self.until.second > _APART)
@@ -162,7 +169,7 @@ class Group:
 
     def note_reply(self) -> None:
         """What the last reply says of us: its tag, and our addresses."""
-        if self.last is None:
+        if self.last is None or self.count > _NOTED:
             return
         text = self.last.diagnostic
         found = _TAG.search(text)
@@ -179,13 +186,13 @@ class Group:
 class Groups(dict[Any, Group]):
     """Groups by what they have in common."""
 
-    def __init__(self, strict: bool = False) -> None:
+    def __init__(self, strict: bool = False, light: bool = False) -> None:
         super().__init__()
-        self._strict = strict
+        self._strict, self._light = strict, light
 
     def of(self, key: Any, name: str) -> Group | None:
         """The group of `key`; None where there are too many."""
         group = self.get(key)
         if group is None and len(self) < MAX_GROUPS:
-            group = self[key] = Group(name, self._strict)
+            group = self[key] = Group(name, self._strict, self._light)
         return group

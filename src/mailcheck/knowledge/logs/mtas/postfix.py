@@ -296,6 +296,12 @@ def _warning(text: str) -> Fact | None:
                                        or "unreasonable" in text):  # fmt: skip
         name, _, why = text[7:].partition(": ")
         return Trouble("milter", name, why)
+    if text.startswith(("connect to mysql server", "connect to pgsql server")):
+        _, _, name = text.partition(" server ")
+        return Trouble("lookup", name.partition(": ")[0], text)
+    if text.startswith("connect to "):
+        name, colon, why = text[11:].partition(": ")
+        return Trouble("policy", name, why) if colon and " " not in name else None
     if text.startswith("problem talking to server "):
         name, _, why = text[26:].partition(": ")
         return Trouble("policy", name, why)
@@ -306,9 +312,6 @@ def _warning(text: str) -> Fact | None:
         return Trouble("login", name, why)
     if "table lookup problem" in text or "lookup error for" in text:
         return Trouble("lookup", text.partition(" ")[0].rstrip(":"), text)
-    if text.startswith(("connect to mysql server", "connect to pgsql server")):
-        _, _, name = text.partition(" server ")
-        return Trouble("lookup", name.partition(": ")[0], text)
     return None
 
 

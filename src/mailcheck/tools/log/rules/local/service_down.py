@@ -11,7 +11,7 @@ See: Postfix MILTER_README (milter_default_action), SMTPD_POLICY_README.
 from collections.abc import Iterator
 
 from mailcheck.tools.log.book import Book
-from mailcheck.tools.log.example import arrives, goes
+from mailcheck.tools.log.example import arrives, comes, goes
 from mailcheck.tools.log.rule import Example, Incident, Severity, Step, rule
 from mailcheck.tools.log.services import services
 
@@ -19,6 +19,7 @@ _COMMAND = goes(
     'Command died with status 1: "/opt/x". Command output: db: connection refused', "deferred",
     "4.3.0", to="tickets@example.org", relay="tickets", daemon="pipe", queue="5A",
 )  # fmt: skip
+_FILTER = ("connect to 127.0.0.1[127.0.0.1]:10024: Connection refused", "deferred", "4.4.1")
 
 
 @rule(
@@ -29,6 +30,9 @@ _COMMAND = goes(
                   "refused",), count=3),
         )),
         Example((Step((*arrives(), *_COMMAND), count=2, every=1800),)),
+        Example((
+            Step((*comes(), *goes(*_FILTER, relay="none", to="bo@a{n}.example.net")), count=9),
+        )),
     ),
     good=(
         Example((Step(("cleanup[9]: warning: connect to Milter service inet:127.0.0.1:8891: "

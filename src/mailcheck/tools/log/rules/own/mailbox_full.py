@@ -34,6 +34,6 @@ def check(book: Book) -> Iterator[Incident]:
                 group,
                 f"{address}, a mailbox of yours, is full",
                 "Raise its quota, or ask the owner to make room.",
-                detail=f"{plural(group.messages, 'message')} wait or came back",
+                detail=f"{plural(group.messages, 'message')}, {plural(group.count, 'try')}",
                 actions=(f"Raise the quota of {address}, or ask the owner to make room.",),
             )
