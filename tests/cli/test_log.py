@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -279,3 +280,20 @@ def test_stories(run, log):
         ), story
     planted = {story["rule"] for story in stories}
     assert {rule for rule, severity, _ in found if severity != "info"} <= planted
+
+
+def test_what_still_waits_is_said(run):
+    log = "".join(SMALL.read_text().splitlines(keepends=True)[:8])
+    lines = run("log", *NOW, "--message", "cy@example.com", stdin=log.encode()).out.splitlines()
+    assert lines[-1] == ("still waiting after 1 h; expires Tue 1 Dec 08:00 if 5 days is the limit")
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_it_fits_the_terminal(run, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    for name in ("account-abused", "receiver-blocks", "local-service-down"):
+        for options in ((), ("--all",), ("--block-plan",)):
+            out = run("log", *NOW, "--format", "rich", *options, stdin=wrong(name)).out
+            plain = re.sub("\x1b\\[[0-9;]*m", "", out)
+            assert "\x1b[1;31m" in out or options == ("--block-plan",)
+            assert max(map(len, plain.splitlines())) <= max(columns, 72), plain

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mailcheck.core.errors import InputError
 from mailcheck.knowledge.logs.fact import MessageId, Read, Refusal, Removal, Sender, Unclear
-from mailcheck.knowledge.logs.framing import REPEATED, Framed, Framer, bsd
+from mailcheck.knowledge.logs.framing import REPEATED, Framed, Framer, bsd, iso
 from mailcheck.knowledge.logs.mtas import mtas
 from mailcheck.knowledge.logs.stamp import Clock, Moment
 from mailcheck.tools.log.event import Event
@@ -21,6 +21,8 @@ MAX_EXAMPLES = 5
 _HOUR = 3600
 _PROGRAMS = 2_000
 _HEADS = 5_000
+_PLAIN = (bsd, iso)
+"""Framings in which stamps of one length stand before host and program."""
 _HASHES = 50_000
 """Refusals remembered: Exim writes each into its reject log as well."""
 
@@ -146,16 +148,16 @@ class _File:
                     continue
                 stamp, host, program, message = framed
                 read = reader_of(program)
-                if framer.frame is bsd and line.startswith(f" {host} {program}[", 15):
-                    skip = 16
+                if framer.frame in _PLAIN and line.startswith(f" {host} {program}[", len(stamp)):
+                    skip = len(stamp) + 1
                     if len(heads) >= _HEADS:
                         heads.clear()
-                    heads[line[16 : line.find("]: ", 16)]] = (read, host, program)
+                    heads[line[skip : line.find("]: ", skip)]] = (read, host, program)
                 elif skip:
                     skip = 0
             else:
                 read, host, program = entry
-                stamp = head[:15]
+                stamp = head[: skip - 1]
             if stamp[:width] != hour:
                 hour, width = self._next_hour(before, stamp)
             before = stamp
