@@ -5,10 +5,10 @@ RFC 5322 §3.6.4 and its obsolete form §4.5.4. Places are indices of the flat v
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
+from mailcheck.core.remember import remembered
 
 
 class IdProblem(StrEnum):
@@ -46,15 +46,12 @@ class IdList(NamedTuple):
 _ID = re.compile(r"<([^<>]*)>")
 
 
-MAX_REMEMBERED = 200
-"""Length of a value that is remembered: several rules ask for the same one."""
-
-
 def parse_ids(flat: str) -> IdList:
     """Read a flat value of identifiers. Linear; never raises."""
-    return _parse_again(flat) if len(flat) <= MAX_REMEMBERED else _parse(flat)
+    return _parse(flat)
 
 
+@remembered(128)
 def _parse(flat: str) -> IdList:
     text = without_comments(flat, "<>")
     ids, beside, at = [], None, 0
@@ -63,9 +60,6 @@ def _parse(flat: str) -> IdList:
         ids.append(_read(match))
         at = match.end()
     return IdList(tuple(ids), beside or _solid(text, at, len(text)))
-
-
-_parse_again = lru_cache(maxsize=128)(_parse)
 
 
 def _solid(text: str, start: int, end: int) -> tuple[int, int] | None:

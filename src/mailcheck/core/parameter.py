@@ -6,11 +6,11 @@ defects that occur. Places are indices of the flat value.
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from mailcheck.core.comment import without_comments
 from mailcheck.core.encoded_word import NO_LINE_ENDS, decode_octets, decode_text, show_octets
+from mailcheck.core.remember import remembered
 
 MAX_PARAMETERS = 100
 """Parameters and defects read per field (chosen: no program writes more than a dozen)."""
@@ -102,19 +102,16 @@ _NEXT_PARAMETER = re.compile(r"(?<![ \t])[ \t]++(?=[A-Za-z][A-Za-z0-9-]*\*?[0-9]
 _LOST_SEMICOLON = re.compile(r'\s*+[^\s;="]++\s++(?=[A-Za-z][A-Za-z0-9-]*+[*0-9]*+\s*+=)')
 
 
-MAX_REMEMBERED = 100
-"""Length of a value that is remembered: `text/plain; charset=utf-8` comes again and again."""
-
-
 def parse_parameters(value: str) -> Parameters:
     """Read a Content-Type or Content-Disposition value. Linear; never raises.
 
     Args:
         value: flat, or with its line ends, which then belong to no value (RFC 5322 §2.2.3).
     """
-    return _parse_again(value) if len(value) <= MAX_REMEMBERED else _parse(value)
+    return _parse(value)
 
 
+@remembered(512)
 def _parse(value: str) -> Parameters:
     text = without_comments(value.translate(NO_LINE_ENDS))
     head = text.partition(";")[0]
@@ -128,9 +125,6 @@ def _parse(value: str) -> Parameters:
     scan.run(len(head))
     defects = (*scan.defects, *_across(scan.found))
     return Parameters(stripped.lower(), lead, lead + len(stripped), tuple(scan.found), defects)
-
-
-_parse_again = lru_cache(maxsize=512)(_parse)
 
 
 class _Scan:

@@ -315,11 +315,3 @@ def test_is_listed():
     names = frozenset({"bit.ly", "list-manage.com"})
     assert is_listed("bit.ly", names) and is_listed("a.b.list-manage.com", names)
     assert not is_listed("notbit.ly", names) and not is_listed("", names)
-
-
-def test_deeply_nested_html_is_read_up_to_a_bound(monkeypatch):
-    from mailcheck.tools.lint import html_links
-
-    monkeypatch.setattr(html_links, "MAX_TAGS", 3)
-    assert html_links._bounded("<a><b><c>x<d>y") == "<a><b><c>x"
-    assert html_links._bounded("<a><b><c>x") == "<a><b><c>x"

@@ -13,6 +13,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from mailcheck.core.markup import bounded
+
 MAX_TEXT = 40_000
 """Characters of a notice that are read; the longest seen have a few thousand (chosen)."""
 MAX_QUOTED = 20_000
@@ -80,7 +82,7 @@ def without_html(html: str) -> str:
     # An address in brackets is no tag, though it should have been written with `&lt;`.
     named = _ADDRESS_IN_BRACKETS.sub(r"&lt;\1&gt;", html[: 4 * MAX_TEXT])
     broken = _BLOCK_END.sub(lambda found: found[0] + "\n", named)
-    tree = LexborHTMLParser(broken.encode("utf-8", "replace"))
+    tree = LexborHTMLParser(bounded(broken).encode("utf-8", "replace"))
     tree.strip_tags(_UNSEEN)
     body = tree.body
     return _EDGES.sub("\n", body.text(deep=True, separator="")) if body is not None else ""

@@ -10,6 +10,7 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from mailcheck.core.markup import bounded
 from mailcheck.core.mime import Part
 from mailcheck.tools.lint.links import MAX_LINKS, Anchor, HtmlBody
 
@@ -17,17 +18,20 @@ from mailcheck.tools.lint.links import MAX_LINKS, Anchor, HtmlBody
 class Places:
     """Where URLs stand in HTML source: a scan of its attributes, made when it is first asked."""
 
-    __slots__ = ("_by_url", "_text")
+    __slots__ = ("_by_url", "_last", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._by_url: dict[str, list[tuple[int, int]]] | None = None
+        self._last: tuple[str, str] = ("", "")
 
     def find(self, url: str, nth: int) -> tuple[int, int] | None:
         """Characters (start, end) of the `nth` use of `url`, or of the last one there is."""
         if self._by_url is None:
             self._by_url = _attribute_places(self._text)
-        places = self._by_url.get(_plain(url))
+        if self._last[0] is not url:  # asked for again and again where a rule has many findings
+            self._last = (url, _plain(url))
+        places = self._by_url.get(self._last[1])
         return places[min(nth, len(places) - 1)] if places else None
 
 
@@ -50,25 +54,8 @@ _SELECTOR = "[href],[src],[action],[background],[data]"
 
 def read_html(part: Part) -> HtmlBody:
     """Parse an HTML body once for all rules. Never raises: lexbor reads anything."""
-    tree = LexborHTMLParser(_bounded(part.text).encode("utf-8", "replace"))
+    tree = LexborHTMLParser(bounded(part.text).encode("utf-8", "replace"))
     return HtmlBody(part, tuple(_anchors(tree)), _base(tree, part), tree, Places(part.text))
-
-
-MAX_TAGS = 30_000
-"""Tags parsed per body; the largest newsletters have some thousand."""
-MAX_OPEN_TAGS = 5_000
-"""The same where a thousand tags are never closed: nested ones cost the parser the square of their
-number (measured: 20,000 take 0.8 s, 60,000 take 8 s)."""
-
-
-def _bounded(text: str) -> str:
-    """`text` up to as many tags as can be parsed in a moment."""
-    tags = text.count("<")
-    limit = MAX_OPEN_TAGS if tags - 2 * text.count("</") > 1000 else MAX_TAGS
-    if tags <= limit:
-        return text
-    pieces = text.split("<", limit + 1)
-    return text[: len(text) - len(pieces[-1]) - 1]
 
 
 def _base(tree: LexborHTMLParser, part: Part) -> str:

@@ -26,7 +26,7 @@ class Placeholder(NamedTuple):
 # first, as they are cheap to find and hardly ever there; no expression is compiled without one.
 _SYNTAXES: tuple[tuple[str, str, bool], ...] = (
     # Handlebars, Liquid, Jinja, Go: Mailgun, SendGrid, Braze, HubSpot, Klaviyo, listmonk
-    ("{{", r"\{\{(?<!\$\{\{)\{?[~-]?\s*[#/^&>!]?\s*[A-Za-z_.@$][^{}\r\n]{0,100}\}\}\}?", True),
+    ("{{", r"\{\{(?<!\$\{\{)\{?[~-]?\s*+[#/^&>!]?\s*+[A-Za-z_.@$][^{}\r\n]{0,100}\}\}\}?", True),
     ("{%", r"\{%[-+]?\s*[A-Za-z][^{}%\r\n]{0,100}%\}", True),
     # Mailchimp, Mandrill
     ("*|", r"\*\|[A-Za-z][\w:.,= /-]{0,80}\|\*", True),

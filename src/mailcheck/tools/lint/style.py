@@ -4,7 +4,8 @@ As much of CSS as occurs in style attributes; what is not understood is left out
 """
 
 import re
-from functools import lru_cache
+
+from mailcheck.core.remember import remembered
 
 _NUMBER = re.compile(r"\s*([0-9]{0,6}\.?[0-9]{0,6})\s*(px|pt|em|rem|%)?\s*")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
@@ -30,7 +31,7 @@ _NAMES = {
 Color = tuple[int, int, int]
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def declarations(style: str) -> dict[str, str]:
     """`style` as property -> value, both in lower case; of two the last one counts."""
     found = {}
@@ -52,7 +53,7 @@ def pixels(value: str) -> float | None:
     return number * 4 / 3 if match[2] == "pt" else None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def color(value: str) -> Color | None:
     """Red, green and blue of `#fff`, `#ffffff`, `rgb(255,255,255)`, `white`; None: unknown."""
     word = value.strip().lower()

@@ -9,8 +9,9 @@ What was forgiven is kept, for the rules that look for it.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from mailcheck.core.remember import remembered
 
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]{0,30}):)?([/\\]*)(.*)", re.DOTALL)
 _AUTHORITY_END = re.compile(r"[/\\?#]")
@@ -47,7 +48,7 @@ class Url(NamedTuple):
         return re.split(r"[?#]", self.tail, maxsplit=1)[0]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_url(text: str) -> Url:
     """Take `text` apart. Never raises; a relative reference has neither scheme nor host."""
     match = _URL.match(text.translate(_BLANKS).strip())
@@ -126,7 +127,7 @@ MAX_TAIL = 8000
 """Characters of a path and query that are looked into (chosen: servers refuse longer ones)."""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def hosts_inside(tail: str) -> frozenset[str]:
     """The hosts of URLs that stand, encoded or not, in the path or query of another one."""
     found: set[str] = set()

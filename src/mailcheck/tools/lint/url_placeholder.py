@@ -5,8 +5,8 @@ A URL may hold no braces (RFC 3986 §2), and `%` begins an encoded octet: so les
 """
 
 import re
-from functools import lru_cache
 
+from mailcheck.core.remember import remembered
 from mailcheck.tools.lint.placeholders import placeholders
 from mailcheck.tools.lint.url import percent_decoded
 
@@ -24,7 +24,7 @@ _PERCENT = r"(?<![0-9%])%([A-Za-z][\w.:-]{1,40})%(?![0-9A-Fa-f]{2}|%)"
 _OCTET = r"[0-9A-Fa-f]{2}"
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def url_placeholder(url: str) -> str:
     """The first variable in `url` that was not filled in, or ""."""
     if _MARKS.isdisjoint(url):

@@ -7,9 +7,9 @@ what is asked for), the answer is "unknown", and what is unknown counts as seen.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from mailcheck.core.remember import remembered
 from mailcheck.tools.lint.style import Color, background, color, declarations, pixels
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class _Declared(NamedTuple):
     unshown: bool
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _declared(style: str) -> _Declared:
     found = declarations(style)
     size = found.get("font-size") or found.get("font", "").partition("/")[0]

@@ -28,7 +28,8 @@ _ADDRESSES = frozenset(ADDRESS_FIELDS)
 _IDS = ("message-id", "in-reply-to", "references", "resent-message-id")
 
 
-_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)"'
+# Up to the end where it is not closed: so each quotation mark is gone over once.
+_QUOTED = r'"(?>(?:[^"\\]++|\\.)*)(?:"|\\?$)'
 
 
 @rule(
@@ -82,6 +83,8 @@ def _taken(field: Field, context: Context) -> Iterator[tuple[Span, str, str]]:
         return
     places = []
     for match in re.finditer(_QUOTED, flat) if '"' in flat else ():
+        if not match[0].endswith('"'):
+            break
         span = Span(match.start() + 1, match.end())
         places.append((span, "is inside quotes", "Take the quotes around it away."))
     for box in context.address_list(field).mailboxes:

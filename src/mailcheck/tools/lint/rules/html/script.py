@@ -33,7 +33,9 @@ _HANDLERS = (
     "onerror", "onsubmit", "onfocus", "onblur", "onchange", "onkeydown", "onkeyup", "onkeypress",
 )  # fmt: skip
 # What is looked for first, as the parser takes longer: most bodies have none.
-_HANDLER = re.compile(r"on(?:click|dblclick|mouse|load|error|submit|focus|blur|change|key)\w*\s*=")
+_HANDLER = re.compile(
+    r"(?<!\w)on(?:click|dblclick|mouse|load|error|submit|focus|blur|change|key)\w*+\s*+="
+)
 
 
 @rule(

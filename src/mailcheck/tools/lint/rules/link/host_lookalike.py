@@ -15,6 +15,7 @@ See: Unicode UTS 39 §4, §5; RFC 5890; rspamd OMOGRAPH_URL.
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from mailcheck.core.remember import remembered
 from mailcheck.knowledge.lists.brands import BRANDS
 from mailcheck.knowledge.lists.confusables import skeleton
 from mailcheck.tools.lint.context import Context
@@ -125,7 +126,7 @@ def _is_registered(label: str, shown: str, context: Context) -> bool:
     return unicode_host(context.organizational(shown)).startswith(f"{label}.")
 
 
-_shape = lru_cache(maxsize=4096)(skeleton)
+_shape = remembered(4096)(skeleton)
 """The skeleton of a label; the same few hosts come again and again."""
 
 

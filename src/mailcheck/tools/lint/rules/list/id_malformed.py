@@ -19,7 +19,8 @@ from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-_QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"')
+# Up to the end where it is not closed: so each quotation mark is gone over once.
+_QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)("|\\?$)')
 _BRACKETS = re.compile(r"<([^<>]*+)(>?)")
 
 
@@ -50,7 +51,10 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if field.is_blank:
         return
     # RFC 2919 §3: a phrase may be in front, comments anywhere.
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), without_comments(field.flat))
+    bare = _QUOTED.sub(
+        lambda match: " " * len(match[0]) if match[1] == '"' else match[0],
+        without_comments(field.flat),
+    )
     found = _BRACKETS.search(bare)
     why = _wrong(found)
     if why:
