@@ -15,6 +15,11 @@ LOCAL = frozenset({"local", "virtual", "lmtp", "pipe", "discard"})
 _HERE = ("127.", "::1")
 FAILED = frozenset({"deferred", "bounced", "expired"})
 _DELAYS = 500
+MAX_SERVICES = 200
+_ANOTHER = 6 * 3_600
+"""Seconds without a warning after which the next one is of another time."""
+_TOGETHER = 1_800
+"""Seconds from one failure to the next of the same time."""
 
 
 class Receiver:
@@ -54,7 +59,7 @@ class Receiver:
 
 
 class Silence:
-    """A time at which no name could be looked up, whoever was asked for."""
+    """A time at which something failed again and again, whoever it was for."""
 
     def __init__(self, event: Event) -> None:
         self.first = self.last = event
@@ -65,10 +70,16 @@ class Silence:
 class Service:
     """A service of this host that does not answer."""
 
-    def __init__(self, trouble: Trouble, place: Place) -> None:
+    def __init__(self, trouble: Trouble, place: Place, before: "Service | None" = None) -> None:
         self.kind, self.name, self.text = trouble.kind, trouble.name, trouble.text
         self.first = self.last = place
         self.count = 0
+        self.before = before.worst if before else None
+
+    @property
+    def worst(self) -> "Service":
+        """Of several times, the one with most warnings."""
+        return self.before if self.before and self.before.count > self.count else self
 
 
 class Book(Notes):
@@ -115,6 +126,9 @@ class Book(Notes):
         """What we refuse, by cause."""
         self.identities: dict[tuple[str, str], Identity] = {}
         self.silences: list[Silence] = []
+        """Times at which names could not be looked up."""
+        self.outages: list[Silence] = []
+        """Times at which we refused mail for a fault of our own."""
         self.services: dict[tuple[str, str], Service] = {}
         self.logins: dict[str, tuple[Place, Place, int, Names]] = {}
         self.frozen_mails: list[tuple[Place, Mail]] = []
@@ -294,7 +308,7 @@ class Book(Notes):
         elif cause == "greylisted":
             self._add(self.greylisted, domain, domain, event)
         elif cause == "dns":
-            self._unanswered(event)
+            self._cluster(self.silences, event)
         elif cause == "sender-auth" and event.original and _from_outside(event):
             name = f"{event.original} -> {event.recipient}"
             self._add(self.forwards, (event.original.lower(), event.recipient), name, event)
@@ -310,14 +324,14 @@ class Book(Notes):
             group.add(event)
         return group
 
-    def _unanswered(self, event: Event) -> None:
-        last = self.silences[-1] if self.silences else None
-        if last is None or event.second - last.last.second > 1_800:
-            if len(self.silences) >= 100:
-                self.silences.sort(key=lambda silence: -len(silence.domains))
-                del self.silences[50:]
+    def _cluster(self, times: list[Silence], event: Event) -> None:
+        last = times[-1] if times else None
+        if last is None or event.second - last.last.second > _TOGETHER:
+            if len(times) >= 100:
+                times.sort(key=lambda silence: -silence.count)
+                del times[50:]
             last = Silence(event)
-            self.silences.append(last)
+            times.append(last)
         last.last = event
         last.count += event.repeated
         last.domains.add(event.domain)
@@ -331,7 +345,7 @@ class Book(Notes):
         elif cause == "system-full":
             self._add(self.storage, "arrival", "", event)
         elif cause == "system-error":
-            self._add(self.local, "filter", "filter", event)
+            self._cluster(self.outages, event)
         mail = event.mail
         if event.user and mail is not None:
             identity = self._identity(event, mail)
@@ -392,10 +406,11 @@ class Book(Notes):
             return
         key = (trouble.kind, trouble.name)
         found = self.services.get(key)
-        if found is None:
-            if len(self.services) >= 200:
-                return
-            found = self.services[key] = Service(trouble, place)
+        if found is None and len(self.services) >= MAX_SERVICES:
+            return
+        if found is None or place.second - found.last.second > _ANOTHER:
+            # A restart every night is no outage of days.
+            found = self.services[key] = Service(trouble, place, found)
         found.last = place
         found.count += 1
 

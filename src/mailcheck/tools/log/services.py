@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mailcheck.tools.log.book import Book, Service
-from mailcheck.tools.log.rule import Incident, at, of_group, plural
+from mailcheck.tools.log.book import Book, Service, Silence
+from mailcheck.tools.log.rule import Incident, at, evidence_of, of_group, plural
 from mailcheck.tools.log.tally import Group
 
 _NOUNS = {
@@ -15,28 +15,40 @@ _NOUNS = {
 }
 _SEVERAL = 2
 """Warnings from which it is no accident (chosen: a reload makes one)."""
+_MANY = 5
+"""Refusals within the half hour, where no warning says why (chosen)."""
+_AROUND = 60
+"""Seconds."""
 
 
 def services(book: Book) -> Iterator[Incident]:
     """What does not answer, then recipients here whose delivery fails."""
-    refused = book.local.get("filter")
-    for service in book.services.values():
-        if service.kind in _NOUNS and service.count >= _SEVERAL:
-            yield _silent(service, refused if service.kind in ("milter", "policy") else None)
+    worst = [one.worst for one in book.services.values() if one.kind in _NOUNS]
+    named = [one for one in worst if one.count >= _SEVERAL]
+    for service in named:
+        yield _silent(service, book.outages if service.kind in ("milter", "policy") else [])
+    for outage in book.outages:
+        if outage.count >= _MANY and not any(_is_at(outage, one) for one in named):
+            yield _put_off(outage)
     for name, group in book.unserved.items():
         if group.messages >= _SEVERAL or group.count >= _SEVERAL:
             yield _unserved(name, group)
     for key, group in book.local.items():
-        if group.name == "filter":
-            if group.count >= 3 and not any(s.kind in _NOUNS for s in book.services.values()):
-                yield _put_off(group)
-        elif group.lasts and (group.messages >= _SEVERAL or group.count >= _SEVERAL):
+        if group.lasts and (group.messages >= _SEVERAL or group.count >= _SEVERAL):
             yield _undelivered(str(key), group)
 
 
-def _silent(service: Service, refused: Group | None) -> Incident:
+def _is_at(outage: Silence, service: Service) -> bool:
+    """Whether mail was put off while a service did not answer."""
+    return (
+        outage.first.second - _AROUND <= service.last.second
+        and service.first.second <= outage.last.second + _AROUND
+    )
+
+
+def _silent(service: Service, outages: list[Silence]) -> Incident:
     noun = _NOUNS[service.kind]
-    count = refused.count if refused else 0
+    count = sum(outage.count for outage in outages if _is_at(outage, service))
     put_off = f"; {count} messages were put off" if count else ""
     return Incident(
         f"{noun} {service.name} did not answer",
@@ -49,14 +61,16 @@ def _silent(service: Service, refused: Group | None) -> Incident:
     )  # fmt: skip
 
 
-def _put_off(group: Group) -> Incident:
-    return of_group(
-        group,
+def _put_off(outage: Silence) -> Incident:
+    first, last = outage.first, outage.last
+    return Incident(
         "A service that checks incoming mail did not answer",
-        "Start it again, and look into its own log.",
-        detail=f"{plural(group.count, 'message')} were put off",
-        until=group.last.time if group.last else None,
-    )
+        "Look what it was (a filter, a table, a policy server), and into its own log.",
+        f"{plural(outage.count, 'message')} were put off",
+        first.time, last.time, first.second, last.second, outage.count, outage.count,
+        cause="system-error", evidence=evidence_of(first, last),
+        actions=("Look into the log at that time for warnings.",),
+    )  # fmt: skip
 
 
 def _unserved(name: str, group: Group) -> Incident:

@@ -19,6 +19,10 @@ _COMMAND = goes(
     'Command died with status 1: "/opt/x". Command output: db: connection refused', "deferred",
     "4.3.0", to="tickets@example.org", relay="tickets", daemon="pipe", queue="5A",
 )  # fmt: skip
+_PUT_OFF = (
+    "smtpd[9]: NOQUEUE: reject: RCPT from mx.example.net[192.0.2.5]: 451 4.3.5 Server configuration"
+    " problem; from=<cy@example.net> to=<anna@example.org> proto=ESMTP helo=<mx.example.net>"
+)
 _FILTER = ("connect to 127.0.0.1[127.0.0.1]:10024: Connection refused", "deferred", "4.4.1")
 
 
@@ -30,11 +34,15 @@ _FILTER = ("connect to 127.0.0.1[127.0.0.1]:10024: Connection refused", "deferre
                   "refused",), count=3),
         )),
         Example((Step((*arrives(), *_COMMAND), count=2, every=1800),)),
+        Example((Step((_PUT_OFF,), count=8),)),
         Example((
             Step((*comes(), *goes(*_FILTER, relay="none", to="bo@a{n}.example.net")), count=9),
         )),
     ),
     good=(
+        Example((Step(("cleanup[9]: warning: connect to Milter service inet:127.0.0.1:8891: "
+                       "Connection refused",), count=3, every=86_400, day=20),)),
+        Example((Step((_PUT_OFF,), count=4),)),
         Example((Step(("cleanup[9]: warning: connect to Milter service inet:127.0.0.1:8891: "
                        "Connection refused",)),)),
         Example((
