@@ -46,13 +46,12 @@ def _is_report(request: "LogRequest") -> bool:
     """The report is what a person reads; programs ask for it."""
     asked = request.summary or request.block_plan
     if request.events:
-        if asked or request.fail_on != "never":
-            raise UsageError("--events shows events; it does not go with the report's options.")
+        if asked:
+            raise UsageError(
+                "--events shows events; it does not go with --summary or --block-plan."
+            )
         return False
-    report = asked or request.format in ("text", "rich")
-    if not report and request.fail_on != "never":
-        raise UsageError(f"--fail-on is for the report: --summary --format {request.format}.")
-    return report
+    return asked or request.format in ("text", "rich")
 
 
 def _paths(request: "LogRequest") -> tuple[str, ...]:

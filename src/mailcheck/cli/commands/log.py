@@ -71,7 +71,11 @@ class LogRequest(Request):
         "Rows of each table.", metavar="N", minimum=1, default=10, key=True, example="5"
     )
     all: bool = option("Everything: all findings with their details, all rows.")
-    fail_on: str = options.FAIL_ON._replace(default="never")
+    fail_on: str = options.FAIL_ON._replace(
+        help="Exit with 1 if the report has a finding of this severity or a worse one.",
+        default="never",
+        env=False,
+    )
     year: int | None = option(
         "The year of the first stamp, where the log names none; default: from --now.",
         metavar="YEAR",

@@ -15,6 +15,8 @@ LOCAL = frozenset({"local", "virtual", "lmtp", "pipe", "discard"})
 _HERE = ("127.", "::1")
 FAILED = frozenset({"deferred", "bounced", "expired"})
 _DELAYS = 500
+_FLAT = frozenset({"be", "ch", "cz", "de", "dk", "eu", "li", "nl"})
+"""Countries under whose domain all others are registered directly, as under the generic ones."""
 MAX_SERVICES = 200
 _ANOTHER = 6 * 3_600
 """Seconds without a warning after which the next one is of another time."""
@@ -180,11 +182,21 @@ class Book(Notes):
         if key is None:
             if len(self._operators) >= MAX_GROUPS:
                 self._operators.clear()
-            key = name if name[-1:].isdigit() or "[" in name else self._registered(name)
+            key = self._operator(name)
             self._operators[name] = key
         if domain not in self._operator_of and len(self._operator_of) < MAX_GROUPS:
             self._operator_of[domain] = key
         return key
+
+    def _operator(self, name: str) -> str:
+        """The registered domain of a host. The public suffix list costs as much as a hundred
+        thousand lines to load, and most names do not need it."""
+        if name[-1:].isdigit() or "[" in name:
+            return name
+        labels = name.rstrip(".").split(".")
+        if len(labels[-1]) > 2 or labels[-1] in _FLAT:
+            return ".".join(labels[-2:])
+        return self._registered(name)
 
     def _receiver(self, event: Event, local: bool) -> Receiver | None:
         key = event.domain if local else self.receiver_key(event)

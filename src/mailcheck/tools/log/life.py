@@ -12,6 +12,8 @@ from mailcheck.tools.log.join import Notes, Place
 MAX_ENTRIES = 5_000
 """Of one life."""
 MAX_LIVES = 20_000
+MAX_OPEN = 200_000
+"""Messages followed at a time."""
 
 
 class Entry(NamedTuple):
@@ -58,6 +60,12 @@ class Lives(Notes):
     def _life(self, mail: Mail) -> Life:
         life = self._lives.get(id(mail))
         if life is None:
+            if len(self._lives) >= MAX_OPEN:  # what was begun, and never came into the queue
+                half = list(self._lives.items())
+                kept = half[MAX_OPEN // 2 :]
+                self._lives = dict(
+                    [one for one in half[: MAX_OPEN // 2] if one[1].is_wanted] + kept
+                )
             life = self._lives[id(mail)] = Life()
             life.mails.append(mail)
             life.open = 1

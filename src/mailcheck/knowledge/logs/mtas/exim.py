@@ -29,6 +29,8 @@ from mailcheck.knowledge.logs.fact import (
 
 _new = tuple.__new__
 _KEPT = 5_000
+_NOWHERE = (":blackhole:", "blackhole", "discarded")
+"""What stands for an address where a message is thrown away."""
 _WITHOUT_TRY = frozenset({-51, -52, -53, -54})
 """No attempt: the retry time, or that of the host, was not reached."""
 _FLAGS = frozenset({"=>", "->", ">>", "*>", "**", "=="})
@@ -187,7 +189,7 @@ def _usual(queue_id: str, flag: str, found: re.Match[str]) -> Fact | None:
         host, address, port = later_host or host, later_address or address, later_port or port
         if number[0] != "-" and not later_address and (": " in text or "=" in text):
             return None  # the system's word for it, a host or times, and then the text
-    if final == "discarded":
+    if final in _NOWHERE:
         return None
     if original and "@" not in final:
         final, original = original, None
@@ -230,7 +232,7 @@ def _unusual(queue_id: str, flag: str, rest: str) -> Fact:
             return UNCLEAR
     else:
         text = unquoted(values.get("C", ""))
-        if recipient in (":blackhole:", "discarded"):
+        if recipient in _NOWHERE:
             outcome = "discarded"
     size = values.get("S", "")
     return Attempt(
