@@ -237,6 +237,15 @@ def test_no_reply_forges_an_event(text):
     ]
 
 
+def test_no_message_passes_for_another_programs_line():
+    iso = "2026-11-28T09:00:00.000001+01:00 mx postfix"
+    forged = f"Nov 28 09:00:01 mx dovecot: user={to('victim@b')}".replace("=", "=mx postfix", 1)
+    assert forged.index("mx postfix") == iso.index("mx postfix"), "it stands at the same place"
+    lines = [iso + to(), iso + to("c@b"), forged]
+    found = events(*lines, framed=False)
+    assert [event.recipient for event in found] == ["a@b", "c@b"]
+
+
 def test_long_hostile_lines_take_linear_time():
     framer = Framer()
     for unit in ("H=(", "; from=<", "rejected RCPT <", '"\\', " H=x [", "(", ") [1.2.3.4]:5 "):

@@ -140,7 +140,8 @@ class _File:
             # Most lines: a stamp, a host and a program with a number that were here before.
             head, _, message = line.partition("]: ")
             entry = known(head[skip:])
-            if entry is None:
+            # In a file of two framings a message may stand where the other has host and program.
+            if entry is None or (skip > 16 and line[10:11] != "T"):
                 framed = framer.frame(line) or framer.other(line)
                 if framed is None:
                     unframed += 1
