@@ -233,3 +233,9 @@ def test_no_possessive_quantifier_over_a_group():
     assert int(modules) > len(MODULES) * 0.9
     assert int(patterns) > 300
     assert faulty == []
+
+
+def test_a_message_without_signatures_is_verified_without_cryptography(tmp_path):
+    (tmp_path / "zone.json").write_text("{}")
+    words = ["auth", "--isolated", "--zone", str(tmp_path / "zone.json")]
+    assert loaded(words, BAD) <= {"asyncio"}

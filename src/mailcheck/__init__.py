@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mailcheck.adapters.dns.zone import ZoneResolver
-    from mailcheck.api import lint
+    from mailcheck.api import lint, verify
     from mailcheck.tools.auth.dmarc import evaluate_dmarc
     from mailcheck.tools.auth.spf import check_spf
     from mailcheck.tools.bounce.reader import read_bounce
@@ -34,6 +34,7 @@ _HOMES = {
     "explain": "mailcheck.tools.explain.explain",
     "lint": "mailcheck.api",
     "read_bounce": "mailcheck.tools.bounce.reader",
+    "verify": "mailcheck.api",
 }
 __all__ = [
     "ZoneResolver",
@@ -45,6 +46,7 @@ __all__ = [
     "explain",
     "lint",
     "read_bounce",
+    "verify",
 ]
 
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mailcheck.core.ports import Resolver
+    from mailcheck.tools.auth.verification import Verification
     from mailcheck.tools.lint.engine import Linter, LintResult
     from mailcheck.tools.lint.rule import Options
 
@@ -37,6 +39,42 @@ def lint(
     """
     picked = None if select is None else tuple(select)
     return _linter(options, now, picked, tuple(ignore)).lint(raw)
+
+
+async def verify(
+    raw: bytes,
+    ip: str | None = None,
+    helo: str | None = None,
+    mail_from: str | None = None,
+    *,
+    resolver: Resolver,
+    now: datetime | None = None,
+) -> Verification:
+    """Verify SPF, DKIM, ARC and DMARC of a message as a receiver would.
+
+    Args:
+        raw: the message as it was received.
+        ip: the address that brought it; without one SPF is not evaluated.
+        helo: the name it gave in HELO or EHLO.
+        mail_from: the envelope sender; "" is the empty one of bounces.
+        resolver: asks DNS (`mailcheck.ZoneResolver`).
+        now: an aware datetime that expiry is compared with; default: the present.
+
+    Raises:
+        UsageError: `ip` is no address.
+    """
+    from datetime import UTC
+
+    from mailcheck.adapters.publicsuffix import organizational_domain
+    from mailcheck.tools.auth.verify import Connection, verify_message
+
+    return await verify_message(
+        raw,
+        connection=Connection(ip, helo, mail_from),
+        resolver=resolver,
+        now=datetime.now(UTC) if now is None else now,
+        organizational=organizational_domain,
+    )
 
 
 @lru_cache(maxsize=16)

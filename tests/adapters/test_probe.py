@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from mailcheck.adapters.probe import Endpoint, NetworkProber, is_internal
+from mailcheck.adapters.probe import Endpoint, NetworkProber, is_internal, read_certificate
 
 END = datetime.datetime(2099, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 
@@ -103,6 +103,37 @@ def test_a_certificate_is_read_whether_trusted_or_not(identity):
     lax = probed(serve)
     assert lax.certificate.is_trusted is False and "self" in lax.certificate.problem
     assert lax.certificate.spki_der == strict.certificate.spki_der
+
+
+SPKI_P256 = bytes.fromhex("06082a8648ce3d030107")
+ODD = {
+    "version 4": lambda der: der.replace(b"\xa0\x03\x02\x01\x02", b"\xa0\x03\x02\x01\x03"),
+    "a curve nobody knows": lambda der: der.replace(SPKI_P256, SPKI_P256[:-1] + b"\x63"),
+    "an algorithm nobody knows": lambda der: der.replace(
+        bytes.fromhex("06072a8648ce3d0201"), bytes.fromhex("06072a8648ce3d0209")
+    ),
+    "cut off": lambda der: der[: len(der) // 2],
+    "nothing": lambda der: b"",
+}
+
+
+@pytest.mark.parametrize("change", ODD.values(), ids=ODD.keys())
+def test_an_odd_certificate_is_one_kind_of_error(identity, change):
+    pem = identity.read_bytes()
+    der = x509.load_pem_x509_certificate(pem).public_bytes(serialization.Encoding.DER)
+    assert read_certificate(der, None).names == ("mx1.example.org", "localhost")
+    with pytest.raises(ValueError, match=r"^\w+: "):
+        read_certificate(change(der), None)
+
+
+def test_a_server_with_an_odd_certificate_is_told_about(identity, monkeypatch):
+    def refuse(der, trusted):
+        raise ValueError("InvalidVersion: 3 is not a valid X509 version")
+
+    monkeypatch.setattr("mailcheck.adapters.probe.read_certificate", refuse)
+    found = probed(smtp(GREETING, server_context(identity)))
+    assert found.protocol == "TLSv1.3" and found.certificate is None
+    assert found.problem == "InvalidVersion: 3 is not a valid X509 version"
 
 
 SCRIPTS = [

@@ -225,3 +225,24 @@ def test_the_same_input_gives_the_same_octets():
     calls = [execute("diagnose", "--format", form, str(CORPUS)) for form in ("json", "json")]
     assert calls[0].code == 0 and calls[0].out
     assert calls[0].out == calls[1].out
+
+
+@pytest.mark.parametrize(
+    ("key", "named"), [(True, set()), (False, {"signature-other-key"})], ids=["right", "wrong"]
+)
+def test_the_signatures_of_a_returned_message_are_verified(run, tmp_path, key, named):
+    import json
+
+    from signing import Signer, record, rsa_key
+
+    signer = Signer(d="shop.example.org", h="from:subject")
+    head, _, rest = REFUSED.read_bytes().partition(b"Content-Type: message/rfc822\n\n")
+    returned = rest.partition(b"\n--")[0]
+    signed = signer.sign(returned.lstrip(b"\n") + b"\n").replace(b"\r\n", b"\n").rstrip(b"\n")
+    bounce = tmp_path / "bounce.eml"
+    bounce.write_bytes(head + b"Content-Type: message/rfc822\n\n" + signed + rest[len(returned) :])
+    zone = json.loads(ZONE.read_text()) | signer.zone(record(rsa_key() if key else rsa_key(1032)))
+    (tmp_path / "zone.json").write_text(json.dumps(zone))
+    ran = run("diagnose", "--zone", str(tmp_path / "zone.json"), "--format", "jsonl", str(bounce))
+    found = {item["rule"] for item in json.loads(ran.out)["records"]["findings"]}
+    assert {rule for rule in found if rule.startswith("signature-")} == named

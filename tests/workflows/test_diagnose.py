@@ -292,7 +292,7 @@ def records(severity: Severity):
     asked = []
     found = Finding("dmarc-missing", severity, "None.", "Publish one.", None, None, None)
 
-    def check(domain: str, selectors: tuple[str, ...]) -> SendingRecords:
+    def check(domain: str, selectors: tuple[str, ...], message: bytes | None) -> SendingRecords:
         asked.append((domain, selectors))
         return SendingRecords(domain, (found,), ())
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
+from mailcheck.adapters.config import MAX_FILE
 from mailcheck.core.errors import ConfigError
 from mailcheck.core.finding import Finding
 
@@ -38,8 +39,9 @@ def known(file: str, index: int | None, finding: Finding, raw: bytes) -> Known:
 def read_baseline(path: str) -> frozenset[Known]:
     """Raises ConfigError when the file is missing or no baseline."""
     try:
-        with open(path, encoding="utf-8") as stream:
-            content = json.load(stream)
+        with open(path, "rb") as stream:
+            octets = stream.read(MAX_FILE + 1)
+        content = json.loads(octets if len(octets) <= MAX_FILE else b"{}")
         rows = content["findings"] if content["schema"] == SCHEMA else None
         return frozenset(
             Known(row["file"], row["index"], row["rule"], row["fingerprint"]) for row in rows or []
@@ -48,7 +50,7 @@ def read_baseline(path: str) -> frozenset[Known]:
         sentence = f"There is no baseline {path}; --write-baseline makes one."
     except OSError as error:
         sentence = f"The baseline {path} cannot be read: {error.strerror}."
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         sentence = f"{path} is no baseline of mailcheck; --write-baseline makes one."
     raise ConfigError(sentence)
 

@@ -36,7 +36,10 @@ class Config(NamedTuple):
 
 def find_config(directory: str | None = None) -> str | None:
     """The nearest configuration file from `directory` (the working one) upwards, or None."""
-    folder = os.path.abspath(directory or os.curdir)
+    try:
+        folder = os.path.abspath(directory or os.curdir)
+    except FileNotFoundError:  # somebody has deleted the working directory
+        return None
     while True:
         own, project = (
             os.path.join(folder, "mailcheck.toml"),
@@ -60,15 +63,22 @@ def _octets(path: str) -> bytes:
         return b""
 
 
+MAX_FILE = 64 << 20
+"""Octets of a file that is read whole (chosen: a zone of a million records has as many)."""
+
+
 def read_text(path: str, noun: str) -> str:
     """A file the operator named, as text; `noun` says what it should be.
 
     Raises:
-        ConfigError: it is missing, unreadable, or no UTF-8.
+        ConfigError: it is missing, unreadable, too large, or no UTF-8.
     """
     try:
-        with open(path, encoding="utf-8") as stream:
-            return stream.read()
+        with open(path, "rb") as stream:
+            octets = stream.read(MAX_FILE + 1)
+        if len(octets) > MAX_FILE:
+            raise ConfigError(f"The {noun} {path} has over {MAX_FILE >> 20} MiB.")
+        return octets.decode("utf-8")
     except FileNotFoundError:
         sentence = f"There is no {noun} {path}."
     except OSError as error:
@@ -90,6 +100,8 @@ def read_config(path: str) -> Config:
         content = tomllib.loads(read_text(path, "configuration file"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is no valid TOML: {error}.") from None
+    except (ValueError, RecursionError):
+        raise ConfigError(f"{path}: it nests too deeply, or holds a number too long.") from None
     if os.path.basename(path) == "pyproject.toml":
         content = content.get("tool", {}).get("mailcheck", {})
     return Config(path, content)

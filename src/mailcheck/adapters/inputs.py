@@ -7,7 +7,7 @@ by message.
 import os
 import sys
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO, NamedTuple
 
 from mailcheck.core.errors import InputError
@@ -88,17 +88,25 @@ def _sentence(path: str, error: OSError) -> str:
 
 def _read_directory(path: str) -> Iterator[Input | Unreadable]:
     found = False
-    for name in _messages_below(path):
+    unread: list[OSError] = []
+    for name in _messages_below(path, unread.append):
         found = True
-        yield from _read(name)
-    if not found:
+        if os.path.isfile(name) or not os.path.exists(name):
+            yield from _read(name)
+        else:  # opening a pipe waits until somebody writes
+            sentence = f"{name} is no regular file; it is passed over."
+            yield Unreadable(name, None, InputError(sentence, "no-file"))
+    for error in unread:
+        folder = str(error.filename or path)
+        yield Unreadable(folder, None, InputError(_sentence(folder, error), "unreadable"))
+    if not found and not unread:
         sentence = f"The directory {path} holds no messages (*.eml, *.eml.gz or a Maildir)."
         yield Unreadable(path, None, InputError(sentence, "no-messages"))
 
 
-def _messages_below(top: str) -> Iterator[str]:
+def _messages_below(top: str, failed: Callable[[OSError], None]) -> Iterator[str]:
     """Messages of a directory, sorted, hidden files left out; Maildir folders hold no suffixes."""
-    for folder, directories, files in os.walk(top):
+    for folder, directories, files in os.walk(top, onerror=failed):
         maildir = _is_maildir_folder(folder)
         directories[:] = sorted(
             d for d in directories if not d.startswith(".") or _is_maildir(folder, d)

@@ -22,6 +22,10 @@ _MARKS = (
 )
 
 
+MAX_LINE = 4 << 20
+"""Characters of a line (chosen: an event of Amazon SES with a thousand recipients has 300 kB)."""
+
+
 class Lines(NamedTuple):
     """An open list."""
 
@@ -91,10 +95,13 @@ def _lines(path: str, stream: IO[bytes]) -> Lines:
     return Lines(mark, encoding, _read(path, text))
 
 
-def _read(path: str, text: Iterator[str]) -> Iterator[str]:
+def _read(path: str, text: io.TextIOWrapper) -> Iterator[str]:
     """The lines; a medium may fail, and a file be damaged, at any of them."""
     with _sentences(path):
-        yield from text
+        while line := text.readline(MAX_LINE):
+            if len(line) == MAX_LINE and not line.endswith(("\r", "\n")):
+                raise InputError(f"{path} has a line of over {MAX_LINE >> 20} MiB: it is no list.")
+            yield line
 
 
 def _peek(stream: IO[bytes]) -> bytes:

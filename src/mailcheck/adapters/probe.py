@@ -220,24 +220,36 @@ async def _start_tls(
         return MailServer(address, True, starttls=True, problem=_sentence(error))
     session = writer.get_extra_info("ssl_object")
     trusted = True if context.verify_mode is ssl.CERT_REQUIRED else None
-    own = read_certificate(session.getpeercert(binary_form=True), trusted)
     get_chain = getattr(session, "get_unverified_chain", None)  # Python 3.13
-    above = tuple(read_certificate(der, None) for der in get_chain()[1:5]) if get_chain else ()
+    above = (read_certificate(der, None) for der in get_chain()[1:5]) if get_chain else ()
+    server = MailServer(address, True, True, session.version())
     writer.write(b"QUIT\r\n")
-    return MailServer(address, True, True, session.version(), own, above)
+    try:
+        own = read_certificate(session.getpeercert(binary_form=True), trusted)
+        return server._replace(certificate=own, chain=tuple(above))
+    except ValueError as error:
+        return server._replace(problem=_sentence(error))
 
 
 def read_certificate(der: bytes, trusted: bool | None) -> Certificate:
-    """What mail cares about in a certificate."""
+    """What mail cares about in a certificate.
+
+    Raises:
+        ValueError: it cannot be read, or its key is of a kind that nobody here knows.
+    """
     from cryptography import x509
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-    certificate = x509.load_der_x509_certificate(der)
-    end = getattr(certificate, "not_valid_after_utc", None)
-    if end is None:  # cryptography 41
-        end = certificate.not_valid_after.replace(tzinfo=UTC)
-    key = certificate.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    return Certificate(_names(certificate), end.isoformat(), key, der, trusted)
+    try:
+        certificate = x509.load_der_x509_certificate(der)
+        end = getattr(certificate, "not_valid_after_utc", None)
+        if end is None:  # cryptography 41
+            end = certificate.not_valid_after.replace(tzinfo=UTC)
+        public = certificate.public_key()
+        key = public.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+        return Certificate(_names(certificate), end.isoformat(), key, der, trusted)
+    except Exception as error:  # InvalidVersion, UnsupportedAlgorithm and others, by the oddity
+        raise ValueError(f"{type(error).__name__}: {error}") from None
 
 
 def _names(certificate: Any) -> tuple[str, ...]:
@@ -245,7 +257,7 @@ def _names(certificate: Any) -> tuple[str, ...]:
 
     try:
         extension = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName)
-    except (x509.ExtensionNotFound, ValueError):
+    except (x509.ExtensionNotFound, x509.UnsupportedGeneralNameType, ValueError):
         return ()
     names = extension.value.get_values_for_type(x509.DNSName)
     return tuple(name.lower() for name in names[:100])

@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.config import Config
+from mailcheck.core.errors import UsageError
 
 Words = tuple[str, ...] | Callable[[], tuple[str, ...]]
 """Words, or what finds them when they are asked for."""
@@ -116,7 +117,24 @@ class Request:
         self.settings = settings or Config()
         """The configuration file that was read."""
         for item in self.options:
-            setattr(self, item.name, given.get(item.name, item.default))
+            value = given.get(item.name, item.default)
+            if item.type is str and not item.is_argument and item.metavar not in _RAW:
+                _refuse_octets(item, value)
+            setattr(self, item.name, value)
+
+
+_RAW = ("FILE", "DIR", "PATH")
+"""What may hold octets that are no UTF-8, as names of files do; arguments may as well."""
+
+
+def _refuse_octets(item: Option, value: Any) -> None:
+    texts = value if isinstance(value, (tuple, list)) else (value,)
+    if any(isinstance(text, str) and not text.isascii() and _is_raw(text) for text in texts):
+        raise UsageError(f"{item.flags[0] if item.flags else item.name} is not UTF-8.")
+
+
+def _is_raw(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _named(item: Option, name: str, annotation: Any) -> Option:

@@ -30,6 +30,7 @@ def public_key(path: str) -> bytes:
     Raises:
         ConfigError: it is missing, or no private key.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.serialization import (
         Encoding,
         PublicFormat,
@@ -41,6 +42,6 @@ def public_key(path: str) -> bytes:
     text = read_text(path, "private key")
     try:
         key = load_pem_private_key(text.encode("ascii", "replace"), None)
-    except (ValueError, TypeError) as error:
+        return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    except (ValueError, TypeError, AttributeError, UnsupportedAlgorithm) as error:
         raise ConfigError(f"{path} is no private key in PEM without a password: {error}.") from None
-    return key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)

@@ -255,7 +255,11 @@ class Header:
 
 
 def scan_header(
-    raw: bytes, start: int, end: int, boundaries: dict[bytes, list[int]] | None = None
+    raw: bytes,
+    start: int,
+    end: int,
+    boundaries: dict[bytes, list[int]] | None = None,
+    max_fields: int = MAX_FIELDS,
 ) -> Header:
     """Read the header block at `start`. Linear; has an answer for any octets.
 
@@ -263,20 +267,38 @@ def scan_header(
         raw: the input, with LF or CRLF line ends.
         start, end: the octets the block and its body may take.
         boundaries: MIME boundaries in force; their delimiter lines end the block.
+        max_fields: how many fields are read; of more only the end is looked for.
     """
-    scan = _Scan(raw, start, end, boundaries or {})
+    scan = _Scan(raw, start, end, boundaries or {}, max_fields)
     return scan.run()
 
 
 class _Scan:
     """One pass over a header block."""
 
-    __slots__ = ("bad", "boundaries", "end", "fields", "overflow", "own", "pending", "raw", "start")
+    __slots__ = (
+        "bad",
+        "boundaries",
+        "end",
+        "fields",
+        "max_fields",
+        "overflow",
+        "own",
+        "pending",
+        "raw",
+        "start",
+    )
 
     def __init__(
-        self, raw: bytes, start: int, end: int, boundaries: dict[bytes, list[int]]
+        self,
+        raw: bytes,
+        start: int,
+        end: int,
+        boundaries: dict[bytes, list[int]],
+        max_fields: int,
     ) -> None:
         self.raw, self.start, self.end, self.boundaries = raw, start, end, boundaries
+        self.max_fields = max_fields
         self.fields: list[Field] = []
         self.bad: list[BadLine] = []
         self.pending: BadLine | None = None
@@ -305,7 +327,7 @@ class _Scan:
                 continue
             if pending is not None:
                 self._accept_pending()
-            if len(self.fields) == MAX_FIELDS:
+            if len(self.fields) == self.max_fields:
                 return self._pass_over(at)
             last = search_end(raw, match.end(), end)
             self._field(Field(raw, match, last.start() if last else end))

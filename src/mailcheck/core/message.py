@@ -62,6 +62,24 @@ def parse_message(raw: bytes) -> Message:
     Args:
         raw: its octets as they lie on disk or come through a pipe, any line ends.
     """
+    freight = read_freight(raw)
+    # Without any LF, CR is the line end (old Macintosh files): same length, so the same offsets.
+    scanned = raw.replace(b"\r", b"\n") if b"\n" not in raw and b"\r" in raw else raw
+    root = parse_mime(scanned, freight.end, len(raw))
+    return Message(raw, freight.mbox_line, freight.byte_order_mark, root, _line_ends(raw))
+
+
+class Freight(NamedTuple):
+    """What stands in front of a message's header and is not part of it."""
+
+    mbox_line: Span | None
+    byte_order_mark: Span | None
+    end: int
+    """Where the header begins."""
+
+
+def read_freight(raw: bytes) -> Freight:
+    """The mbox line and the byte order mark in front of a message."""
     at = 0
     mark: Span | None = None
     if raw.startswith(_BOM):
@@ -72,9 +90,7 @@ def parse_message(raw: bytes) -> Message:
         at = _behind_line(raw, line.end)
         if mark is None and raw.startswith(_BOM, at):
             mark, at = Span(at, at + 3), at + 3
-    # Without any LF, CR is the line end (old Macintosh files): same length, so the same offsets.
-    scanned = raw.replace(b"\r", b"\n") if b"\n" not in raw and b"\r" in raw else raw
-    return Message(raw, line, mark, parse_mime(scanned, at, len(raw)), _line_ends(raw))
+    return Freight(line, mark, at)
 
 
 def _first_line(raw: bytes, at: int) -> Span:

@@ -144,7 +144,7 @@ _VOCABULARY = (
     ),
     Verb(
         "verify-message",
-        "Look in the Authentication-Results field of a delivered copy which check fails.",
+        "Run `mailcheck auth message.eml` on a delivered copy: it says which check fails, and why.",
     ),
     Verb("find-loop", "Look in aliases and forwards for addresses that point at each other."),
     Verb(

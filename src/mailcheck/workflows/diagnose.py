@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from mailcheck.core.finding import Finding
     from mailcheck.workflows.sending_domain import SendingRecords
 
-CheckRecords = Callable[[str, tuple[str, ...]], "SendingRecords"]
-"""Asks DNS about a domain and the selectors of its signatures."""
+CheckRecords = Callable[[str, tuple[str, ...], bytes | None], "SendingRecords"]
+"""Asks DNS about a domain, the selectors of its signatures, and the keys of a whole message."""
 
 _RESTING = (Kind.AUTO_REPLY, Kind.DELIVERED, Kind.NOT_A_BOUNCE)
 """Nothing was refused, so nothing speaks against the message."""
@@ -96,7 +96,9 @@ class Diagnoser:
         domain = domain_normal_form((author or "").rpartition("@")[2])
         if not domain:
             return None
-        return self._check_records(domain, _selectors(returned, domain))
+        selectors = _selectors(returned, domain)
+        whole = returned is not None and returned.form is Form.MESSAGE and bool(selectors)
+        return self._check_records(domain, selectors, returned.raw if returned and whole else None)
 
 
 def _selectors(returned: Returned | None, domain: str) -> tuple[str, ...]:

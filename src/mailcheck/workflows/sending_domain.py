@@ -5,12 +5,13 @@ What `diagnose` asks when it may ask DNS. The checks are those of `mailcheck dom
 
 from typing import Any, NamedTuple
 
-from mailcheck.core.finding import Finding
+from mailcheck.core.finding import Finding, Severity
 from mailcheck.core.ports import Resolver
 from mailcheck.tools.domain.check import check_domain
 from mailcheck.tools.domain.survey import DomainOptions, Unanswered
 
 _TOPICS = ("spf", "dmarc", "dkim")
+_CHANGED = ("signature-body-changed", "signature-body-cut", "signature-header-changed")
 _OTHER_NAMES = ("_mta-sts.", "_smtp._tls.", "default._bimi.")
 
 
@@ -46,6 +47,27 @@ async def check_sending_domain(
         tuple(finding for finding in result.findings if finding.topic in wanted),
         tuple(item for item in result.undetermined if _is_asked_for(item)),
     )
+
+
+async def check_signatures(domain: str, message: bytes, resolver: Resolver) -> tuple[Finding, ...]:
+    """What is wrong with the signatures of `domain` in a whole message that came back."""
+    from mailcheck.tools.auth.verify import Connection, verify_message
+
+    # Whether one has expired meanwhile does not matter: it is about the day it was refused.
+    answer = await verify_message(message, connection=Connection(), resolver=resolver, now=None)
+    own = {item.offset for item in answer.dkim if item.domain == domain}
+    return tuple(
+        _of_a_copy(finding)
+        for finding in answer.findings
+        if finding.topic == "signature" and finding.place.offset in own
+    )
+
+
+def _of_a_copy(finding: Finding) -> Finding:
+    """Servers change what they send back: that it is not as signed proves little."""
+    if finding.rule in _CHANGED:
+        return finding._replace(severity=Severity.INFO, location=None)
+    return finding._replace(location=None)
 
 
 def _is_asked_for(item: Unanswered) -> bool:

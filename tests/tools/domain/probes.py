@@ -61,6 +61,9 @@ PROBERS = {
     "handshake": TableProber(
         lambda host, found: found._replace(protocol=None, certificate=None, problem="alert")
     ),
+    "odd certificate": TableProber(
+        lambda host, found: found._replace(certificate=None, problem="InvalidVersion: 3")
+    ),
     "old protocol": TableProber(lambda host, found: found._replace(protocol="TLSv1")),
     "other name": TableProber(_certificate(names=("other.example.net",))),
     "expired": TableProber(_certificate(not_after="2026-11-01T00:00:00+00:00")),

@@ -86,6 +86,7 @@ ZONES = {
     "many addresses": {"mx1": {"A": [f"192.0.{n // 250}.{n % 250 + 1}" for n in range(5_000)]}},
     "many name servers": {"@": {"NS": [f"ns{n}.example.org" for n in range(5_000)]}},
     "long txt": {"@": {"TXT": [["v=spf1 ", *["ip4:192.0.2.1 x " * 15] * 270]]}},
+    "many includes": {"@": {"TXT": [includes(2_000, "i{}.example.org")]}},
     "long names": {"@": {"TXT": ["v=spf1 include:" + "a." * 30_000 + "example.org -all"]}},
     "many txt": {"@": {"TXT": ["v=spf1 -all"] * 5_000}},
     "many tags": {"_dmarc": {"TXT": ["v=DMARC1; " + "p=none; " * 8_000]}},
@@ -105,6 +106,11 @@ def test_hostile_zones_are_bounded(zone):
     assert len(asked) <= 600
     assert len(answer.findings) < 10 * MAX_FAULTS
     assert len(json.dumps(answer.to_dict())) < 40_000_000
+
+
+def test_look_ups_that_are_not_followed_are_counted():
+    answer, asked = checked(ZONES["many includes"])
+    assert answer.records["spf"].tree.lookups == 2_000 and len(asked) < 250
 
 
 def test_the_cap_on_questions_is_named():

@@ -4,6 +4,7 @@ dnspython's zones hold one origin, drop what is outside it, and refuse records b
 a file may describe many domains, faults included. So only its reader is used.
 """
 
+import re
 from typing import Any
 
 from dns.exception import DNSException
@@ -19,6 +20,10 @@ from mailcheck.core.errors import ConfigError
 
 DEFAULT_TTL = 3600
 """Chosen: hand-written zones often state none, and nobody looks at it here."""
+
+
+MAX_GENERATED = 100_000
+"""Records that `$GENERATE` may make (chosen: the reverse zone of a /16 has 65,536)."""
 
 
 class _Table(RRsetsReaderTransaction):
@@ -48,6 +53,7 @@ def read_master_file(
         ConfigError: it cannot be read. `$INCLUDE` is not followed: a zone file from elsewhere must
             not open others.
     """
+    _refuse_floods(path, text)
     table = _Table()
     reader = Reader(Tokenizer(text, path), IN, table, default_ttl=DEFAULT_TTL)
     # Not the zone's origin: the reader drops what is outside of that.
@@ -60,6 +66,16 @@ def read_master_file(
         name: {kind: list(rows) for kind, rows in types.items()}
         for name, types in table.names.items()
     }
+
+
+_GENERATE = re.compile(r"^\$GENERATE\s+(\d{1,9})-(\d{1,9})", re.MULTILINE | re.IGNORECASE)
+
+
+def _refuse_floods(path: str, text: str) -> None:
+    """`$GENERATE 0-999999999 ...` is a line that stands for a thousand million records."""
+    made = sum(int(row[2]) - int(row[1]) for row in _GENERATE.finditer(text))
+    if made > MAX_GENERATED:
+        raise ConfigError(f"The zone file {path} has $GENERATE for over {MAX_GENERATED} records.")
 
 
 def _origin(domain: str | None) -> Name:

@@ -11,6 +11,7 @@ that is no JSON is read as a BIND master file.
 
 import json
 from collections.abc import Iterator, Mapping
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any
 
 from mailcheck.core.address import domain_normal_form
@@ -124,6 +125,10 @@ def _records(name: str, kind: str, rows: Any) -> _Records | Outcome:
 def _record(kind: str, item: Any) -> Any:
     """One record of the table in the form `Answer` describes."""
     match kind:
+        case "A":
+            return str(IPv4Address(item))
+        case "AAAA":
+            return str(IPv6Address(str(item).partition("%")[0]))
         case "TXT" | "SPF":
             strings = item if isinstance(item, (list, tuple)) else [item]
             return tuple(_octets(string) for string in strings)
@@ -179,5 +184,6 @@ def read_zone(path: str, origin: str | None = None) -> ZoneResolver:
     try:
         table = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigError(f"The zone file {path} is no valid JSON: {error}.") from None
+        said = error if isinstance(error, json.JSONDecodeError) else "it nests too deeply"
+        raise ConfigError(f"The zone file {path} is no valid JSON: {said}.") from None
     return ZoneResolver(table)

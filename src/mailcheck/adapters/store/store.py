@@ -188,6 +188,8 @@ class Store:
 
     def run_of(self, number: int | None) -> Run | None:
         """One run."""
+        if number is not None and number >= 1 << 63:  # SQLite's largest integer
+            return None
         with sentences(self.path):
             row = self._db.execute(
                 "SELECT id, at, command, source FROM run WHERE id = ?", (number,)

@@ -113,7 +113,7 @@ def _unusable(found: Discovery) -> DmarcEvaluation | None:
         reason = f"DNS did not answer for {found.failed.name}: {found.failed.outcome.value}."
         return base._replace(result=DmarcResult.TEMPERROR, reason=reason)
     if found.place is None:
-        return base._replace(reason=f"No DMARC record for {found.domain} or above it.")
+        return base._replace(reason=f"There is no DMARC record for {found.domain} or above it.")
     record = found.place.record
     assert record is not None
     # RFC 9989 §4.10.1: with a policy that cannot be read the record counts only if reports can go

@@ -124,12 +124,13 @@ def first_questions(domain: str) -> list[tuple[str, str]]:
 
 
 def _first(rule: Registered, faults: Any) -> Iterator[Finding]:
-    """The findings of one check, at most `MAX_FAULTS`; what is left out is said."""
-    count = 0
-    for fault in faults:
-        count += 1
-        if count <= MAX_FAULTS:
-            yield finding(rule, fault)
-    if count > MAX_FAULTS:
-        more = Fault(f"There are {count - MAX_FAULTS} more of the kind.", "Mend those above first.")
-        yield finding(rule, more)._replace(severity=Severity.INFO)
+    """The findings of one check, at most `MAX_FAULTS`; what is left out is said.
+
+    Of a hostile record the others are not even made: each may hold a whole record to be pasted.
+    """
+    for count, fault in enumerate(faults):
+        if count == MAX_FAULTS:
+            more = Fault("There are more of the kind.", "Mend those above first.")
+            yield finding(rule, more)._replace(severity=Severity.INFO)
+            return
+        yield finding(rule, fault)

@@ -6,6 +6,9 @@ from mailcheck.core.record import Record
 from mailcheck.knowledge.records.stray import Stray, stray_characters
 from mailcheck.tools.domain.rule import Fault
 
+MAX_PROPOSED = 2000
+"""Octets of a record that is proposed: nobody publishes a longer one (RFC 7208 §3.4: 450)."""
+
 
 def replaced(record: Record, start: int, end: int, text: str) -> Record:
     """The record with `text` instead of what stands from `start` to `end`."""

@@ -25,6 +25,8 @@ MAX_LOOKUPS = 10
 """RFC 7208 §4.6.4: terms that cause DNS queries."""
 MAX_VOID = 2
 """RFC 7208 §4.6.4: look-ups without an answer."""
+MAX_TERMS = 40
+"""Terms of one record that are followed (RFC 7208 §4.6.4: receivers give up after ten)."""
 MAX_BRANCHES = 120
 """Records of one tree that are followed (chosen: ten are allowed)."""
 
@@ -72,6 +74,8 @@ class Branch(NamedTuple):
     """It is being evaluated already, further up."""
     is_cut: bool = False
     """Not followed: there are too many."""
+    left_out: int = 0
+    """Terms that ask DNS beyond those that are followed."""
 
     @property
     def record(self) -> Record | None:
@@ -80,7 +84,8 @@ class Branch(NamedTuple):
     @property
     def lookups(self) -> int:
         """Terms that ask DNS, in the whole tree below."""
-        return sum(1 + (step.branch.lookups if step.branch else 0) for step in self.steps)
+        below = sum(1 + (step.branch.lookups if step.branch else 0) for step in self.steps)
+        return below + self.left_out
 
     @property
     def voids(self) -> tuple[Step, ...]:
@@ -106,9 +111,9 @@ class Branch(NamedTuple):
 class _Budget:
     """How many more records may be followed, and those that have been read."""
 
-    def __init__(self) -> None:
+    def __init__(self, read: dict[str, SpfRecord]) -> None:
         self.left = MAX_BRANCHES
-        self._read: dict[str, SpfRecord] = {}
+        self._read = read
 
     def parsed(self, text: str) -> SpfRecord:
         """The record: one that many others lead to is read once."""
@@ -120,7 +125,7 @@ class _Budget:
 
 async def grow(survey: Survey, domain: str) -> Branch:
     """The tree below `domain`."""
-    return await _branch(survey, domain, (), _Budget())
+    return await _branch(survey, domain, (), _Budget(survey.read_spf))
 
 
 async def _branch(survey: Survey, domain: str, above: tuple[str, ...], budget: _Budget) -> Branch:
@@ -136,8 +141,10 @@ async def _branch(survey: Survey, domain: str, above: tuple[str, ...], budget: _
     if budget.left < 0:
         return bare._replace(is_cut=True)
     path = (*above, domain)
-    steps = await asyncio.gather(*(_step(survey, t, path, budget) for t in evaluated(spf)))
-    return bare._replace(steps=tuple(steps))
+    terms = evaluated(spf)
+    followed = terms[:MAX_TERMS]
+    steps = await asyncio.gather(*(_step(survey, term, path, budget) for term in followed))
+    return bare._replace(steps=tuple(steps), left_out=len(terms) - len(followed))
 
 
 def evaluated(spf: SpfRecord) -> tuple[Term, ...]:

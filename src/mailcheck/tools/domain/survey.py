@@ -15,6 +15,7 @@ from mailcheck.core.record import Record
 
 if TYPE_CHECKING:
     from mailcheck.core.ports import Prober
+    from mailcheck.knowledge.records.spf import SpfRecord
 
 MAX_QUERIES = 600
 """Questions per domain (chosen: a large domain with guessed selectors needs 150)."""
@@ -78,6 +79,8 @@ class Survey:
         self._asked: dict[tuple[str, str], asyncio.Task[Answer]] = {}
         self._looking: dict[type, asyncio.Task[Any]] = {}
         self._begun = asyncio.get_running_loop().time()
+        self.read_spf: dict[str, SpfRecord] = {}
+        """SPF records that have been read, by their text: a trial meets most of them again."""
 
     @property
     def seconds(self) -> float:

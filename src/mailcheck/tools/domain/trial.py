@@ -18,6 +18,7 @@ from mailcheck.core.record import Record, pieces
 from mailcheck.knowledge.records.spf import Mechanism, is_spf_record
 from mailcheck.tools.domain.checks.mx import is_internal
 from mailcheck.tools.domain.checks.spf import Spf
+from mailcheck.tools.domain.edit import MAX_PROPOSED
 from mailcheck.tools.domain.survey import Survey, text_of
 
 MAX_SERVERS = 60
@@ -25,8 +26,6 @@ MAX_SERVERS = 60
 MAX_TRIALS, MAX_ANSWERS = 16, 2000
 """Proposals that are tried, and the answers that all trials may read (chosen: a domain that needs
 more is mended in steps)."""
-MAX_TEXT = 2000
-"""Octets of a proposal: nobody publishes a longer one (RFC 7208 §3.4 asks for 450)."""
 STRANGERS = ("198.18.0.1", "2001:2::1")
 """Servers that no record names: addresses for measurements (RFC 2544, RFC 5180)."""
 
@@ -137,7 +136,7 @@ class _Trial:
         if item.paste is None or item.paste.type == "CNAME":
             return item  # where an alias leads is seen only when it is there
         self._left -= 1
-        may_try = self._left >= 0 and self._survey.left > 0 and len(item.paste.text) <= MAX_TEXT
+        may_try = self._left >= 0 and self._survey.left > 0 and len(item.paste.text) <= MAX_PROPOSED
         if may_try and await self._is_good(item, item.paste):
             return item
         return item._replace(paste=None)
@@ -148,6 +147,7 @@ class _Trial:
             Overlay(self._survey, item.record, paste),
             self._survey.options._replace(timeout=self._survey.left),
         )
+        survey.read_spf = self._survey.read_spf
         after = await self._judge(survey)
         if _count(after)[_said(item)] >= _count(self._before)[_said(item)]:
             return False

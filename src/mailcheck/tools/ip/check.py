@@ -127,7 +127,7 @@ async def check_ip(ip: str, *, resolver: Resolver, options: IpOptions | None = N
         InputError: `ip` is no address.
     """
     try:
-        address = ip_address(ip.strip().strip("[]"))
+        address = ip_address(ip.strip().strip("[]").partition("%")[0])  # of `fe80::1%eth0`
     except ValueError:
         raise InputError(f"{ip!r} is no IP address.", "not-an-address") from None
     chosen = options or IpOptions()

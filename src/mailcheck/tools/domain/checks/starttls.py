@@ -144,6 +144,29 @@ def failed(found: StartTls, survey: Survey) -> Iterator[Fault]:
 
 @check(
     RuleInfo(
+        "starttls-certificate-unreadable",
+        Severity.ERROR,
+        "A mail host's certificate cannot be read",
+        "It is no certificate of the third version with a usual key. Senders that look at "
+        "certificates, for MTA-STS or DANE, cannot deliver.",
+        "Install a certificate from a public authority, with an RSA key or one on the curve P-256.",
+        "RFC 5280 §4.1, RFC 8461 §4.2",
+    ),
+    bad={},
+    options={"probe": "odd certificate"},
+)
+def unreadable(found: StartTls, survey: Survey) -> Iterator[Fault]:
+    for probed in found.hosts:
+        server = probed.server
+        if server.protocol is not None and server.certificate is None and server.problem:
+            yield Fault(
+                f"{probed.host} has a certificate that cannot be read ({server.problem}).",
+                "Install one with an RSA key or one on the curve P-256.",
+            )
+
+
+@check(
+    RuleInfo(
         "starttls-protocol-old",
         Severity.WARNING,
         "A mail host speaks only an old TLS version",

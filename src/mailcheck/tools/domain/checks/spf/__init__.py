@@ -21,6 +21,7 @@ from mailcheck.knowledge.records.spf import (
 )
 from mailcheck.tools.auth.names import is_below
 from mailcheck.tools.domain.checks.dmarc import Dmarc
+from mailcheck.tools.domain.edit import MAX_PROPOSED
 from mailcheck.tools.domain.kind import kind, nothing
 from mailcheck.tools.domain.misplaced import misplaced_record
 from mailcheck.tools.domain.rule import Fault
@@ -166,6 +167,8 @@ async def _verdict(survey: Survey, ip: str) -> Verdict:
 
 def allowing(record: Record) -> Record | None:
     """The record, unless nobody may send by it: `v=spf1 -all` is nothing to propose to senders."""
+    if len(record.text) > MAX_PROPOSED:
+        return None
     spf = parse_spf(record.text)
     allows = any(term.qualifier is Qualifier.PASS for term in spf.mechanisms)
     return record if allows or spf.modifier("redirect") else None
