@@ -11,8 +11,9 @@ from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run
 from mailcheck.core.errors import InputError, UsageError
 from mailcheck.render.answer import Summary
-from mailcheck.tools.log.join import Joiner, Notes
+from mailcheck.tools.log.join import Joiner
 from mailcheck.tools.log.judge import Judge
+from mailcheck.tools.log.notes import Notes
 from mailcheck.tools.log.reader import Reader, Tally, start_of
 from mailcheck.tools.log.selection import Limit, Selection, limit_of
 

@@ -11,7 +11,7 @@ from mailcheck.core.finding import Severity
 from mailcheck.render.answer import Row, Summary
 from mailcheck.tools.log.book import Book
 from mailcheck.tools.log.findings import findings
-from mailcheck.tools.log.join import Notes
+from mailcheck.tools.log.notes import Notes
 from mailcheck.tools.log.selection import Selection
 from mailcheck.tools.log.settings import settings_of
 from mailcheck.tools.log.summary import figures

@@ -3,85 +3,28 @@
 from collections.abc import Callable, Iterable
 
 from mailcheck.knowledge.logs.fact import LoginFailure, Trouble
+from mailcheck.tools.log.counters import Receiver, Service, Silence
 from mailcheck.tools.log.event import Event, Mail
 from mailcheck.tools.log.identity import BAD, Identity
-from mailcheck.tools.log.join import Notes, Place
+from mailcheck.tools.log.notes import Notes, Place
 from mailcheck.tools.log.reader import Tally
 from mailcheck.tools.log.selection import Limit
 from mailcheck.tools.log.settings import Settings
 from mailcheck.tools.log.tally import MAX_GROUPS, Group, Groups, Names
+from mailcheck.tools.log.where import (
+    Operators,
+    from_outside,
+    instance_of,
+    is_local,
+    service_of,
+)
 
-LOCAL = frozenset({"local", "virtual", "lmtp", "pipe", "discard"})
-_HERE = ("127.", "::1")
 FAILED = frozenset({"deferred", "bounced", "expired"})
-_DELAYS = 500
-_FLAT = frozenset({"be", "ch", "cz", "de", "dk", "eu", "li", "nl"})
-"""Countries under whose domain all others are registered directly, as under the generic ones."""
 MAX_SERVICES = 200
 _ANOTHER = 6 * 3_600
 """Seconds without a warning after which the next one is of another time."""
 _TOGETHER = 1_800
 """Seconds from one failure to the next of the same time."""
-
-
-class Receiver:
-    """Where mail goes: all domains whose mail one operator takes."""
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        self.sent = self.deferred = self.bounced = self.expired = self.waiting = 0
-        self.domains = Names()
-        self.last_sent: Event | None = None
-        self.delays: list[float] = []
-        self.speaker: str | None = None
-
-    @property
-    def name(self) -> str:
-        """The domain, where there is one; else the operator."""
-        domains = self.domains.top(2)
-        return domains[0] if len(domains) == 1 else self.key
-
-    def add(self, event: Event) -> None:
-        outcome = event.outcome
-        self.domains.add(event.domain)
-        if outcome == "sent":
-            self.sent += event.repeated
-            self.last_sent = event
-            if event.delay is not None and len(self.delays) < _DELAYS:
-                self.delays.append(event.delay)
-            return
-        if outcome == "deferred":
-            self.deferred += event.repeated
-        elif outcome == "bounced":
-            self.bounced += event.repeated
-        else:
-            self.expired += event.repeated
-        if event.judgement.speaker:
-            self.speaker = event.judgement.speaker
-
-
-class Silence:
-    """A time at which something failed again and again, whoever it was for."""
-
-    def __init__(self, event: Event) -> None:
-        self.first = self.last = event
-        self.count = 0
-        self.domains = Names()
-
-
-class Service:
-    """A service of this host that does not answer."""
-
-    def __init__(self, trouble: Trouble, place: Place, before: "Service | None" = None) -> None:
-        self.kind, self.name, self.text = trouble.kind, trouble.name, trouble.text
-        self.first = self.last = place
-        self.count = 0
-        self.before = before.worst if before else None
-
-    @property
-    def worst(self) -> "Service":
-        """Of several times, the one with most warnings."""
-        return self.before if self.before and self.before.count > self.count else self
 
 
 class Book(Notes):
@@ -91,9 +34,7 @@ class Book(Notes):
         self, settings: Settings, organizational_domain: Callable[[str], str], own: Iterable[str]
     ) -> None:
         self.settings = settings
-        self._registered = organizational_domain
-        self._operators: dict[str, str] = {}
-        self._operator_of: dict[str, str] = {}
+        self.operators = Operators(organizational_domain)
         self.limits: tuple[Limit | None, Limit | None] = (None, None)
         """From when and until when notes are counted; events are selected before."""
         self.tally = Tally()
@@ -162,44 +103,8 @@ class Book(Notes):
                 if identity:
                     identity.deleted += event.repeated
 
-    def is_local(self, event: Event) -> bool:
-        """Whether it is delivered on this host."""
-        relay = event.relay
-        if relay is not None and relay.address and relay.address.startswith(_HERE):
-            return True
-        if event.program == "exim":
-            return relay is None and bool(event.transport) and "smtp" not in (event.transport or "")
-        return event.transport in LOCAL
-
-    def receiver_key(self, event: Event) -> str:
-        """Who takes the mail: the relay's registered domain, else what it was before."""
-        domain = event.domain
-        relay = event.relay
-        if relay is None or not relay.address or not relay.name:
-            return self._operator_of.get(domain, domain)
-        name = relay.name.lower()
-        key = self._operators.get(name)
-        if key is None:
-            if len(self._operators) >= MAX_GROUPS:
-                self._operators.clear()
-            key = self._operator(name)
-            self._operators[name] = key
-        if domain not in self._operator_of and len(self._operator_of) < MAX_GROUPS:
-            self._operator_of[domain] = key
-        return key
-
-    def _operator(self, name: str) -> str:
-        """The registered domain of a host. The public suffix list costs as much as a hundred
-        thousand lines to load, and most names do not need it."""
-        if name[-1:].isdigit() or "[" in name:
-            return name
-        labels = name.rstrip(".").split(".")
-        if len(labels[-1]) > 2 or labels[-1] in _FLAT:
-            return ".".join(labels[-2:])
-        return self._registered(name)
-
     def _receiver(self, event: Event, local: bool) -> Receiver | None:
-        key = event.domain if local else self.receiver_key(event)
+        key = event.domain if local else self.operators.of(event)
         found = self.receivers.get(key)
         if found is None and len(self.receivers) < MAX_GROUPS:
             found = self.receivers[key] = Receiver(key)
@@ -217,7 +122,7 @@ class Book(Notes):
 
     def _delivered(self, event: Event) -> None:
         self._outgoing(event)
-        local = self.is_local(event)
+        local = is_local(event)
         if local:
             if not self._own_given and event.domain and len(self.own) < MAX_GROUPS:
                 self.own.add(event.domain)
@@ -262,7 +167,7 @@ class Book(Notes):
 
     def _failed(self, event: Event) -> None:
         self._outgoing(event)
-        local = self.is_local(event)
+        local = is_local(event)
         receiver = self._receiver(event, local)
         key = receiver.key if receiver else event.domain
         if receiver:
@@ -321,7 +226,7 @@ class Book(Notes):
             self._add(self.greylisted, domain, domain, event)
         elif cause == "dns":
             self._cluster(self.silences, event)
-        elif cause == "sender-auth" and event.original and _from_outside(event):
+        elif cause == "sender-auth" and event.original and from_outside(event):
             name = f"{event.original} -> {event.recipient}"
             self._add(self.forwards, (event.original.lower(), event.recipient), name, event)
         if event.outcome == "bounced" and event.sender:
@@ -439,7 +344,7 @@ class Book(Notes):
             for event in (mail.waiting or {}).values():
                 if len(self.waiting) < 100_000:
                     self.waiting.append(event)
-                local = self.is_local(event)
+                local = is_local(event)
                 receiver = self._receiver(event, local)
                 if receiver:
                     receiver.waiting += 1
@@ -450,7 +355,7 @@ class Book(Notes):
 
     def _still_waits(self, event: Event) -> None:
         cause = event.judgement.cause
-        key = self.receiver_key(event)
+        key = self.operators.of(event)
         for groups, name in (
             (self.unreached, (cause, event.domain)),
             (self.unreached, ("login", event.domain)),
@@ -467,28 +372,3 @@ _US = (
     "too-many-recipients",
 )  # fmt: skip
 """Causes that are about us, whoever the mail is for."""
-
-
-def service_of(event: Event) -> str | None:
-    """The part of this server that a failure is about: `127.0.0.1:10024`, a socket, a transport."""
-    if event.relay is not None or event.outcome != "deferred":
-        return None
-    text = event.diagnostic.removeprefix("delivery temporarily suspended: ")
-    if text.startswith(("mail transport unavailable", "unknown mail transport")):
-        return "mail transport"
-    if not text.startswith("connect to "):
-        return None
-    name, colon, _ = text[11:].partition(": ")
-    if not colon or not ("[private/" in name or "[127." in name or "[::1]" in name or "[/" in name):
-        return None
-    return name
-
-
-def instance_of(event: Event) -> str:
-    """The instance of the mail server, which has addresses of its own: `postfix-out`."""
-    head, _, _ = event.program.partition("/")
-    return head
-
-
-def _from_outside(event: Event) -> bool:
-    return event.user is None and event.mail is not None and not event.mail.is_local

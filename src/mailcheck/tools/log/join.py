@@ -6,16 +6,17 @@ message that is handed over inside (content filter, second instance) keeps its u
 most `MAX_MAILS` messages are remembered, the oldest go first.
 """
 
-import re
 from collections.abc import Callable
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.logs import fact as facts
 from mailcheck.knowledge.logs.fact import Attempt, Client, Refusal
 from mailcheck.tools.log.event import Event, Mail
+from mailcheck.tools.log.handover import behind_a_filter, carry, is_here, is_inside
 from mailcheck.tools.log.judge import DELIVERED, Judge, Judgement, delivered, own
+from mailcheck.tools.log.notes import Notes, Place
 
 MAX_MAILS = 200_000
 MAX_GONE = 1_000
@@ -25,57 +26,6 @@ LATE = 120
 MAX_WAITING = 5_000
 """Recipients of one message whose last event is kept."""
 _new = tuple.__new__
-_MAILBOXES = ("dovecot", "maildrop", "cyrus", "procmail", "lda")
-"""Commands that deliver; what comes in again then was forwarded by its owner."""
-_EXIM_ID = re.compile(r"\bOK id=(\w{6}-\w{6}-\w{2}|\w{6}-\w{11}-\w{4})\b")
-_HERE = ("127.", "::1")
-_INSIDE = ("127.", "10.", "192.168.", "169.254.", "::1", "fd", "fe80:", "172.")
-
-
-class Place(NamedTuple):
-    """Where a line stands."""
-
-    file: str
-    line: int
-    time: str
-    second: int
-    host: str
-    program: str
-    offset: int | None = None
-
-
-class Notes:
-    """What a caller wants to hear of in the order of the lines; does nothing itself."""
-
-    hears_events = False
-    """Whether it wants events as well, one by one."""
-
-    def event(self, event: Event) -> None:
-        """An event, where `hears_events`."""
-
-    def login_failure(self, place: Place, failure: facts.LoginFailure) -> None:
-        """Somebody failed to log in."""
-
-    def trouble(self, place: Place, trouble: facts.Trouble) -> None:
-        """Something on this host does not work."""
-
-    def arrived(self, place: Place, mail: Mail) -> None:
-        """A message came in. What is known of it may grow."""
-
-    def linked(self, before: Mail, after: Mail) -> None:
-        """One message became another: handed over inside, or a report about it."""
-
-    def held(self, place: Place, mail: Mail, is_held: bool) -> None:
-        """A person held or released it."""
-
-    def frozen(self, place: Place, mail: Mail) -> None:
-        """It is frozen."""
-
-    def gone(self, place: Place, mail: Mail) -> None:
-        """It left the queue."""
-
-    def unclear(self, place: Place) -> None:
-        """A line looks like a delivery, and was not understood."""
 
 
 class Joiner:
@@ -146,7 +96,7 @@ class Joiner:
             mail.parent = parent
             before = self.mails.get(parent)
             if before:
-                _carry(before, mail)
+                carry(before, mail)
                 self._notes.linked(before, mail)
         self._notes.arrived(place, mail)
 
@@ -163,8 +113,8 @@ class Joiner:
         if before is None:
             if mail.address and len(known) < MAX_MAILS:
                 known[fact.message_id] = mail
-        elif before is not mail and _is_inside(mail) and before.queue_id in self.mails:
-            _carry(before, mail)
+        elif before is not mail and is_inside(mail) and before.queue_id in self.mails:
+            carry(before, mail)
             before.child = mail.queue_id
             self._notes.linked(before, mail)
 
@@ -207,7 +157,7 @@ class Joiner:
         if outcome == "sent":
             judged = delivered(text)
             if next_id is None and relay is not None:
-                fact, next_id = _inside(fact, mail)
+                fact, next_id = behind_a_filter(fact, mail)
             if next_id:
                 next_id = self._handed_over(fact, mail)
         elif outcome == "discarded":
@@ -251,10 +201,10 @@ class Joiner:
         after = self.mails.get(next_id)
         if fact.text.startswith("forwarded as "):
             after = after or self._new(next_id, 0)
-        elif not _is_here(fact, after):
+        elif not is_here(fact, after):
             return None
         if after is not None and after is not mail:
-            _carry(mail, after)
+            carry(mail, after)
             self._notes.linked(mail, after)
         return next_id
 
@@ -351,55 +301,8 @@ class Joiner:
         return judged if stage == judged.stage else judged._replace(stage=stage)
 
 
-def _inside(fact: Attempt, mail: Mail) -> tuple[Attempt, str | None]:
-    """Hand-overs that no `queued as` tells: Exim's own id behind a filter, or a filter that is a
-    command and hands the message in again."""
-    relay = fact.relay
-    if relay is None:
-        return fact, None
-    if relay.address and relay.address.startswith(_HERE):
-        found = _EXIM_ID.search(fact.text)
-        next_id = found[1] if found else None
-    else:
-        stays = (relay.name or "").startswith(_MAILBOXES)
-        next_id = mail.child if fact.transport == "pipe" and not stays else None
-    return (fact._replace(next_queue_id=next_id) if next_id else fact), next_id
-
-
-def _is_here(fact: Attempt, after: Mail | None) -> bool:
-    """Whether it went to a queue of this host: to the host itself, or inside to a message that
-    came up here."""
-    address = fact.relay.address if fact.relay else None
-    if fact.transport == "pipe":
-        return after is not None
-    if not address:
-        return False
-    if address.startswith(_HERE):
-        return True
-    return after is not None and (after.parent == fact.queue_id or address.startswith(_INSIDE))
-
-
 def _is_default(text: str) -> bool:
     return "Service unavailable - try again later" in text
-
-
-def _is_inside(mail: Mail) -> bool:
-    return (mail.address or "127.").startswith(_INSIDE) and not mail.user
-
-
-def _carry(before: Mail, after: Mail) -> None:
-    """A message is the same message in the next queue."""
-    if after.user is None:
-        after.user = before.user
-    if before.address and (after.address is None or after.address.startswith(_INSIDE)):
-        after.client, after.address, after.helo = before.client, before.address, before.helo
-    if after.sender is None:
-        after.sender = before.sender
-    if after.message_id is None:
-        after.message_id = before.message_id
-    after.uid = after.uid or before.uid
-    after.cwd = after.cwd or before.cwd
-    after.parent = after.parent or before.queue_id
 
 
 def _wait(mail: Mail, event: Event) -> None:

@@ -52,11 +52,25 @@ class Judge:
     def __init__(self, catalogue: Catalogue | None = None) -> None:
         self._explainer = Explainer(catalogue or Catalogue())
         self._known: dict[tuple[str, str], Judgement] = {}
+        self._exact: dict[str, tuple[str | None, Judgement]] = {}
 
     def of(
         self, text: str, recipient: str | None, relay: Relay | None, status: str | None = None
     ) -> Judgement:
         """What a reply, or what this host says instead of one, means."""
+        exact = self._exact.get(text)
+        if exact is not None and exact[0] == status:  # tried again, and told the same
+            return exact[1]
+        judged = self._masked(text, recipient, relay, status)
+        if len(self._exact) >= _KEPT:
+            self._exact.clear()
+        if len(text) < _LONGEST:
+            self._exact[text] = (status, judged)
+        return judged
+
+    def _masked(
+        self, text: str, recipient: str | None, relay: Relay | None, status: str | None
+    ) -> Judgement:
         key = text
         if recipient and "@" in recipient:
             key = key.replace(recipient, "\x1a")

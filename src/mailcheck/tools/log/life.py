@@ -7,7 +7,7 @@ Links are made while both are in the queue, so a life that is over and not asked
 from typing import NamedTuple
 
 from mailcheck.tools.log.event import Event, Mail
-from mailcheck.tools.log.join import Notes, Place
+from mailcheck.tools.log.notes import Notes, Place
 
 MAX_ENTRIES = 5_000
 """Of one life."""

@@ -14,7 +14,8 @@ from mailcheck.knowledge.logs.framing import REPEATED, Framed, Framer, bsd, iso
 from mailcheck.knowledge.logs.mtas import mtas
 from mailcheck.knowledge.logs.stamp import Clock, Moment
 from mailcheck.tools.log.event import Event
-from mailcheck.tools.log.join import Joiner, Place
+from mailcheck.tools.log.join import Joiner
+from mailcheck.tools.log.notes import Place
 
 MAX_EXAMPLES = 5
 """Lines shown of those that look like deliveries and are not understood."""

@@ -13,7 +13,7 @@ from mailcheck.core.finding import Severity
 from mailcheck.core.rule import Rule
 from mailcheck.tools.log.book import Book
 from mailcheck.tools.log.event import Event
-from mailcheck.tools.log.join import Place
+from mailcheck.tools.log.notes import Place
 from mailcheck.tools.log.tally import Group
 
 __all__ = ["Evidence", "Example", "Incident", "Severity", "Step", "of_group", "plural", "rule"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from mailcheck.tools.log.book import Book, Service, Silence
+from mailcheck.tools.log.book import Book
+from mailcheck.tools.log.counters import Service, Silence
 from mailcheck.tools.log.rule import Incident, at, evidence_of, of_group, plural
 from mailcheck.tools.log.tally import Group
 
