@@ -9,7 +9,11 @@ _MAILBOXES = ("dovecot", "maildrop", "cyrus", "procmail", "lda")
 """Commands that deliver; what comes in again then was forwarded by its owner."""
 _EXIM_ID = re.compile(r"\bOK id=(\w{6}-\w{6}-\w{2}|\w{6}-\w{11}-\w{4})\b")
 _HERE = ("127.", "::1")
-_INSIDE = ("127.", "10.", "192.168.", "169.254.", "::1", "fd", "fe80:", "172.")
+_INSIDE = (
+    "127.", "10.", "192.168.", "169.254.", "::1", "fd", "fe80:",
+    *(f"172.{second}." for second in range(16, 32)),
+)  # fmt: skip
+"""RFC 1918, RFC 4193: the beginnings of addresses of one's own net."""
 
 
 def behind_a_filter(fact: Attempt, mail: Mail) -> tuple[Attempt, str | None]:
