@@ -52,6 +52,11 @@ _SILENT = (
     "postfix-script", "proxymap", "showq", "flush", "postlogd", "spawn", "postqueue", "sendmail",
     "postdrop", "postalias", "postmap",
 )  # fmt: skip
+_COMINGS = (
+    "connect from ", "disconnect from ", "Anonymous TLS ", "Trusted TLS ", "Untrusted TLS ",
+    "Verified TLS ", "lost connection after ", "timeout after ",
+)  # fmt: skip
+"""What most lines of smtpd begin with, and no queue id does."""
 _new = tuple.__new__
 _RELAYS = 5_000
 """Relays remembered as they were read."""
@@ -231,6 +236,8 @@ def _sender(queue_id: str, rest: str) -> Fact | None:
 
 
 def _smtpd(message: str) -> Fact | None:
+    if message.startswith(_COMINGS):
+        return None
     if ": client=" in message[:26]:
         return client(message)
     if ": reject: " in message or "-reject: " in message:
