@@ -59,8 +59,7 @@ class GroupAnswer(NamedTuple):
         return self
 
     def row(self) -> tuple[str, ...]:
-        """The cells; those that a spreadsheet would run as a formula are quoted."""
-        return tuple(map(_no_formula, _cells(self.group)))
+        return _cells(self.group)
 
 
 def end(summary: Summary) -> End:
@@ -68,8 +67,3 @@ def end(summary: Summary) -> End:
     groups = len(summary.groups())
     counts = {"replies": summary.replies, "unknown": summary.unknown, "groups": groups}
     return End(counts, lambda paint: summary_table(summary, paint), columns=_COLUMNS)
-
-
-def _no_formula(cell: str) -> str:
-    """OWASP "CSV injection": a leading `=`, `+`, `-`, `@` makes a formula of untrusted text."""
-    return f"'{cell}" if cell[:1] in "=+@" or (cell[:1] == "-" and len(cell) > 1) else cell
