@@ -83,8 +83,9 @@ def _mask(db: sqlite3.Connection, address: str) -> int:
     masked = 0
     for table, column, mask in (("fact", "evidence", _masked_json), ("run", "source", _masked)):
         rows = db.execute(
-            f"SELECT {column}, id FROM {table} WHERE {column} LIKE ? ESCAPE '\\'",
-            (_pattern(address),),
+            f"SELECT {column}, id FROM {table} WHERE {column} LIKE ? ESCAPE '\\' "
+            f"OR length({column}) >= ?",
+            (_pattern(address), MAX_DIAGNOSTIC),
         )
         changes = [(new, key) for text, key in rows if (new := mask(text, words)) != text]
         db.executemany(f"UPDATE {table} SET {column} = ? WHERE id = ?", changes)
@@ -93,9 +94,10 @@ def _mask(db: sqlite3.Connection, address: str) -> int:
 
 
 def _pattern(address: str) -> str:
-    """What the rows in question match. LIKE folds ASCII only, and evidence is JSON, which escapes
-    quotes; an address may be cut off, or its `@` be written otherwise."""
-    return f"%{plain_like(address[:3])}%" if address.isascii() and '"' not in address else "%"
+    """What the rows in question match, besides those that may be cut off. LIKE folds ASCII only,
+    evidence is JSON, which escapes quotes, and the `@` may be written otherwise."""
+    local = address.rpartition("@")[0]
+    return f"%{plain_like(local)}%" if address.isascii() and '"' not in address else "%"
 
 
 _OTHER_AT = r"(?:=40|%40|\+40|=3D|%3D|=)"
