@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from mailcheck.cli.catalogue import own_catalogue
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import Output
 from mailcheck.core.errors import InputError, UsageError
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from mailcheck.cli.commands.explain import ExplainRequest
     from mailcheck.core.finding import Finding
-    from mailcheck.knowledge.catalogue.match import Catalogue
     from mailcheck.tools.explain.explain import Explanation
 
     _Findings = tuple[Finding, ...] | None
@@ -50,7 +50,7 @@ def _is_piped(request: "ExplainRequest") -> bool:
 def _explanations(request: "ExplainRequest", passed_over: list[int]) -> "Iterator[Explanation]":
     from mailcheck.tools.explain.explain import explain as answer
 
-    own = _catalogue(request)
+    own = own_catalogue(request.catalogue, request.isolated)
     for text in _replies(request, passed_over):
         yield answer(_masked(text) if request.redact else text, catalogue=own)
 
@@ -206,27 +206,3 @@ def _of_lines(stream: "IO[bytes]", passed_over: list[int]) -> Iterator[str]:
 def _peeked(stream: "IO[bytes]") -> str:
     peek = getattr(stream, "peek", None)
     return peek().decode("utf-8", "replace") if peek else ""
-
-
-def _catalogue(request: "ExplainRequest") -> "Catalogue | None":
-    """The catalogue with the admin's own entries in front; None for the built-in one alone."""
-    paths = [*request.catalogue, *([] if request.isolated else _own_files())]
-    if not paths:
-        return None
-    from mailcheck.knowledge.catalogue.match import Catalogue
-    from mailcheck.knowledge.catalogue.source import parse_catalogue
-
-    entries = [entry for path in paths for entry in parse_catalogue(_read(path), path)]
-    return Catalogue(own=tuple(entries))
-
-
-def _own_files() -> list[str]:
-    from mailcheck.adapters.config import own_catalogues
-
-    return own_catalogues()
-
-
-def _read(path: str) -> str:
-    from mailcheck.adapters.config import read_text
-
-    return read_text(path, "catalogue")
