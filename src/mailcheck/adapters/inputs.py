@@ -61,10 +61,10 @@ def _read(path: str) -> Iterator[Input | Unreadable]:
         return
     try:
         if path == STDIN:
-            yield from _read_stream(path, sys.stdin.buffer)
+            yield from read_stream(path, sys.stdin.buffer)
         else:
             with open(path, "rb") as stream:
-                yield from _read_stream(path, stream)
+                yield from read_stream(path, stream)
     except OSError as error:
         yield Unreadable(
             path,
@@ -126,7 +126,7 @@ def _is_maildir(folder: str, name: str) -> bool:
     return os.path.isdir(os.path.join(folder, name, "cur"))
 
 
-def _read_stream(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
+def read_stream(file: str, stream: IO[bytes]) -> Iterator[Input | Unreadable]:
     head = stream.read(2)
     source: IO[bytes] = _Joined(head, stream)  # type: ignore[assignment]
     if head == _GZIP:

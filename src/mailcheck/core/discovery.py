@@ -66,7 +66,7 @@ def _row_of_file(tool: str, topic: str, name: str) -> Row:
         raise ValueError(f"{path} has no rule that is called check")
     topic = _id_part(topic)
     page = read_page(f"{topic}-{_id_part(name)}", rule.severity, module.__doc__ or "")
-    return _row(tool, topic, path, "check", rule, page)
+    return _row(command_of(tool), topic, path, "check", rule, page)
 
 
 def _rows_of_module(tool: str, topic: str, path: str) -> Iterator[Row]:
@@ -74,7 +74,12 @@ def _rows_of_module(tool: str, topic: str, path: str) -> Iterator[Row]:
     for name, item in vars(module).items():
         mine = isinstance(item, Rule) and item.judge.__module__ == module.__name__
         if mine and item.info is not None:
-            yield _row(tool, topic, path, name, item, item.info)
+            yield _row(command_of(tool), topic, path, name, item, item.info)
+
+
+def command_of(tool: str) -> str:
+    """The command that a tool's package belongs to: its name, if the package does not say else."""
+    return str(getattr(import_module(f"{TOOLS}.{tool}"), "COMMAND", tool))
 
 
 def _row(tool: str, topic: str, path: str, name: str, rule: Rule, page: RuleInfo) -> Row:

@@ -1,0 +1,1 @@
+"""Reports about a domain's mail: DMARC aggregate and failure reports, and TLS reports, as values."""
