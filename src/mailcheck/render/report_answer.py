@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from mailcheck.knowledge.reports.report import Aggregate, Failure, Report, Row, Tls
+from mailcheck.knowledge.reports.report import Aggregate, Failure, Report, Tls
+from mailcheck.render.document import json_text
 from mailcheck.render.style import Painter
 from mailcheck.tools.reports.book import Place
 
@@ -65,12 +66,24 @@ class _Masked(ReportAnswer):
 
 
 def _aggregate(report: Aggregate) -> dict[str, Any]:
+    hows = {id(row.how): row.how for row in report.rows}
+    bodies = {number: how.to_dict() for number, how in hows.items()}
+    return {
+        **_figures(report),
+        "sources": [
+            {"ip": row.ip, "count": row.count} | bodies[id(row.how)] for row in report.rows
+        ],
+    }
+
+
+def _figures(report: Aggregate) -> dict[str, Any]:
     messages = passed = 0
     dispositions: dict[str, int] = {}
-    for row in report.rows:
-        messages += row.count
-        passed += row.count if row.passes else 0
-        dispositions[row.disposition] = dispositions.get(row.disposition, 0) + row.count
+    for _, count, how in report.rows:
+        messages += count
+        if how.dkim == "pass" or how.spf == "pass":
+            passed += count
+        dispositions[how.disposition] = dispositions.get(how.disposition, 0) + count
     return {
         "policy": report.policy._asdict(),
         "rfc": report.rfc,
@@ -79,26 +92,23 @@ def _aggregate(report: Aggregate) -> dict[str, Any]:
         "fail": messages - passed,
         "dispositions": dispositions,
         "errors": list(report.errors),
-        "sources": _sources(report.rows),
     }
 
 
-def _sources(rows: list[Row]) -> list[dict[str, Any]]:
-    """The rows; what thousands of them have in common is one object, not thousands."""
-    signed: dict[object, list[dict[str, Any]]] = {}
-    sent: dict[object, dict[str, Any] | None] = {}
-    found = []
-    for row in rows:
-        dkim, spf = row.auth_dkim, row.auth_spf
-        if dkim not in signed:
-            signed[dkim] = [one._asdict() for one in dkim]
-        if spf not in sent:
-            sent[spf] = None if spf is None else spf._asdict()
-        body = row._asdict()
-        body["override"] = list(row.override)
-        body["auth_dkim"], body["auth_spf"] = signed[dkim], sent[spf]
-        found.append(body)
-    return found
+def report_json(answer: ReportAnswer) -> str:
+    """`json_text(answer.to_dict())`, several times faster where a report has thousands of rows."""
+    report = answer.report
+    if not isinstance(report, Aggregate) or not report.rows:
+        return json_text(answer.to_dict())
+    texts: dict[int, str] = {}
+    rows = []
+    for ip, count, how in report.rows:
+        text = texts.get(id(how))
+        if text is None:
+            text = texts[id(how)] = json_text(how.to_dict())[1:]
+        rows.append(f'{{"ip": "{ip}", "count": {count}, {text}')
+    head = json_text(answer._head("dmarc-aggregate") | _figures(report))
+    return f'{head[:-1]}, "sources": [{", ".join(rows)}]}}'
 
 
 def _tls(report: Tls) -> dict[str, Any]:
@@ -154,14 +164,15 @@ def table_rows(
     if isinstance(report, Aggregate):
         head = answer._head("dmarc-aggregate") | {"policy": report.policy.p}
         for row in report.rows:
-            spf = row.auth_spf
+            how, spf = row.how, row.how.auth_spf
             yield TableRow(
                 head
-                | row._asdict()
+                | how._asdict()
                 | {
                     "source": row.ip,
-                    "override": " ".join(row.override),
-                    "dkim_domains": " ".join(f"{one.domain}={one.result}" for one in row.auth_dkim),
+                    "count": row.count,
+                    "override": " ".join(how.override),
+                    "dkim_domains": " ".join(f"{one.domain}={one.result}" for one in how.auth_dkim),
                     "spf_domain": spf and spf.domain,
                     "spf_result": spf and spf.result,
                 }

@@ -11,7 +11,7 @@
 """
 
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from xml.etree.ElementTree import Element
 
 from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import (
@@ -20,6 +20,7 @@ from mailcheck.knowledge.reports.report import (
     AuthDkim,
     AuthSpf,
     Head,
+    How,
     Policy,
     Row,
 )
@@ -31,42 +32,32 @@ from mailcheck.knowledge.reports.values import (
     text_of,
     time_of,
 )
-from mailcheck.knowledge.reports.xml import MAX_DEPTH, Enough, Forbidden, read_xml
+from mailcheck.knowledge.reports.xml import Enough, Forbidden, local_name, read_xml
 
 MAX_RECORDS = 100_000
 """Records of one report (chosen: the largest known have some ten thousand)."""
 NAMESPACE = "urn:ietf:params:xml:ns:dmarc-2.0"
-_MAX_TEXTS = 16
-"""Blocks of 8 KiB of one value that are kept."""
 _MAX_PARTS = 100
 """Signatures, reasons and errors of one record that are kept."""
 
-_HEAD = {
-    "report_metadata": {
-        "org_name", "email", "extra_contact_info", "report_id", "error", "generator",
-    },
-    "date_range": {"begin", "end"},
-    "policy_published": {
-        "domain", "p", "sp", "np", "adkim", "aspf", "testing", "pct", "discovery_method",
-    },
-}  # fmt: skip
-_RECORD = {
-    "row": {"source_ip", "count"},
-    "policy_evaluated": {"disposition", "dkim", "spf"},
-    "reason": {"type", "comment"},
-    "identifiers": {"header_from", "envelope_from", "envelope_to"},
-    "dkim": {"domain", "selector", "result", "human_result"},
-    "spf": {"domain", "result", "scope", "human_result"},
-}
-_PLACES = {
-    (parent, name): (parent in _HEAD, f"{parent}.{name}")
-    for parent, names in (*_HEAD.items(), *_RECORD.items())
-    for name in names
-}
-_LEAVES = frozenset(name for _, name in _PLACES) - {"dkim", "spf"} | {"version"}
-_HOLDERS = frozenset({"feedback", "record", "auth_results", *_HEAD, *_RECORD})
+_METADATA = frozenset(
+    {"org_name", "email", "extra_contact_info", "report_id", "error", "generator", "date_range",
+     "begin", "end"}
+)  # fmt: skip
+_POLICY = frozenset(
+    {"domain", "p", "sp", "np", "adkim", "aspf", "testing", "pct", "fo", "discovery_method"}
+)
+_RECORD = frozenset(
+    {"source_ip", "count", "disposition", "type", "comment", "header_from", "envelope_from",
+     "envelope_to", "selector", "result", "scope", "human_result"}
+)  # fmt: skip
+_LEAVES = (_METADATA | _POLICY | _RECORD | {"version"}) - {"date_range"}
+_HOLDERS = frozenset(
+    {"feedback", "record", "row", "policy_evaluated", "reason", "identifiers", "auth_results",
+     "report_metadata", "policy_published", "date_range", "dkim", "spf"}
+)  # fmt: skip
 
-_ALIGNED = {"pass": "pass", "fail": "fail"}
+_ALIGNED = frozenset({"pass", "fail"})
 _DKIM = frozenset({"none", "pass", "fail", "policy", "neutral", "temperror", "permerror"})
 _SPF = frozenset({"none", "pass", "fail", "softfail", "neutral", "temperror", "permerror"})
 _DISPOSITIONS = frozenset({"none", "quarantine", "reject", "pass"})
@@ -98,170 +89,149 @@ def read_aggregate(
 
 
 class _Reader:
-    """Takes the elements of a report."""
+    """Takes the blocks of a report."""
 
-    known = frozenset(_LEAVES | _HOLDERS | {"dkim", "spf"})
+    blocks = frozenset({"record", "report_metadata", "policy_published"})
+    known = frozenset(_LEAVES | _HOLDERS)
     leaves = _LEAVES
 
     def __init__(self, problems: dict[str, None]) -> None:
         self._problems = problems
         self._names: dict[str, str] = {}
+        self._hows: dict[tuple[object, ...], tuple[How, bool]] = {}
         self.forget()
 
     def forget(self) -> None:
         """Begin anew."""
         for code in ("unknown-value", "row-without-address", "row-without-count", "wrong-root"):
             self._problems.pop(code, None)
-        self._stack: list[str] = [""]
-        self._texts: list[str] = []
-        self._head: dict[str, str] = {}
+        self._metadata: dict[str, str] = {}
+        self._policy_values: dict[str, str] = {}
         self._errors: list[str] = []
-        self._values: dict[str, str] = {}
-        self._dkim: list[AuthDkim] = []
-        self._spf: list[AuthSpf] = []
-        self._reasons: list[tuple[str, str]] = []
         self._rows: list[Row] = []
-        self._is_new = False
+        self._space = ""
         self._has_record = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        stack = self._stack
-        local = self._names.get(name)
-        if local is None:
-            local = name.rpartition(":")[2].lower()
-            if len(self._names) < 1000:
-                self._names[name] = local
-        if len(stack) == 1:
-            self._root(local)
-        if attributes and NAMESPACE in attributes.values():
-            self._is_new = True
-        stack.append(local)
-        if len(stack) > MAX_DEPTH:
-            raise Enough
-        self._texts.clear()
-        if local == "record":
-            self._values, self._dkim, self._spf, self._reasons = {}, [], [], []
-
-    def _root(self, local: str) -> None:
-        if local != "feedback":
+    def root(self, tag: str, name: str) -> None:
+        self._space = tag.rpartition("}")[0]
+        self._names.clear()
+        if name != "feedback":
             self._problems["wrong-root"] = None
 
-    def data(self, text: str) -> None:
-        if len(self._texts) < _MAX_TEXTS:
-            self._texts.append(text)
+    def block(self, name: str, element: Element) -> None:
+        if name == "record":
+            self._record(element)
+        elif name == "report_metadata":
+            self._head(element, self._metadata, _METADATA)
+        else:
+            self._head(element, self._policy_values, _POLICY)
 
-    def end(self, _: str) -> None:
-        stack = self._stack
-        local = stack.pop()
-        parent = stack[-1]
-        place = _PLACES.get((parent, local))
-        if place is not None and not (local in _RECORD and parent == "auth_results"):
-            text = "".join(self._texts).strip()
-            if not place[0]:
-                self._values[place[1]] = text
-            elif local == "error":
-                self._errors.append(text[:1000])
-                del self._errors[_MAX_PARTS:]
-            else:
-                self._head[place[1]] = text
-        elif local == "record":
-            self._record()
-        elif parent == "auth_results":
-            self._result(local)
-        elif local == "reason":
-            self._reason()
-        self._texts.clear()
+    def _head(self, element: Element, values: dict[str, str], known: frozenset[str]) -> None:
+        for one in element.iter():
+            name = self._name(one.tag)
+            text = (one.text or "").strip()
+            if name == "error" and len(self._errors) < _MAX_PARTS:
+                self._errors.append(text)
+            elif name in known and not len(one):
+                values.setdefault(name, text)
 
-    def _result(self, local: str) -> None:
-        values = self._values
-        if local == "dkim" and len(self._dkim) < _MAX_PARTS:
-            result = self._word(values.pop("dkim.result", ""), _DKIM)
-            self._dkim.append(
-                _dkim(values.pop("dkim.domain", None), values.pop("dkim.selector", None), result)
-            )
-        elif local == "spf" and len(self._spf) < _MAX_PARTS:
-            result = self._word(values.pop("spf.result", ""), _SPF)
-            domain, scope = values.pop("spf.domain", None), values.pop("spf.scope", "")
-            found = _spf(domain, result)
-            # RFC 9990: only mfrom. RFC 7489 had helo as well; the envelope sender counts.
-            self._spf.insert(len(self._spf) if scope.lower() == "helo" else 0, found)
+    def _name(self, tag: str) -> str:
+        """What a tag is called here; "" for what belongs to another namespace than the report."""
+        space, _, _ = tag.rpartition("}")
+        is_ours = not space or space == self._space
+        name = local_name(tag) if is_ours else ""
+        if len(self._names) < 1000:
+            self._names[tag] = name
+        return name
 
-    def _reason(self) -> None:
-        kind = self._values.pop("reason.type", "").lower() or "other"
-        if kind not in _OVERRIDES:
-            self._problems["unknown-value"] = None
-            kind = "other"
-        if len(self._reasons) < _MAX_PARTS:
-            self._reasons.append((kind, self._values.pop("reason.comment", "")))
-
-    def _word(self, text: str, known: frozenset[str]) -> str:
-        word = text.lower()
-        if word in known:
-            return word
-        self._problems["unknown-value"] = None
-        return _OTHER_WORDS.get(word, "none")
-
-    def _aligned(self, text: str | None) -> str:
-        word = (text or "").lower()
-        found = _ALIGNED.get(word)
-        if found is None:
-            self._problems["unknown-value"] = None
-        return found or "fail"
-
-    def _record(self) -> None:
+    def _record(self, record: Element) -> None:
         self._has_record = True
         if len(self._rows) >= MAX_RECORDS:
             raise Enough
-        get = self._values.get
-        ip = ip_of(get("row.source_ip"))
-        count = number_of(get("row.count"))
+        names = self._names
+        values: dict[str, str | None] = {}
+        reasons: list[list[str]] = []
+        dkims: list[list[str | None]] = []
+        spfs: list[list[str | None]] = []
+        current: list[str | None] = [None] * 4
+        raw = False
+        """Whether the raw results are read, not the aligned ones."""
+        for one in record.iter():
+            name = names.get(one.tag)
+            if name is None:
+                name = self._name(one.tag)
+            place = _RESULT_PLACES.get(name)
+            if place is not None:
+                current[place] = one.text
+            elif name == "dkim" or name == "spf":
+                if raw or len(one):
+                    current = [None] * 4
+                    found = dkims if name == "dkim" else spfs
+                    if len(one) and len(found) < _MAX_PARTS:
+                        found.append(current)
+                else:
+                    values[name] = one.text
+            elif name in _RECORD:
+                if name == "type" or name == "comment":
+                    if reasons:
+                        reasons[-1][name == "comment"] = one.text or ""
+                elif name not in values:
+                    values[name] = one.text
+            elif name == "reason":
+                if len(reasons) < _MAX_PARTS:
+                    reasons.append(["", ""])
+            elif name == "auth_results":
+                raw = True
+            elif name == "policy_evaluated":
+                raw = False
+            elif name == "extension":
+                one.clear()  # whatever it holds, it says nothing about the mail
+        self._row(values, reasons, dkims, spfs)
+
+    def _row(
+        self, values: dict[str, str | None], reasons: list[list[str]],
+        dkims: list[list[str | None]], spfs: list[list[str | None]],
+    ) -> None:  # fmt: skip
+        get = values.get
+        ip = ip_of(get("source_ip"))
+        count = number_of(get("count"))
         if ip is None or count is None:
             code = "row-without-address" if ip is None else "row-without-count"
             self._problems[code] = None
             return
-        disposition = (get("policy_evaluated.disposition") or "").lower()
-        if disposition not in _DISPOSITIONS:
+        key = (
+            get("header_from"), get("envelope_from"), get("envelope_to"), get("dkim"), get("spf"),
+            get("disposition"), tuple(map(tuple, reasons)), tuple(map(tuple, dkims)),
+            tuple(map(tuple, spfs)),
+        )  # fmt: skip
+        known = self._hows.get(key)
+        if known is None:
+            if len(self._hows) > 20_000:
+                self._hows.clear()
+            known = self._hows[key] = _how(*key)
+        if known[1]:
             self._problems["unknown-value"] = None
-            disposition = "none"
-        comments = [text_of(comment) for _, comment in self._reasons if comment]
-        self._rows.append(
-            Row(
-                ip,
-                count,
-                domain_of(get("identifiers.header_from")),
-                domain_of(get("identifiers.envelope_from")),
-                domain_of(get("identifiers.envelope_to")),
-                self._aligned(get("policy_evaluated.dkim")),
-                self._aligned(get("policy_evaluated.spf")),
-                disposition,
-                tuple(kind for kind, _ in self._reasons),
-                "; ".join(filter(None, comments)) or None,
-                tuple(self._dkim),
-                self._spf[0] if self._spf else None,
-            )
-        )
+        self._rows.append(Row(ip, count, known[0]))
 
     def report(self) -> Aggregate | Refusal:
         """What was read."""
-        head, get = self._head, self._head.get
-        if not head and not self._has_record:
+        get, policy = self._metadata.get, self._policy_values
+        if not self._metadata and not policy and not self._has_record:
             return Refusal("not-a-report", "It holds no report.")
-        org = get("report_metadata.org_name")
-        report_id = text_of(get("report_metadata.report_id"))
-        domain = domain_of(get("policy_published.domain"))
-        begin, end = time_of(get("date_range.begin")), time_of(get("date_range.end"))
-        email = text_of(get("report_metadata.email"))
+        org = get("org_name")
+        report_id = text_of(get("report_id"))
+        domain = domain_of(policy.get("domain"))
+        begin, end = time_of(get("begin")), time_of(get("end"))
+        email = text_of(get("email"))
         missing = {"no-organization": org, "no-report-id": report_id, "no-domain": domain}
         notes = [code for code, value in missing.items() if not value]
         notes += period_problems(begin, end, LONG_RANGE)
         self._problems.update(dict.fromkeys(notes))
-        is_new = self._is_new or any(
-            f"{parent}.{name}" in head
-            for parent, name in (
-                ("policy_published", "discovery_method"), ("report_metadata", "generator"),
-                ("policy_published", "testing"),
-            )
-        )  # fmt: skip
+        is_new = (
+            self._space == "{" + NAMESPACE
+            or "generator" in self._metadata
+            or not {"discovery_method", "testing"}.isdisjoint(policy)
+        )
         return Aggregate(
             Head(None if org is None else text_of(org) or "", report_id, domain, begin, end, email),
             self._policy(),
@@ -273,7 +243,7 @@ class _Reader:
 
     def _policy(self) -> Policy:
         def word(name: str) -> str | None:
-            text = text_of(self._head.get(f"policy_published.{name}"))
+            text = text_of(self._policy_values.get(name))
             return text.lower() if text else None
 
         testing = word("testing")
@@ -283,11 +253,54 @@ class _Reader:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=10_000)
-def _dkim(domain: str | None, selector: str | None, result: str) -> AuthDkim:
-    return AuthDkim(domain_of(domain), text_of(selector), result)
+_RESULT_PLACES = {"domain": 0, "selector": 1, "result": 2, "scope": 3}
 
 
-@lru_cache(maxsize=10_000)
-def _spf(domain: str | None, result: str) -> AuthSpf:
-    return AuthSpf(domain_of(domain), result)
+def _how(
+    header_from: str | None, envelope_from: str | None, envelope_to: str | None,
+    dkim: str | None, spf: str | None, disposition: str | None,
+    reasons: tuple[tuple[str, str], ...], dkims: tuple[tuple[str | None, ...], ...],
+    spfs: tuple[tuple[str | None, ...], ...],
+) -> tuple[How, bool]:  # fmt: skip
+    """How messages were judged, from the texts, and whether one of these is unknown."""
+    words = _Words()
+    override = []
+    for kind, _ in reasons:
+        word = kind.strip().lower() or "other"
+        override.append(words.of(word, _OVERRIDES, "other"))
+    comments = [text_of(comment) for _, comment in reasons]
+    # RFC 9990: only mfrom. RFC 7489 had helo as well; the envelope sender counts.
+    spfs = tuple(sorted(spfs, key=lambda one: (one[3] or "").strip().lower() == "helo"))
+    found = How(
+        domain_of(header_from),
+        domain_of(envelope_from),
+        domain_of(envelope_to),
+        words.of(dkim, _ALIGNED, "fail"),
+        words.of(spf, _ALIGNED, "fail"),
+        words.of(disposition, _DISPOSITIONS, "none"),
+        tuple(override),
+        "; ".join(filter(None, comments)) or None,
+        tuple(
+            AuthDkim(domain_of(one[0]), text_of(one[1]), words.result(one[2], _DKIM))
+            for one in dkims
+        ),
+        AuthSpf(domain_of(spfs[0][0]), words.result(spfs[0][2], _SPF)) if spfs else None,
+    )
+    return found, words.is_odd
+
+
+class _Words:
+    """Folds words of closed lists."""
+
+    is_odd = False
+
+    def of(self, text: str | None, known: frozenset[str], default: str) -> str:
+        word = (text or "").strip().lower()
+        if word in known:
+            return word
+        self.is_odd = True
+        return default
+
+    def result(self, text: str | None, known: frozenset[str]) -> str:
+        word = (text or "").strip().lower()
+        return self.of(word, known, _OTHER_WORDS.get(word, "none"))

@@ -37,11 +37,9 @@ class AuthSpf(NamedTuple):
     result: str
 
 
-class Row(NamedTuple):
-    """So many messages from one address that were judged alike."""
+class How(NamedTuple):
+    """How messages were judged."""
 
-    ip: str
-    count: int  # type: ignore[assignment]  # a field, not the tuple method
     header_from: str | None
     envelope_from: str | None
     envelope_to: str | None
@@ -63,20 +61,20 @@ class Row(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         spf = self.auth_spf
-        return {
-            "ip": self.ip,
-            "count": self.count,
-            "header_from": self.header_from,
-            "envelope_from": self.envelope_from,
-            "envelope_to": self.envelope_to,
-            "dkim": self.dkim,
-            "spf": self.spf,
-            "disposition": self.disposition,
+        return self._asdict() | {
             "override": list(self.override),
-            "comment": self.comment,
             "auth_dkim": [one._asdict() for one in self.auth_dkim],
             "auth_spf": None if spf is None else spf._asdict(),
         }
+
+
+class Row(NamedTuple):
+    """So many messages from one address that were judged alike."""
+
+    ip: str
+    count: int  # type: ignore[assignment]  # a field, not the tuple method
+    how: How
+    """One value for all rows of a report that are judged alike."""
 
 
 class Policy(NamedTuple):

@@ -1,6 +1,5 @@
 """The small values of reports: addresses, numbers, times, names; None for what is none."""
 
-import ipaddress
 import re
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -12,9 +11,21 @@ _WORD = re.compile(r"\s+")
 _YEAR_10000 = 253_402_300_800
 
 
-@lru_cache(maxsize=50_000)
+_OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"{_OCTET}\.{_OCTET}\.{_OCTET}\.{_OCTET}")
+
+
 def ip_of(text: str | None) -> str | None:
     """An IP address in its usual form; IPv4 in IPv6's clothes is IPv4."""
+    if text and _IPV4.fullmatch(text):
+        return text
+    return _ip_of(text)
+
+
+@lru_cache(maxsize=10_000)
+def _ip_of(text: str | None) -> str | None:
+    import ipaddress
+
     text = (text or "").strip().strip("[]").partition("%")[0]
     if not text or len(text) > 60:
         return None

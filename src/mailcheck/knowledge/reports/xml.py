@@ -1,7 +1,7 @@
-"""The elements of an aggregate report's XML, as calls of a receiver.
+"""The blocks of an aggregate report's XML, as elements, one after another.
 
-First Python's expat reads it, without namespaces (prefixes are cut off, as reporters invent them),
-without a DTD and so without entities. Where it stops because the text is no XML (an unescaped `&`,
+First Python's expat reads it (`XMLPullParser`), with every block forgotten when it was given away,
+and without a DTD, so without entities. Where it stops because the text is no XML (an unescaped `&`,
 an element that is never closed, control characters), the text is read once more by what can only be
 a tag of a report; all else is text.
 """
@@ -9,39 +9,43 @@ a tag of a report; all else is text.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
-from xml.parsers import expat
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from mailcheck.knowledge.reports.text import decoded
 
 MAX_DEPTH = 60
 """Levels of elements (RFC 9990 has six, extensions some more)."""
+MAX_ELEMENTS = 20_000
+"""Elements of one block (a record has some thirty)."""
 MAX_MENDED = 32 << 20
 """Characters of a text that is no XML, which has to be kept as a whole."""
-_MAX_TOKEN = 4 << 20
-"""Octets that expat may hold back for one token."""
 _PIECE = 1 << 16
+_MAX_TOKEN = 4 << 20
+"""Characters that may bring no element to its beginning or end."""
 
 
 class Receiver(Protocol):
-    """Who takes the elements."""
+    """Who takes the blocks."""
 
+    blocks: frozenset[str]
+    """The elements that are given away whole."""
     known: frozenset[str]
-    """The elements that can occur."""
+    """All elements that can occur."""
     leaves: frozenset[str]
     """Those that hold no others."""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None: ...
+    def root(self, tag: str, name: str) -> None:
+        """The outermost element, as it is written and without its namespace."""
 
-    def end(self, name: str) -> None: ...
-
-    def data(self, text: str) -> None: ...
+    def block(self, name: str, element: Element) -> None:
+        """A block that is complete."""
 
     def forget(self) -> None:
         """Begin anew."""
 
 
 class Enough(Exception):
-    """The receiver takes no more; what was read stays."""
+    """No more is read; what was read stays."""
 
 
 class Forbidden(Exception):
@@ -55,7 +59,7 @@ def read_xml(
 
     Args:
         pieces: opens the octets; called again where the text has to be mended.
-        receiver: is called with the elements.
+        receiver: is given the blocks.
         problems: what is odd is added.
 
     Raises:
@@ -66,50 +70,65 @@ def read_xml(
     except Enough:
         problems["too-large"] = None
         return
-    except expat.ExpatError:
+    except (ParseError, ValueError):  # ValueError: lone surrogates of a broken UTF-16
         is_whole = _mended(pieces, receiver, problems)
     if not is_whole:
         problems["truncated"] = None
 
 
+def local_name(tag: str) -> str:
+    """A name without namespace or prefix, in lower case."""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
 def _by_expat(texts: Iterator[str], receiver: Receiver, problems: dict[str, None]) -> bool:
     """Whether the outermost element was closed."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = receiver.start
-    parser.EndElementHandler = receiver.end
-    parser.CharacterDataHandler = receiver.data
-    parser.StartDoctypeDeclHandler = _forbid
-    fed = 0
+    parser = XMLPullParser(("start", "end"))
+    names: dict[str, str] = {}
+    """Tag -> the block that it is, or ""."""
+    root: Element | None = None
+    depth = elements = silent = 0
+    end = ""
     for text in _without_blanks(texts, problems):
-        parser.Parse(text, False)
-        fed += len(text)
-        if fed - parser.CurrentByteIndex > _MAX_TOKEN:
+        if "<!" in text or end:
+            if "<!DOCTYPE" in end + text or "<!ENTITY" in text:
+                raise Forbidden
+        end = text[-10:] if "<" in text[-10:] else ""
+        parser.feed(text)
+        silent += len(text)
+        for event, element in parser.read_events():
+            silent = 0
+            if event == "start":
+                depth += 1
+                elements += 1
+                if root is None:
+                    root = element
+                    receiver.root(element.tag, local_name(element.tag))
+                elif depth > MAX_DEPTH or elements > MAX_ELEMENTS:
+                    raise Enough
+                continue
+            depth -= 1
+            tag = element.tag
+            name = names.get(tag)
+            if name is None:
+                name = local_name(tag)
+                name = names[tag] = name if name in receiver.blocks else ""
+                if len(names) > MAX_ELEMENTS:
+                    raise Enough
+            if name:
+                receiver.block(name, element)
+                element.clear()
+                if depth == 1 and root is not None:
+                    root.clear()
+                elements = 0
+        if silent > _MAX_TOKEN:
             raise Enough
-    if not fed:
+    if root is None:
         return True
-    try:
-        parser.Parse("", True)
-    except expat.ExpatError as error:
-        if error.code in _CUT_OFF:
-            return False
-        raise
+    if depth:
+        return False
+    parser.close()
     return True
-
-
-_CUT_OFF = frozenset(
-    expat.errors.codes[text]
-    for text in (
-        expat.errors.XML_ERROR_NO_ELEMENTS,
-        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
-        expat.errors.XML_ERROR_PARTIAL_CHAR,
-        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
-    )
-)
-
-
-def _forbid(*_: object) -> None:
-    raise Forbidden
 
 
 def _without_blanks(texts: Iterator[str], problems: dict[str, None]) -> Iterator[str]:
@@ -129,9 +148,10 @@ def _without_blanks(texts: Iterator[str], problems: dict[str, None]) -> Iterator
 _TAG = re.compile(
     r"<(/?)(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(\s[^<>]{0,2000})?(/?)>"
 )
-_NAMESPACE = re.compile(r"(xmlns(?::[\w.-]{1,60})?)\s{0,9}=\s{0,9}[\"']([^\"'<>]{0,200})[\"']")
+_NAMESPACE = re.compile(r"xmlns(?::[\w.-]{1,60})?\s{0,9}=\s{0,9}[\"']([^\"'<>]{0,200})[\"']")
 _ENTITY = re.compile(r"&(?:#x?[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_MAX_VALUE = 100_000
 
 
 def _mended(
@@ -142,11 +162,11 @@ def _mended(
     if _DOCTYPE.search(text):
         raise Forbidden
     receiver.forget()
-    if text:
-        problems["not-well-formed"] = None
-    walk = _Walk(receiver)
+    if not text:
+        return False
+    problems["not-well-formed"] = None
     try:
-        return walk.run(text)
+        return _Walk(receiver).run(text)
     except Enough:
         problems["too-large"] = None
         return True
@@ -177,11 +197,12 @@ class _Walk:
 
     def __init__(self, receiver: Receiver) -> None:
         self._receiver = receiver
-        self._open: list[str] = []
-        self._was_closed = False
+        self._open: list[Element] = []
+        self._elements = 0
 
     def run(self, text: str) -> bool:
-        receiver, known = self._receiver, self._receiver.known
+        """Whether the outermost element was closed."""
+        known = self._receiver.known
         at = 0
         for match in _TAG.finditer(text):
             name = match[2].lower()
@@ -196,37 +217,50 @@ class _Walk:
                 self._start(name, match[3] or "")
                 if match[4] or (match[3] or "").endswith("/"):
                     self._end(name)
-            if self._was_closed:
-                break
-        del receiver
-        return self._was_closed
+            if not self._open:
+                return True
+        return False
 
     def _text(self, text: str) -> None:
+        text = text[:_MAX_VALUE]
         if "&" in text:
             from html import unescape
 
-            text = _ENTITY.sub(lambda match: unescape(match[0]), text[:100_000])
-        self._receiver.data(text[:100_000])
+            text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+        top = self._open[-1]
+        if not len(top):  # what stands behind an inner element belongs to nobody
+            top.text = ((top.text or "") + text)[:_MAX_VALUE]
 
     def _start(self, name: str, attributes: str) -> None:
-        if self._open and self._open[-1] in self._receiver.leaves:
+        if self._open and self._open[-1].tag in self._receiver.leaves:
             self._pop()  # a leaf that was never closed
-        if name == "record" and name in self._open:
-            self._close(name)
-        self._open.append(name)
-        found = dict(_NAMESPACE.findall(attributes)) if attributes else {}
-        self._receiver.start(name, found)
+        if name == "record" and self._is_open(name):
+            self._end(name)
+        element = Element(name)
+        if not self._open:
+            space = _NAMESPACE.search(attributes) if attributes else None
+            self._receiver.root(f"{{{space[1]}}}{name}" if space else name, name)
+        elif len(self._open) > MAX_DEPTH or self._elements > MAX_ELEMENTS:
+            raise Enough
+        elif len(self._open) > 1 or name in self._receiver.blocks:
+            self._open[-1].append(element)
+        self._elements += 1
+        self._open.append(element)
+
+    def _is_open(self, name: str) -> bool:
+        return any(element.tag == name for element in self._open)
 
     def _end(self, name: str) -> None:
-        if name in self._open:
-            self._close(name)
-            self._was_closed = not self._open
-
-    def _close(self, name: str) -> None:
-        while self._pop() != name:
-            pass
+        if self._is_open(name):
+            while self._pop() != name:
+                pass
 
     def _pop(self) -> str:
-        name = self._open.pop()
-        self._receiver.end(name)
-        return name
+        element = self._open.pop()
+        if element.tag in self._receiver.blocks:
+            self._receiver.block(element.tag, element)
+            element.clear()
+            if len(self._open) == 1:
+                self._open[0].clear()
+            self._elements = 0
+        return element.tag

@@ -12,9 +12,9 @@ from mailcheck.knowledge.reports.report import (
     AuthDkim,
     AuthSpf,
     Failure,
+    How,
     Policy,
     Report,
-    Row,
     Tls,
 )
 
@@ -22,7 +22,8 @@ DAY = 86_400
 MAX_SOURCES = 100_000
 """Addresses that are told apart in a run; mail of further ones is only counted."""
 MAX_SHAPES = 50
-_MAX_DAYS = 1_000
+_MAX_BITS = 1_000
+"""Reporters and days of a domain that are told apart for each source."""
 _MAX_HELD = 200
 """Reports that were cut off, held back until it is known whether they came whole as well."""
 _MAX_SEEN = 1_000_000
@@ -50,16 +51,26 @@ class Shape(NamedTuple):
 class Source:
     """An address that sent in the name of a domain."""
 
-    __slots__ = ("count", "days", "first", "ip", "last", "passed", "reporters", "shapes")
+    __slots__ = ("count", "day_bits", "first", "ip", "last", "passed", "reporter_bits", "shapes")
 
     def __init__(self, ip: str) -> None:
         self.ip = ip
         self.count = self.passed = 0
         self.shapes: dict[Shape, int] = {}
-        self.reporters: set[str] = set()
-        self.days: set[int] = set()
+        self.reporter_bits = self.day_bits = 0
+        """One for each reporter, and each day, of the domain's."""
         self.first: int | None = None
         self.last: int | None = None
+
+    @property
+    def reporters(self) -> int:
+        """How many reported it."""
+        return self.reporter_bits.bit_count()
+
+    @property
+    def days(self) -> int:
+        """On how many days it was seen."""
+        return self.day_bits.bit_count()
 
     @property
     def failed(self) -> int:
@@ -81,12 +92,33 @@ class DomainBook:
         """Who reported -> days that the reports are about."""
         self.first: int | None = None
         self.last: int | None = None
+        self._day_numbers: dict[int, int] = {}
+        self._reporter_numbers: dict[str, int] = {}
         self.policies: list[tuple[int, Policy]] = []
         """Since when each was seen, oldest first."""
 
     @property
     def failed(self) -> int:
         return self.messages - self.passed
+
+    def bits(self, reporter: str, days: range) -> tuple[int, int]:
+        """The bits that stand for a reporter and for days, as far as they are counted."""
+        known = self._reporter_numbers
+        number = known.get(reporter)
+        if number is None and len(known) < _MAX_BITS:
+            number = known[reporter] = len(known)
+        bits = 0
+        for day in days:
+            if day in self._day_numbers or len(self._day_numbers) < _MAX_BITS:
+                bits |= 1 << self._day_numbers.setdefault(day, len(self._day_numbers))
+        return 0 if number is None else 1 << number, bits
+
+    def reporters_of(self, source: Source) -> list[str]:
+        """Who reported a source."""
+        return [
+            name for name, number in self._reporter_numbers.items()
+            if source.reporter_bits >> number & 1
+        ]  # fmt: skip
 
     @property
     def days(self) -> set[int]:
@@ -267,43 +299,41 @@ class Book:
         book.last = _most(book.last, head.end)
         if report.policy.p and len(book.policies) < 10_000:
             book.policies.append((head.begin or 0, report.policy))
-        for row in report.rows:
-            self._row(book, row, report, days)
+        self._rows(book, report, *book.bits(head.reporter, days))
 
-    def _row(self, book: DomainBook, row: Row, report: Aggregate, days: range) -> None:
-        (
-            ip, count, header_from, _, _, dkim, spf, disposition, override, comment, auth_dkim,
-            auth_spf,
-        ) = row  # fmt: skip
-        passed = dkim == "pass" or spf == "pass"
-        book.messages += count
-        book.passed += count if passed else 0
-        source = book.sources.get(ip)
-        if source is None:
-            if self._sources >= MAX_SOURCES:
-                book.others += count
-                return
-            self._sources += 1
-            source = book.sources[ip] = Source(ip)
-        source.count += count
-        source.passed += count if passed else 0
-        head = report.head
-        source.first = _least(source.first, head.begin)
-        source.last = _most(source.last, head.end)
-        if len(source.reporters) < 1_000:
-            source.reporters.add(head.reporter)
-        if len(source.days) < _MAX_DAYS:
-            source.days.update(days)
-        shape = Shape(
-            header_from, dkim, spf, disposition, override, comment, auth_dkim, auth_spf
-        )  # fmt: skip
-        shape = self._shared(shape)
-        shapes = source.shapes
-        if shape in shapes or len(shapes) < MAX_SHAPES:
-            shapes[shape] = shapes.get(shape, 0) + count
+    def _rows(self, book: DomainBook, report: Aggregate, reporter: int, days: int) -> None:
+        sources, head = book.sources, report.head
+        shapes: dict[int, Shape] = {}
+        for ip, count, how in report.rows:
+            shape = shapes.get(id(how))
+            if shape is None:
+                shape = shapes[id(how)] = self._shared(how)
+            passed = count if shape.passes else 0
+            book.messages += count
+            book.passed += passed
+            source = sources.get(ip)
+            if source is None:
+                if self._sources >= MAX_SOURCES:
+                    book.others += count
+                    continue
+                self._sources += 1
+                source = sources[ip] = Source(ip)
+            source.count += count
+            source.passed += passed
+            source.first = _least(source.first, head.begin)
+            source.last = _most(source.last, head.end)
+            source.reporter_bits |= reporter
+            source.day_bits |= days
+            known = source.shapes
+            if shape in known or len(known) < MAX_SHAPES:
+                known[shape] = known.get(shape, 0) + count
 
-    def _shared(self, shape: Shape) -> Shape:
+    def _shared(self, how: How) -> Shape:
         """The same value for all that are equal."""
+        shape = Shape(
+            how.header_from, how.dkim, how.spf, how.disposition, how.override, how.comment,
+            how.auth_dkim, how.auth_spf,
+        )  # fmt: skip
         known = self._shapes.get(shape)
         if known is None:
             if len(self._shapes) > 50_000:

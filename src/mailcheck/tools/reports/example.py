@@ -9,6 +9,7 @@ from mailcheck.knowledge.reports.report import (
     AuthDkim,
     AuthSpf,
     Head,
+    How,
     Policy,
     Report,
     Row,
@@ -45,8 +46,9 @@ def _lines(report: Report) -> Iterable[str]:
     yield f"{head.org}, {day}, {head.report_id}: {head.domain}{odd}"
     if isinstance(report, Aggregate):
         for row in report.rows:
-            signed = ", ".join(f"d={one.domain} {one.result}" for one in row.auth_dkim)
-            yield f"  {row.ip}  {row.count}  dkim={row.dkim} spf={row.spf}  {signed}".rstrip()
+            how = row.how
+            signed = ", ".join(f"d={one.domain} {one.result}" for one in how.auth_dkim)
+            yield f"  {row.ip}  {row.count}  dkim={how.dkim} spf={how.spf}  {signed}".rstrip()
     elif isinstance(report, Tls):
         for policy in report.policies:
             for one in policy.details:
@@ -66,10 +68,9 @@ def row(
     dkim = AuthDkim("example.org", "s1", "pass") if passes else AuthDkim(by, "k1", "pass")
     spf = AuthSpf(envelope or "example.org", "pass" if passes or envelope else "fail")
     result = "pass" if passes else "fail"
-    return Row(
-        ip, count, "example.org", None, None, result, result, "none", (), None,
-        (dkim,) if dkim.domain else (), spf,
-    )  # fmt: skip
+    signed = (dkim,) if dkim.domain else ()
+    how = How("example.org", None, None, result, result, "none", (), None, signed, spf)
+    return Row(ip, count, how)
 
 
 def report(

@@ -1,14 +1,19 @@
 """Octets of a file or a mail -> the reports in it."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from mailcheck.core.header import Header, scan_header
-from mailcheck.core.mime import Part
 from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Report
 from mailcheck.knowledge.reports.text import decoded
 from mailcheck.tools.reports.unpack import Content, is_packed, unpacked
+
+if TYPE_CHECKING:
+    from mailcheck.core.header import Header
+    from mailcheck.core.mime import Part
 
 _BEGINS = re.compile(rb"\s{0,1000}(?:<\?xml|<(?:[\w.-]{1,60}:)?feedback[\s>]|\{\s{0,100}\")", re.I)
 _NAMED = re.compile(r"\.(?:xml|json|gz|zip)$", re.I)
@@ -106,6 +111,8 @@ def _returned(parts: list[Part]) -> Header | None:
         if part.content_type == "message/rfc822" and part.children:
             return part.children[0].header
         if part.content_type in ("text/rfc822-headers", "message/rfc822"):
+            from mailcheck.core.header import scan_header
+
             octets = part.decoded.lstrip(b"\r\n")
             return scan_header(octets, 0, len(octets))
     return None

@@ -16,6 +16,8 @@ from mailcheck.knowledge.reports.report import AuthDkim
 from mailcheck.tools.reports.book import DomainBook, Shape, Source
 from mailcheck.tools.reports.own import Own, is_below
 
+MAX_GROUP = 50
+"""Addresses of a source that are listed with each of them."""
 _MOST, _PART, _FEW = 0.5, 0.3, 0.1
 _SMALL_SOURCE = 0.2
 """Share of a domain's mail up to which a source may be a forwarder."""
@@ -42,7 +44,7 @@ class Verdict(NamedTuple):
     dkim_domains: tuple[str, ...]
     spf_domains: tuple[str, ...]
     ips: tuple[str, ...] = ()
-    """All addresses that are the same source."""
+    """The addresses that are the same source, the first `MAX_GROUP`."""
 
     def to_dict(self) -> dict[str, Any]:
         source = self.source
@@ -54,7 +56,7 @@ class Verdict(NamedTuple):
             "pass": source.passed,
             "verdict": self.verdict,
             "own": self.is_own,
-            "reporters": len(source.reporters),
+            "reporters": source.reporters,
             "first": source.first,
             "last": source.last,
             "dkim_domains": list(self.dkim_domains),
@@ -71,7 +73,8 @@ def verdicts(book: DomainBook, own: Own) -> list[Verdict]:
     members: dict[tuple[object, ...], list[str]] = {}
     for one in found:
         members.setdefault(_group(one), []).append(one.source.ip)
-    return [one._replace(ips=tuple(members[_group(one)][:1_000])) for one in found]
+    groups = {group: tuple(ips[:MAX_GROUP]) for group, ips in members.items()}
+    return [one._replace(ips=groups[_group(one)]) for one in found]
 
 
 def _group(one: Verdict) -> tuple[object, ...]:
@@ -277,9 +280,8 @@ class _Judge:
     def _is_steady(self, source: Source) -> bool:
         """Seen at many receivers and on many days, as far as there are as many."""
         reporters = len(self.book.reporters)
-        return len(source.reporters) >= min(3, reporters) and len(source.days) >= min(
-            3, max(1, self.days // 2)
-        )
+        days = min(3, max(1, self.days // 2))
+        return source.reporters >= min(3, reporters) and source.days >= days
 
     def _own_fix(self, facts: _Facts) -> str:
         domain = self.book.name

@@ -47,7 +47,7 @@ def check(survey: Survey) -> Iterator[Incident]:
                 f"{who} fails DMARC for {view.book.name}: {plural(failed, 'message')}",
                 f"{one.fix[0].upper()}{one.fix[1:]}.",
                 domain=view.book.name,
-                reporters=tuple(sorted(set().union(*(s.reporters for s in group))))[:20],
+                reporters=tuple(sorted({n for s in group for n in view.book.reporters_of(s)}))[:20],
                 addresses=one.ips[:20],
                 count=failed,
                 since=min((s.first for s in group if s.first is not None), default=None),
