@@ -224,13 +224,14 @@ _mailcheck() {
             _mailcheck_files ;;
         'suppress clean')
             case "$prev" in
+                --output|-o) _mailcheck_files; return ;;
                 --stream) COMPREPLY=(); return ;;
                 --sender-domain) COMPREPLY=(); return ;;
                 --now) COMPREPLY=(); return ;;
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--output -o --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress check')
             case "$prev" in

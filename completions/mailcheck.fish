@@ -238,6 +238,7 @@ complete -c mailcheck -n '__mailcheck_at suppress audit' -l db -r -F -d 'The lis
 complete -c mailcheck -n '__mailcheck_at suppress audit' -l redact -d 'Mask the local part of every address in the output (CI logs are public).'
 complete -c mailcheck -n '__mailcheck_at suppress audit' -l help -s h -d 'Show this message and exit.'
 complete -c mailcheck -n '__mailcheck_at suppress clean' -F
+complete -c mailcheck -n '__mailcheck_at suppress clean' -l output -s o -r -F -d 'Write here, in one step when all is done; may be the list itself.'
 complete -c mailcheck -n '__mailcheck_at suppress clean' -l stream -x -d 'Only this kind of mail (marketing, transactional).'
 complete -c mailcheck -n '__mailcheck_at suppress clean' -l sender-domain -x -d 'Only this sending domain.'
 complete -c mailcheck -n '__mailcheck_at suppress clean' -l now -x -d 'Judge as if it were this ISO 8601 time.'

@@ -113,7 +113,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'suppress clean' = @{
             '' = @()
-            '-' = @('--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--output', '-o', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
         }
         'suppress check' = @{
             '' = @()

@@ -40,14 +40,19 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
     """The names on the command line; `-` is a list on standard input."""
     if not given and sys.stdin.isatty():
         raise UsageError(f"Name at least one {noun}.")
+    empty = True
     for name in given or ("-",):
         if name != "-":
+            empty = False
             yield name
             continue
         for line in sys.stdin:
             text = line.partition("#")[0].strip()
             if text:
+                empty = False
                 yield text
+    if empty:
+        raise InputError(f"Standard input names no {noun}.", "empty")
 
 
 async def _all(request: DomainRequest, checks: Checks) -> None:
