@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip auth log queue spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip auth log queue spf rules rule causes record cause schema --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -393,6 +393,16 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--format -f --help -h"; return; fi
             COMPREPLY=() ;;
+        record)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text github gitlab json jsonl junit rich sarif"; return ;;
+                --domain) COMPREPLY=(); return ;;
+                --dkim-private-key) _mailcheck_files; return ;;
+                --fail-on) _mailcheck_words "error warning info never"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --redact --help -h"; return; fi
+            COMPREPLY=() ;;
         cause)
             case "$prev" in
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
@@ -403,7 +413,7 @@ _mailcheck() {
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "auth baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log log-plan log-summary queue rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "auth baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log log-plan log-summary queue record rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
     esac
 }
 complete -F _mailcheck mailcheck

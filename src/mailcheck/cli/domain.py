@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mailcheck.cli.commands.domain import DomainRequest
     from mailcheck.cli.commands.ip import IpRequest
+    from mailcheck.cli.commands.record import RecordRequest
     from mailcheck.core.ports import Prober, Resolver
     from mailcheck.render.domain import Checked, Pieces
     from mailcheck.tools.domain.check import DomainResult
@@ -160,7 +161,11 @@ class Checks:
     """One run over many domains or addresses."""
 
     def __init__(
-        self, command: str, noun: str, request: DomainRequest | IpRequest, pieces: Pieces
+        self,
+        command: str,
+        noun: str,
+        request: DomainRequest | IpRequest | RecordRequest,
+        pieces: Pieces,
     ) -> None:
         """`noun` is what is counted, `pieces` the text of a result."""
         from mailcheck.cli.progress import Progress
