@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip auth log queue spf rules rule causes record cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain ip auth log queue spf rules rule causes record cause entry schema completion --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -409,11 +409,24 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--format -f --help -h"; return; fi
             _mailcheck_words "recipient-unknown recipient-inactive recipient-moved recipient-restricted mailbox-full domain-unknown domain-no-mail recipient-suppressed sender-rejected smtp-auth sender-auth reverse-dns ip-blocklisted domain-blocklisted reputation rate-limited sender-quota too-many-recipients too-many-connections greylisted spam-content virus attachment-prohibited policy message-too-large message-malformed relay-denied mail-loop expired network dns tls protocol system-error system-full complaint auto-reply delivered unknown" ;;
+        entry)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
+                --catalogue) _mailcheck_files; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --catalogue --help -h"; return; fi
+            COMPREPLY=() ;;
         schema)
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "auth baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log log-plan log-summary queue record rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "auth baseline bounce cause causes diagnose domain entry explain explain-summary gate ip lint log log-plan log-summary queue record rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+        completion)
+            case "$prev" in
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
+            _mailcheck_words "bash zsh fish powershell" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -1,7 +1,7 @@
 # PowerShell completion for mailcheck: dot-source it in your $PROFILE.
 Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     param($word, $ast, $position)
-    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'ip', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'record', 'cause', 'schema')
+    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'ip', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'record', 'cause', 'entry', 'schema', 'completion')
     $tables = @{
         'lint' = @{
             '' = @()
@@ -217,8 +217,18 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
+        'entry' = @{
+            '' = @()
+            '-' = @('--isolated', '--config', '--format', '-f', '--catalogue', '--help', '-h')
+            '--format' = @('text', 'json', 'jsonl', 'rich')
+            '-f' = @('text', 'json', 'jsonl', 'rich')
+        }
         'schema' = @{
-            '' = @('auth', 'baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'log-plan', 'log-summary', 'queue', 'record', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '' = @('auth', 'baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'entry', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'log-plan', 'log-summary', 'queue', 'record', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '-' = @('--help', '-h')
+        }
+        'completion' = @{
+            '' = @('bash', 'zsh', 'fish', 'powershell')
             '-' = @('--help', '-h')
         }
     }
