@@ -34,7 +34,7 @@ _mailcheck() {
                 --jobs|-j) COMPREPLY=(); return ;;
                 --suppress-db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --similar-messages --similar-seconds --brand --jobs -j --suppress-db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --no-bulk --bulk --no-outgoing --outgoing --no-smtputf8 --smtputf8 --own-domain --now --select --ignore --fail-on --exit-zero --baseline --write-baseline --max-size --max-recipients --similar-messages --similar-seconds --brand --jobs -j --suppress-db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         explain)
             case "$prev" in
@@ -43,14 +43,14 @@ _mailcheck() {
                 --catalogue) _mailcheck_files; return ;;
                 --message) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --nul -0 --catalogue --message --fail-unknown --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --nul -0 --catalogue --message --fail-unknown --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         bounce)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --pipe --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --summary --pipe --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         diagnose)
             case "$prev" in
@@ -59,7 +59,7 @@ _mailcheck() {
                 --nameserver) COMPREPLY=(); return ;;
                 --zone) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         suppress)
             case "$prev" in
@@ -76,7 +76,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--confirm --run --dry-run --hash-only --forwarded --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--confirm --run --dry-run --hash-only --forwarded --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress import')
             case "$prev" in
@@ -89,7 +89,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--provider --confirm --run --dry-run --hash-only --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--provider --confirm --run --dry-run --hash-only --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress add')
             case "$prev" in
@@ -103,7 +103,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--reason --as --until --hash-only --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--reason --as --until --hash-only --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress remove')
             case "$prev" in
@@ -115,7 +115,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--reason --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--reason --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress undo')
             case "$prev" in
@@ -132,7 +132,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--reason --run --since --until --domain --cause --dry-run --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--reason --run --since --until --domain --cause --dry-run --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress show')
             case "$prev" in
@@ -143,7 +143,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress list')
             case "$prev" in
@@ -162,7 +162,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--status --cause --kind --domain --since --until --sort --reverse --limit --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--status --cause --kind --domain --since --until --sort --reverse --limit --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress export')
             case "$prev" in
@@ -177,7 +177,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--to --status --cause --kind --domain --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--to --status --cause --kind --domain --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress stats')
             case "$prev" in
@@ -188,7 +188,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress expire')
             case "$prev" in
@@ -200,7 +200,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--hard-after --format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--hard-after --format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress forget')
             case "$prev" in
@@ -209,7 +209,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--now --format -f --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--now --format -f --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress audit')
             case "$prev" in
@@ -220,7 +220,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress clean')
             case "$prev" in
@@ -231,7 +231,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--output -o --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--output -o --stream --sender-domain --now --isolated --config --db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress check')
             case "$prev" in
@@ -239,7 +239,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         'suppress backup')
             case "$prev" in
@@ -247,7 +247,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress policy')
             case "$prev" in
@@ -255,7 +255,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--format -f --isolated --config --db --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         gate)
             case "$prev" in
@@ -268,7 +268,7 @@ _mailcheck() {
                 --now) COMPREPLY=(); return ;;
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --db --rcpt --rcpt-file --drop --pipe --check-only --stream --sender-domain --now --format -f --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --db --rcpt --rcpt-file --drop --pipe --check-only --stream --sender-domain --now --format -f --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         domain)
             case "$prev" in
@@ -285,7 +285,7 @@ _mailcheck() {
                 --fail-on) _mailcheck_words "error warning info never"; return ;;
                 --jobs|-j) COMPREPLY=(); return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --timeout --trust-ad --qps --selector --message --dkim-private-key --no-guess --guess --ip --parked --bulk --probe --probe-internal --fail-on --exit-zero --jobs -j --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --nameserver --zone --timeout --trust-ad --qps --selector --message --dkim-private-key --no-guess --guess --ip --parked --bulk --probe --probe-internal --fail-on --exit-zero --jobs -j --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         ip)
             case "$prev" in
@@ -300,7 +300,7 @@ _mailcheck() {
                 --qps) COMPREPLY=(); return ;;
                 --fail-on) _mailcheck_words "error warning info never"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --helo --domain --mail-from --blocklists --nameserver --zone --timeout --qps --fail-on --exit-zero --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --helo --domain --mail-from --blocklists --nameserver --zone --timeout --qps --fail-on --exit-zero --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         auth)
             case "$prev" in
@@ -317,7 +317,7 @@ _mailcheck() {
                 --now) COMPREPLY=(); return ;;
                 --fail-on) _mailcheck_words "error warning info never"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --ip --helo --mail-from --trust --nameserver --zone --timeout --save-zone --now --fail-on --exit-zero --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --ip --helo --mail-from --trust --nameserver --zone --timeout --save-zone --now --fail-on --exit-zero --no-redact --redact --help -h"; return; fi
             _mailcheck_files ;;
         log)
             case "$prev" in
@@ -339,7 +339,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--events --summary --block-plan --message --receiver --sender --user --client --cause --outcome --since --until --own --top --all --fail-on --year --strict --catalogue --now --isolated --config --format -f --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--events --summary --block-plan --message --receiver --sender --user --client --cause --outcome --since --until --own --top --all --fail-on --year --strict --catalogue --now --isolated --config --format -f --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         queue)
             case "$prev" in
@@ -358,7 +358,7 @@ _mailcheck() {
                 --config) _mailcheck_files; return ;;
                 --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--ids --log --cause --receiver --sender --user --queue --older --younger --advice --fail-on --catalogue --now --isolated --config --format -f --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--ids --log --cause --receiver --sender --user --queue --older --younger --advice --fail-on --catalogue --now --isolated --config --format -f --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         spf)
             case "$prev" in
@@ -371,7 +371,7 @@ _mailcheck() {
                 --timeout) COMPREPLY=(); return ;;
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--ip --isolated --config --mail-from --helo --nameserver --zone --timeout --format -f --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--ip --isolated --config --mail-from --helo --nameserver --zone --timeout --format -f --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         rules)
             case "$prev" in
@@ -401,7 +401,7 @@ _mailcheck() {
                 --dkim-private-key) _mailcheck_files; return ;;
                 --fail-on) _mailcheck_words "error warning info never"; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --no-redact --redact --help -h"; return; fi
             COMPREPLY=() ;;
         cause)
             case "$prev" in

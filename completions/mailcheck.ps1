@@ -5,7 +5,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     $tables = @{
         'lint' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--no-bulk', '--bulk', '--no-outgoing', '--outgoing', '--no-smtputf8', '--smtputf8', '--own-domain', '--now', '--select', '--ignore', '--fail-on', '--exit-zero', '--baseline', '--write-baseline', '--max-size', '--max-recipients', '--similar-messages', '--similar-seconds', '--brand', '--jobs', '-j', '--suppress-db', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--no-bulk', '--bulk', '--no-outgoing', '--outgoing', '--no-smtputf8', '--smtputf8', '--own-domain', '--now', '--select', '--ignore', '--fail-on', '--exit-zero', '--baseline', '--write-baseline', '--max-size', '--max-recipients', '--similar-messages', '--similar-seconds', '--brand', '--jobs', '-j', '--suppress-db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--select' = @('address', 'address-domain-invalid', 'address-domain-reserved', 'address-domain-unqualified', 'address-empty', 'address-list-semicolon', 'address-list-stray-comma', 'address-needs-smtputf8', 'address-obsolete-syntax', 'address-too-long', 'arc', 'arc-incomplete', 'attachment', 'attachment-archive-blocked-type', 'attachment-archive-encrypted', 'attachment-double-extension', 'attachment-html', 'attachment-macro', 'attachment-name-unsafe', 'attachment-type-blocked', 'attachment-type-mismatch', 'attachment-winmail-dat', 'authentication-results', 'authentication-results-failed', 'auto-submitted', 'auto-submitted-missing', 'base64', 'base64-invalid', 'batch', 'batch-similar-messages', 'bcc', 'bcc-present', 'body', 'body-alternative-order', 'body-empty', 'body-hidden-character', 'body-html-only', 'body-line-too-long', 'body-placeholder-left', 'body-unsubscribe-missing', 'calendar', 'calendar-method-mismatch', 'charset', 'charset-mismatch', 'charset-missing', 'charset-unknown', 'charset-unsuitable', 'content-disposition', 'content-disposition-malformed', 'content-type', 'content-type-malformed', 'date', 'date-in-future', 'date-malformed', 'date-missing', 'date-nonexistent', 'date-obsolete-form', 'date-weekday-wrong', 'display-name', 'display-name-brand', 'display-name-hidden-character', 'display-name-mixed-script', 'display-name-other-address', 'display-name-other-domain', 'display-name-unquoted', 'dkim', 'dkim-algorithm-weak', 'dkim-body-changed', 'dkim-body-length', 'dkim-expired', 'dkim-field-unsigned', 'dkim-from-unsigned', 'dkim-malformed', 'dkim-missing', 'dkim-unaligned', 'encoded-word', 'encoded-word-charset-unsuitable', 'encoded-word-control-character', 'encoded-word-malformed', 'encoded-word-misplaced', 'encoded-word-too-long', 'encoded-word-undecodable', 'feedback-id', 'feedback-id-malformed', 'from', 'from-freemail-bulk', 'from-malformed', 'from-missing', 'from-multiple', 'from-no-reply', 'header', 'header-control-character', 'header-field-misspelt', 'header-field-repeated', 'header-line-malformed', 'header-line-too-long', 'header-placeholder-left', 'header-separator-missing', 'header-space-before-colon', 'header-spam-mark', 'header-too-large', 'header-unencoded-8bit', 'header-unencoded-utf8', 'header-value-empty', 'header-whitespace-only-line', 'html', 'html-charset-contradicts', 'html-embedded-object', 'html-external-stylesheet', 'html-form', 'html-hidden-text', 'html-meta-refresh', 'html-script', 'html-too-large', 'image', 'image-alt-missing', 'image-cid-missing', 'image-data-uri', 'image-only', 'image-source-relative', 'link', 'link-defanged', 'link-empty', 'link-executable', 'link-hidden-character', 'link-host-lookalike', 'link-host-obfuscated', 'link-internal-host', 'link-invalid', 'link-ip-address', 'link-not-https', 'link-placeholder-left', 'link-redirector', 'link-script-scheme', 'link-shortener', 'link-text-mismatch', 'link-userinfo', 'link-without-scheme', 'list', 'list-id-malformed', 'list-unsubscribe-mailto-only', 'list-unsubscribe-malformed', 'list-unsubscribe-missing', 'list-unsubscribe-no-https', 'list-unsubscribe-not-signed', 'list-unsubscribe-post-malformed', 'list-unsubscribe-post-missing', 'loop', 'loop-auto-reply', 'loop-delivered-to', 'loop-same-host', 'loop-too-many-hops', 'mailer', 'mailer-outdated', 'message', 'message-bare-cr', 'message-byte-order-mark', 'message-id', 'message-id-domain-unqualified', 'message-id-malformed', 'message-id-missing', 'message-id-repeated', 'message-line-endings-mixed', 'message-mbox-from-line', 'message-not-a-message', 'message-nul', 'message-smtp-smuggling', 'message-too-large', 'mime', 'mime-boundary-malformed', 'mime-boundary-missing', 'mime-boundary-reused', 'mime-boundary-unclosed', 'mime-boundary-unused', 'mime-message-part-malformed', 'mime-multipart-empty', 'mime-nesting-too-deep', 'mime-part-header-malformed', 'mime-version-missing', 'mime-version-wrong', 'parameter', 'parameter-encoded-wrongly', 'parameter-malformed', 'parameter-misspelt', 'parameter-repeated', 'quoted-printable', 'quoted-printable-invalid', 'received', 'received-time-jump', 'recipient', 'recipient-malformed', 'recipient-missing', 'recipient-repeated', 'recipient-role-address', 'recipient-suppressed', 'recipient-too-many', 'recipient-typo-domain', 'recipient-undisclosed', 'references', 'references-malformed', 'reply-to', 'reply-to-domain-differs', 'reply-to-equals-to', 'reply-to-freemail', 'reply-to-malformed', 'resent', 'resent-incomplete', 'return-path', 'return-path-present', 'return-path-repeated', 'sender', 'sender-malformed', 'sender-missing', 'subject', 'subject-all-caps', 'subject-contains-url', 'subject-empty', 'subject-fake-reply', 'subject-hidden-character', 'subject-leading-special', 'subject-missing', 'subject-punctuation-run', 'subject-too-long', 'subject-trailing-exclamation', 'subject-trailing-question', 'subject-trailing-special', 'to', 'to-missing', 'transfer-encoding', 'transfer-encoding-8bit-in-7bit', 'transfer-encoding-line-too-long', 'transfer-encoding-on-multipart', 'transfer-encoding-unknown', 'all')
@@ -14,19 +14,19 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'explain' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--summary', '--nul', '-0', '--catalogue', '--message', '--fail-unknown', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--summary', '--nul', '-0', '--catalogue', '--message', '--fail-unknown', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'csv', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'csv', 'json', 'jsonl', 'rich')
         }
         'bounce' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--summary', '--pipe', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--summary', '--pipe', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'diagnose' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--nameserver', '--zone', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--nameserver', '--zone', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
@@ -36,45 +36,45 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'suppress ingest' = @{
             '' = @()
-            '-' = @('--confirm', '--run', '--dry-run', '--hash-only', '--forwarded', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--confirm', '--run', '--dry-run', '--hash-only', '--forwarded', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress import' = @{
             '' = @()
-            '-' = @('--provider', '--confirm', '--run', '--dry-run', '--hash-only', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--provider', '--confirm', '--run', '--dry-run', '--hash-only', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress add' = @{
             '' = @()
-            '-' = @('--reason', '--as', '--until', '--hash-only', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--reason', '--as', '--until', '--hash-only', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--as' = @('added', 'complaint', 'unsubscribed')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress remove' = @{
             '' = @()
-            '-' = @('--reason', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--reason', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress undo' = @{
             '' = @()
-            '-' = @('--reason', '--run', '--since', '--until', '--domain', '--cause', '--dry-run', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--reason', '--run', '--since', '--until', '--domain', '--cause', '--dry-run', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress show' = @{
             '' = @()
-            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress list' = @{
             '' = @()
-            '-' = @('--status', '--cause', '--kind', '--domain', '--since', '--until', '--sort', '--reverse', '--limit', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--status', '--cause', '--kind', '--domain', '--since', '--until', '--sort', '--reverse', '--limit', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--status' = @('suppressed', 'paused', 'pending', 'clear')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '--sort' = @('address', 'domain', 'since', 'until', 'status', 'cause')
@@ -83,86 +83,86 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'suppress export' = @{
             '' = @()
-            '-' = @('--to', '--status', '--cause', '--kind', '--domain', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--to', '--status', '--cause', '--kind', '--domain', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--status' = @('suppressed', 'paused', 'pending', 'clear')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
         }
         'suppress stats' = @{
             '' = @()
-            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress expire' = @{
             '' = @()
-            '-' = @('--hard-after', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--hard-after', '--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress forget' = @{
             '' = @()
-            '-' = @('--now', '--format', '-f', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--now', '--format', '-f', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress audit' = @{
             '' = @()
-            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress clean' = @{
             '' = @()
-            '-' = @('--output', '-o', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--output', '-o', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
         }
         'suppress check' = @{
             '' = @()
-            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress backup' = @{
             '' = @()
-            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'suppress policy' = @{
             '' = @()
-            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--format', '-f', '--isolated', '--config', '--db', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'gate' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--db', '--rcpt', '--rcpt-file', '--drop', '--pipe', '--check-only', '--stream', '--sender-domain', '--now', '--format', '-f', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--db', '--rcpt', '--rcpt-file', '--drop', '--pipe', '--check-only', '--stream', '--sender-domain', '--now', '--format', '-f', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
         'domain' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--nameserver', '--zone', '--timeout', '--trust-ad', '--qps', '--selector', '--message', '--dkim-private-key', '--no-guess', '--guess', '--ip', '--parked', '--bulk', '--probe', '--probe-internal', '--fail-on', '--exit-zero', '--jobs', '-j', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--nameserver', '--zone', '--timeout', '--trust-ad', '--qps', '--selector', '--message', '--dkim-private-key', '--no-guess', '--guess', '--ip', '--parked', '--bulk', '--probe', '--probe-internal', '--fail-on', '--exit-zero', '--jobs', '-j', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--fail-on' = @('error', 'warning', 'info', 'never')
         }
         'ip' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--helo', '--domain', '--mail-from', '--blocklists', '--nameserver', '--zone', '--timeout', '--qps', '--fail-on', '--exit-zero', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--helo', '--domain', '--mail-from', '--blocklists', '--nameserver', '--zone', '--timeout', '--qps', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--fail-on' = @('error', 'warning', 'info', 'never')
         }
         'auth' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--ip', '--helo', '--mail-from', '--trust', '--nameserver', '--zone', '--timeout', '--save-zone', '--now', '--fail-on', '--exit-zero', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--ip', '--helo', '--mail-from', '--trust', '--nameserver', '--zone', '--timeout', '--save-zone', '--now', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--fail-on' = @('error', 'warning', 'info', 'never')
         }
         'log' = @{
             '' = @()
-            '-' = @('--events', '--summary', '--block-plan', '--message', '--receiver', '--sender', '--user', '--client', '--cause', '--outcome', '--since', '--until', '--own', '--top', '--all', '--fail-on', '--year', '--strict', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--redact', '--help', '-h')
+            '-' = @('--events', '--summary', '--block-plan', '--message', '--receiver', '--sender', '--user', '--client', '--cause', '--outcome', '--since', '--until', '--own', '--top', '--all', '--fail-on', '--year', '--strict', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--no-redact', '--redact', '--help', '-h')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '--outcome' = @('sent', 'deferred', 'bounced', 'expired', 'rejected', 'held', 'discarded', 'deleted', 'probed')
             '--fail-on' = @('error', 'warning', 'info', 'never')
@@ -171,7 +171,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'queue' = @{
             '' = @()
-            '-' = @('--ids', '--log', '--cause', '--receiver', '--sender', '--user', '--queue', '--older', '--younger', '--advice', '--fail-on', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--redact', '--help', '-h')
+            '-' = @('--ids', '--log', '--cause', '--receiver', '--sender', '--user', '--queue', '--older', '--younger', '--advice', '--fail-on', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--no-redact', '--redact', '--help', '-h')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '--queue' = @('active', 'deferred', 'hold', 'incoming', 'frozen')
             '--advice' = @('wait', 'fix-here', 'tell-sender', 'hold', 'delete')
@@ -180,7 +180,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'spf' = @{
             '' = @()
-            '-' = @('--ip', '--isolated', '--config', '--mail-from', '--helo', '--nameserver', '--zone', '--timeout', '--format', '-f', '--redact', '--help', '-h')
+            '-' = @('--ip', '--isolated', '--config', '--mail-from', '--helo', '--nameserver', '--zone', '--timeout', '--format', '-f', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
@@ -206,7 +206,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'record' = @{
             '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--domain', '--dkim-private-key', '--fail-on', '--exit-zero', '--redact', '--help', '-h')
+            '-' = @('--isolated', '--config', '--format', '-f', '--domain', '--dkim-private-key', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--help', '-h')
             '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--fail-on' = @('error', 'warning', 'info', 'never')
