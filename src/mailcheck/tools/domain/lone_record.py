@@ -71,6 +71,10 @@ class LoneResult(NamedTuple):
     def findings(self) -> tuple[Finding, ...]:
         return self.result.findings
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> "LoneResult":
+        """The same with other findings."""
+        return self._replace(result=self.result.with_findings(findings))
+
     undetermined: tuple[Unanswered, ...] = ()
     queries: int = 0  # nothing was asked
     capped: bool = False
