@@ -39,10 +39,12 @@ def ingest(request: IngestRequest, session: Session) -> int:
         return _confirm(request, session)
     if not request.paths and sys.stdin.isatty():
         raise UsageError("Name bounces, mailboxes or directories, or pipe one in.")
+    from mailcheck.cli.progress import Followed
     from mailcheck.cli.suppress.feed import Feed
 
     feed = Feed(session, forwarded=request.forwarded)
-    for item in read_bounces(request.paths or ("-",)):
+    items = Followed(read_bounces(request.paths or ("-",)), "messages")
+    for item in items:
         feed.take(item)
     lines, outcome = [feed.headline()], Outcome()
     if feed.kinds:  # what could not be read makes no list
@@ -51,7 +53,7 @@ def ingest(request: IngestRequest, session: Session) -> int:
             lines += _outcome_lines(outcome, session, request)
     summary = feed.summary() | outcome.to_dict()
     answer = Answer("ingest", feed.results, summary, "".join(lines))
-    return say(session, answer, feed.run.exit_code)
+    return items.code(say(session, answer, feed.run.exit_code))
 
 
 def _opened(request: IngestRequest, session: Session) -> AbstractContextManager[Store]:
