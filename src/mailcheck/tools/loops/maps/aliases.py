@@ -1,0 +1,38 @@
+"""/etc/aliases of Postfix, Sendmail and Exim (aliases(5)): `name: target, target`."""
+
+import re
+
+from mailcheck.tools.loops.entry import Content, Entry, Skipped, normal
+from mailcheck.tools.loops.format import Format, Source, share
+from mailcheck.tools.loops.including import with_lists
+from mailcheck.tools.loops.text import logical_lines, targets_of
+
+_KEY = re.compile(r'(?:"((?:[^"\\]|\\.)*)"|([^\s:"#][^:]*?))\s*:(.*)', re.DOTALL)
+_SURE = re.compile(r"[\w.+-]+\s*:\s*\S")
+
+
+def recognise(source: Source) -> int:
+    if source.name.startswith("aliases") or source.name.endswith((".aliases", "_aliases")):
+        return 8
+    return 4 if share(source, _SURE.match) > 0.8 else 0
+
+
+def read(source: Source) -> Content:
+    entries: list[Entry] = []
+    skipped: list[Skipped] = []
+    for pieces in logical_lines(source.text):
+        number, first = pieces[0]
+        match = _KEY.fullmatch(first)
+        if match is None:
+            skipped.append(Skipped(number, first, "it is no `name: target`"))
+            continue
+        key = normal(match[2] if match[1] is None else match[1].replace("\\", ""))
+        if key == "*":
+            skipped.append(Skipped(number, first, "what it is for is not known from the file"))
+            continue
+        found = tuple(targets_of([(number, match[3]), *pieces[1:]]))
+        entries.append(Entry(key, with_lists(found, source, skipped), number))
+    return Content(tuple(entries), skipped=tuple(skipped))
+
+
+FORMAT = Format("aliases", recognise, read)
