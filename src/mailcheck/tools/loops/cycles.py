@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 MAX_CYCLES = 100
 """Circles told of one knot (chosen: who has seen a hundred undoes it; there may be millions)."""
@@ -54,18 +55,60 @@ def components(successors: Sequence[Sequence[int]]) -> list[list[int]]:
     return out
 
 
-def cycles(successors: Sequence[Sequence[int]]) -> Iterator[tuple[tuple[int, ...], ...]]:
+class Order(NamedTuple):
+    """Nodes by how far they are from an end."""
+
+    ending: list[int]
+    """Nodes that have successors and lead to ends only; each after all that it leads to."""
+    endless: list[int]
+    """Nodes that are in a circle or lead into one."""
+
+
+def ordered(successors: Sequence[Sequence[int]]) -> Order:
+    """Take away what leads to ends only, from the ends on (A. B. Kahn 1962)."""
+    left: dict[int, int] = {}
+    before: dict[int, list[int]] = {}
+    ready = []
+    for node, row in enumerate(successors):
+        if row:
+            number = 0
+            for other in row:
+                if successors[other]:
+                    number += 1
+                    before.setdefault(other, []).append(node)
+            if number:
+                left[node] = number
+            else:
+                ready.append(node)
+    for node in ready:  # it grows on the way
+        for other in before.get(node, ()):
+            left[other] -= 1
+            if not left[other]:
+                del left[other]
+                ready.append(other)
+    return Order(ready, sorted(left))
+
+
+def cycles(
+    successors: Sequence[Sequence[int]], endless: Sequence[int]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
     """The circles of each component that has any.
+
+    Args:
+        successors: where each node leads.
+        endless: the nodes to look at, all that are in a circle among them.
 
     Every circle once where there are no more than `MAX_CYCLES`; in a greater knot the shortest one
     through each of its nodes.
     """
-    for members in components(successors):
-        if len(members) > 1 or members[0] in successors[members[0]]:
-            inside = set(members)
+    number = {node: at for at, node in enumerate(endless)}
+    small = [[number[other] for other in successors[node] if other in number] for node in endless]
+    for members in components(small):
+        if len(members) > 1 or members[0] in small[members[0]]:
+            inside = {endless[member] for member in members}
             own = {
                 node: [other for other in successors[node] if other in inside]
-                for node in sorted(members)
+                for node in sorted(inside)
             }
             found = _simple(own)
             yield tuple(found if found is not None else _shortest(own))

@@ -103,10 +103,10 @@ def normal(address: str) -> str:
     Local parts are compared without regard to case, as local(8), virtual(5) and the others do.
     """
     address = address.strip().lower()
-    local, at, domain = address.rpartition("@")
-    if not at:
+    if "@" not in address or (address.isascii() and '"' not in address and address[-1] != "."):
         return address
-    if not domain.isascii() or domain.endswith(".") or "xn--" in domain:
+    local, at, domain = address.rpartition("@")
+    if not domain.isascii() or domain.endswith("."):
         domain = domain_normal_form(domain) or domain.rstrip(".")
     if local.startswith('"') and local.endswith('"') and len(local) > 2:
         local = local[1:-1].replace("\\", "")

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mailcheck.core.finding import Severity
-from mailcheck.tools.loops.cycles import components
+from mailcheck.tools.loops.cycles import Order, ordered
 from mailcheck.tools.loops.entry import Kind, Map, normal
 from mailcheck.tools.loops.graph import Edge, Graph
 from mailcheck.tools.loops.lookup import Names
@@ -65,12 +65,14 @@ class Forwarding:
     def __init__(self, maps: tuple[Map, ...], names: Names, limits: Limits = Limits()) -> None:
         self.maps, self.names, self.limits = maps, names, limits
         self.graph = Graph(maps, names)
-        self.successors = [[edge.to for edge in edges] for edges in self.graph.edges]
+        self.successors: list[tuple[int, ...]] = [
+            tuple([edge.to for edge in edges]) if edges else () for edges in self.graph.edges
+        ]
 
     @cached_property
-    def order(self) -> list[list[int]]:
-        """Strongly connected components, the ends first."""
-        return components(self.successors)
+    def order(self) -> Order:
+        """The nodes that have successors, the ends first; and those that never end."""
+        return ordered(self.successors)
 
     @cached_property
     def known_domains(self) -> frozenset[str]:
@@ -83,17 +85,6 @@ class Forwarding:
             if one.owner and one.type == "aliases":
                 found.add(normal(f"x@{one.owner}")[2:])
         return frozenset(found)
-
-    def is_self(self, node: int, edge: Edge) -> bool:
-        """Whether a hop leads to the address's own mailbox."""
-        if edge.target.kind is not Kind.ADDRESS:
-            return edge.target.kind is Kind.MAILBOX
-        key, text = self.graph.address(node), normal(edge.target.text)
-        names = self.names
-        if names.is_local(text) and names.is_local(key):
-            text, key = (one.rpartition("@")[0] or one for one in (text, key))
-            return names.base(text) == names.base(key)
-        return names.without_extension(names.qualified(text)) == names.without_extension(key)
 
     def edge(self, node: int, to: int) -> Edge:
         return next(edge for edge in self.graph.edges[node] if edge.to == to)

@@ -43,6 +43,8 @@ class Graph:
         self.keys: list[str] = []
         """Stage and address: `v:anna@example.org`."""
         self.edges: list[tuple[Edge, ...]] = []
+        self.own: set[int] = set()
+        """Ends that are the mailbox of the address that leads there: it has to exist."""
         self.stops: set[int] = set()
         """Nodes of stage v that lead to themselves: virtual(5) expands them once."""
         self.is_cut = False
@@ -117,6 +119,13 @@ class Graph:
             return self._node(f"f:{base}", entries)
         return self._node(f"t:{base}")
 
+    def _mailbox(self, address: str) -> int:
+        return self._own(self._node(f"t:{address}"))
+
+    def _own(self, node: int) -> int:
+        self.own.add(node)
+        return node
+
     def _edges_of(self, node: int, entries: tuple[Entry, ...], extension: str) -> tuple[Edge, ...]:
         stage, address = self.keys[node][0], self.keys[node][2:]
         follow = {"c": self._rewritten, "v": self._rewritten, "m": self._sent_on,
@@ -127,7 +136,7 @@ class Graph:
                 if target.kind is Kind.ADDRESS and target.text:
                     to = follow(node, stage, address, normal(target.text), extension)
                 elif target.kind is Kind.MAILBOX:
-                    to = self._node(f"t:{normal(target.text)}")
+                    to = self._mailbox(normal(target.text))
                 else:
                     to = self._node(f"t:{target.kind}\n{target.text}")
                 # Two ways to the same place: one hop.
@@ -147,7 +156,7 @@ class Graph:
             # cleanup_map1n(3): the recursion ends when the left side is in its own expansion.
             if stage == "v":
                 self.stops.add(node)
-                return self._delivered(text)
+                return self._own(self._delivered(text))
             return self._enter(text, "v")
         return self._enter(text, stage)
 
@@ -156,7 +165,7 @@ class Graph:
         text = f"{text}@{domain}" if domain and "@" not in text else text
         text = self.names.qualified(text)
         if self.tables.same.get(text, text) == address:
-            return self._node(f"t:{address}")
+            return self._mailbox(address)
         return self._enter(text)
 
     def _aliased(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
@@ -170,7 +179,7 @@ class Graph:
                 return self._node(f"v:{text}", *found)
         local = text.rpartition("@")[0] or text
         own = local == address or self.names.base(local) == address
-        return self._local(local, alias=not own)
+        return self._own(self._local(local, alias=False)) if own else self._local(local)
 
     def _forwarded(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
         """From a .forward: aliases at once, other users through the whole way anew."""
@@ -179,7 +188,7 @@ class Graph:
         local = text.rpartition("@")[0] or text
         base = self.names.base(local)
         if base == address:
-            return self._node(f"t:{base}")
+            return self._mailbox(base)
         if local in self.tables.aliases or base in self.tables.aliases:
             return self._local(local)
         return self._enter(self.names.qualified(text))

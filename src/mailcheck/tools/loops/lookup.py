@@ -98,7 +98,8 @@ class Tables:
         stage = _STAGES.get(one.type, "m")
         foreign = stage == "l" and bool(one.owner)  # aliases of another host
         for entry in one.content.entries:
-            entry = entry._replace(map=number)
+            if entry.map != number:
+                entry = entry._replace(map=number)
             if foreign:
                 self._mailbox(f"{entry.key}@{normal('x@' + one.owner)[2:]}", entry)
             elif stage == "c":

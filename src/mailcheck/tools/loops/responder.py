@@ -11,11 +11,16 @@ _WORD = re.compile(
 )
 
 
+_HINTS = ("auto", "vacation", "respon", "office", "rt-mail", "postmaster", "console", "yaa", "gnarwl")
+
+
 def is_responder(target: Target) -> bool:
     """Whether mail that goes there is answered by a program."""
     if target.kind is Kind.REPLY:
         return True
     text = target.text[:1000].lower()
+    if not any(hint in text for hint in _HINTS):
+        return False
     if target.kind is Kind.PROGRAM:
         return _WORD.search(text) is not None
     # PostfixAdmin: anna#example.org@autoreply.example.org

@@ -7,7 +7,7 @@ from mailcheck.tools.loops.format import Format, Source, share
 from mailcheck.tools.loops.including import with_lists
 from mailcheck.tools.loops.text import logical_lines, targets_of
 
-_KEY = re.compile(r'(?:"((?:[^"\\]|\\.)*)"|([^\s:"#][^:]*?))\s*:(.*)', re.DOTALL)
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"\s*:(.*)', re.DOTALL)
 _SURE = re.compile(r"[\w.+-]+\s*:\s*\S")
 
 
@@ -22,15 +22,18 @@ def read(source: Source) -> Content:
     skipped: list[Skipped] = []
     for pieces in logical_lines(source.text):
         number, first = pieces[0]
-        match = _KEY.fullmatch(first)
-        if match is None:
+        name, colon, rest = first.partition(":")
+        if first[0] == '"':
+            match = _QUOTED.fullmatch(first)
+            name, colon, rest = (match[1].replace("\\", ""), ":", match[2]) if match else ("", "", "")
+        key = normal(name)
+        if not key or not colon:
             skipped.append(Skipped(number, first, "it is no `name: target`"))
             continue
-        key = normal(match[2] if match[1] is None else match[1].replace("\\", ""))
         if key == "*":
             skipped.append(Skipped(number, first, "what it is for is not known from the file"))
             continue
-        found = tuple(targets_of([(number, match[3]), *pieces[1:]]))
+        found = tuple(targets_of([(number, rest), *pieces[1:]]))
         entries.append(Entry(key, with_lists(found, source, skipped), number))
     return Content(tuple(entries), skipped=tuple(skipped))
 

@@ -69,13 +69,8 @@ def _depths(forwarding: Forwarding) -> tuple[list[int], list[int]]:
     """
     successors = forwarding.successors
     depth, following = [0] * len(successors), [-1] * len(successors)
-    for members in forwarding.order:
-        node = members[0]
-        if len(members) > 1 or node in successors[node]:
-            for member in members:
-                depth[member] = -1
-            continue
+    for node in forwarding.order.ending:
         for other in successors[node]:
-            if depth[other] + 1 > depth[node] and depth[other] >= 0:
+            if depth[other] + 1 > depth[node]:
                 depth[node], following[node] = depth[other] + 1, other
     return depth, following

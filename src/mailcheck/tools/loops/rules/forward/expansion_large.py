@@ -57,16 +57,13 @@ def _suspects(forwarding: Forwarding) -> list[int]:
     successors, limit = forwarding.successors, forwarding.limits.targets
     bound = [1] * len(successors)
     out = []
-    for members in forwarding.order:
-        total = 0
-        inside = set(members)
-        for member in members:
-            total += sum(bound[other] for other in successors[member] if other not in inside)
-        for member in members:
-            if successors[member]:
-                bound[member] = min(total, limit + 1)
+    for node in forwarding.order.ending:
+        row = successors[node]
+        total = bound[row[0]] if len(row) == 1 else sum(bound[other] for other in row)
+        bound[node] = min(total, limit + 1)
         if total > limit:
-            out += members
+            out.append(node)
+    # What runs in a circle has its own finding; nobody counts it.
     return out
 
 

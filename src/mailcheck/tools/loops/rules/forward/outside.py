@@ -42,7 +42,7 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     for node, edges in enumerate(graph.edges):
         for edge in edges:
             key = graph.keys[edge.to]
-            if not key.startswith("t:") or edge.target.kind is not Kind.ADDRESS:
+            if key[0] != "t" or edge.target.kind is not Kind.ADDRESS:
                 continue
             domain = key.rpartition("@")[2] if "@" in key else ""
             if domain and domain not in known:

@@ -40,18 +40,14 @@ _PASSWD = ("mailboxes", "bo:x:1000:1000:Bo Li:/home/bo:/bin/sh\n")
 )
 def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     graph = forwarding.graph
-    own = {
-        edge.to
-        for node, edges in enumerate(graph.edges)
-        for edge in edges
-        if forwarding.is_self(node, edge)
-    }
     lists = _Lists(forwarding)
+    if not (lists.whole or lists.closed or forwarding.names.domains):
+        return  # nobody said who exists
     unsure: dict[tuple[int, str], list[tuple[int, Edge]]] = {}
     for node, edges in enumerate(graph.edges):
         for edge in edges:
-            ends = graph.keys[edge.to].startswith("t:") and edge.target.kind is Kind.ADDRESS
-            if not ends or edge.to in own:
+            ends = graph.keys[edge.to][0] == "t" and edge.target.kind is Kind.ADDRESS
+            if not ends or edge.to in graph.own:
                 continue
             sure = lists.lacks(graph.address(edge.to))
             if sure:

@@ -51,7 +51,7 @@ _LOCAL = ("example.org",)
 )  # fmt: skip
 def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     seen: set[tuple[object, ...]] = set()
-    for knot in cycles(forwarding.successors):
+    for knot in cycles(forwarding.successors, forwarding.order.endless):
         for found in knot:
             nodes = _begun(forwarding, found)
             edges = [forwarding.edge(a, b) for a, b in zip(nodes, (*nodes[1:], nodes[0]), strict=True)]
