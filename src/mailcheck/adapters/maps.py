@@ -89,7 +89,9 @@ def _expanded(one: Named) -> list[Named]:
         import glob
 
         found = sorted(glob.glob(one.path, recursive=True))
-        return [one._replace(path=path, owner=one.owner or _owner_of(path)) for path in found] or [one]
+        return [one._replace(path=path, owner=one.owner or _owner_of(path)) for path in found] or [
+            one
+        ]
     return [one]
 
 
@@ -113,7 +115,9 @@ def _homes(top: str) -> Iterator[Named]:
 def _read(one: Named, lists: set[str], trusted: bool) -> Map | Unread:
     try:
         text = decoded(_octets(one.path))
-        source = Source(one.path, text, one.owner, lambda name: _list(name, one.path, lists, trusted))
+        source = Source(
+            one.path, text, one.owner, lambda name: _list(name, one.path, lists, trusted)
+        )
         item = formats()[one.type] if one.type else recognised(source)
         if item is None:
             if not text.strip():
@@ -156,7 +160,9 @@ def _limited(stream: IO[bytes], name: str) -> bytes:
         except zlib.error:
             raise InputError(f"{name} is a damaged gzip file.", "damaged") from None
     if len(raw) > MAX_FILE:
-        raise InputError(f"{name} is larger than {MAX_FILE >> 20} MiB; it is not read.", "too-large")
+        raise InputError(
+            f"{name} is larger than {MAX_FILE >> 20} MiB; it is not read.", "too-large"
+        )
     return raw
 
 

@@ -31,7 +31,9 @@ class Configuration(NamedTuple):
 
 def configuration() -> Configuration | None:
     """The configuration; None when there is no Postfix, or it does not answer."""
-    program = shutil.which("postconf", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
+    program = shutil.which(
+        "postconf", path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin"
+    )
     if program is None:
         return None
     try:

@@ -93,7 +93,9 @@ def _escaped(text: str) -> str:
 def _mermaid(forwarding: Forwarding, nodes: list[int], rows: Rows) -> str:
     lines = ["flowchart LR"]
     lines += [f'  n{node}["{_entity(_label(forwarding, node))}"]' for node in nodes]
-    lines += [f'  n{start} -->|"{_entity(visible(place))}"| n{end}' for start, end, place, _ in rows]
+    lines += [
+        f'  n{start} -->|"{_entity(visible(place))}"| n{end}' for start, end, place, _ in rows
+    ]
     red = [str(number) for number, row in enumerate(rows) if row[3]]
     if red:
         lines.append(f"  linkStyle {','.join(red)} stroke:red,stroke-width:2px")

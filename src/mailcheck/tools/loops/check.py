@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mailcheck.core.finding import MAX_OTHERS, Finding, Location
 from mailcheck.core.registry import Registered, registry
 from mailcheck.tools.loops.entry import Map, normal
-from mailcheck.tools.loops.forwarding import Defect, Forwarding, Hop, Limits
+from mailcheck.tools.loops.forwarding import LIMITS, Defect, Forwarding, Hop, Limits
 from mailcheck.tools.loops.lookup import Names
 
 
@@ -32,7 +32,7 @@ class Judged(NamedTuple):
 def judge(
     maps: tuple[Map, ...],
     names: Names,
-    limits: Limits = Limits(),
+    limits: Limits = LIMITS,
     *,
     addresses: Iterable[str] = (),
 ) -> Judged:
@@ -74,9 +74,7 @@ def _concerns(defect: Defect, wanted: frozenset[str]) -> bool:
 def _told(rule: Registered, defect: Defect, places: _Places) -> Told:
     hop = defect.path[0]
     place = places.of(defect.map, hop)
-    others = tuple(
-        places.line(defect.map, number) for number in defect.others[:MAX_OTHERS]
-    )
+    others = tuple(places.line(defect.map, number) for number in defect.others[:MAX_OTHERS])
     finding = Finding(
         rule.id,
         defect.severity or rule.severity,

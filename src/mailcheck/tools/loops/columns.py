@@ -70,7 +70,9 @@ def _rows(text: str) -> Iterator[Row]:
         return
     delimiter = max(",;\t", key=lines[start].count)
     csv.field_size_limit(MAX_CELL)
-    reader = csv.reader((f"{line.rstrip(chr(13))}\n" for line in lines[start:]), delimiter=delimiter)
+    reader = csv.reader(
+        (f"{line.rstrip(chr(13))}\n" for line in lines[start:]), delimiter=delimiter
+    )
     begin = 1
     while True:
         try:

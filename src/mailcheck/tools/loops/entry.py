@@ -105,7 +105,7 @@ def normal(address: str) -> str:
     address = address.strip().lower()
     if "@" not in address or (address.isascii() and '"' not in address and address[-1] != "."):
         return address
-    local, at, domain = address.rpartition("@")
+    local, _, domain = address.rpartition("@")
     if not domain.isascii() or domain.endswith("."):
         domain = domain_normal_form(domain) or domain.rstrip(".")
     if local.startswith('"') and local.endswith('"') and len(local) > 2:

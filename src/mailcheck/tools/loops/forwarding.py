@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from mailcheck.core.finding import Severity
@@ -20,6 +21,9 @@ class Limits(NamedTuple):
     """Hops; Sendmail's MaxAliasRecursion is 10."""
     targets: int = 1000
     """Postfix's virtual_alias_expansion_limit is 1000."""
+
+
+LIMITS = Limits()
 
 
 class Hop(NamedTuple):
@@ -62,7 +66,7 @@ class Defect(NamedTuple):
 class Forwarding:
     """The maps as they work together."""
 
-    def __init__(self, maps: tuple[Map, ...], names: Names, limits: Limits = Limits()) -> None:
+    def __init__(self, maps: tuple[Map, ...], names: Names, limits: Limits = LIMITS) -> None:
         self.maps, self.names, self.limits = maps, names, limits
         self.graph = Graph(maps, names)
         self.successors: list[tuple[int, ...]] = [
@@ -79,7 +83,9 @@ class Forwarding:
         """Domains that are local, or that a map speaks of on the left."""
         found = {*self.names.domains, *self.names.hosts}
         for one in self.maps:
-            found.update(item.key.rpartition("@")[2] for item in one.content.entries if "@" in item.key)
+            found.update(
+                item.key.rpartition("@")[2] for item in one.content.entries if "@" in item.key
+            )
             found.update(name.rpartition("@")[2] for name in one.content.accounts if "@" in name)
             found.update(one.content.domains)
             if one.owner and one.type == "aliases":
@@ -101,7 +107,7 @@ class Forwarding:
     def path(self, nodes: Iterable[int]) -> tuple[Hop, ...]:
         """The hops from each node to the next."""
         row = list(nodes)
-        pairs = zip(row, row[1:], strict=False)
+        pairs = pairwise(row)
         return tuple(self.hop(node, self.edge(node, to)) for node, to in pairs)
 
     def end(self, node: int) -> str:

@@ -62,7 +62,10 @@ class Graph:
 
     def _build(self) -> None:
         for address, stage in self.tables.starts():
-            self._enter(address, stage)
+            if stage == "l":
+                self._local(address)
+            else:
+                self._enter(address)
             while self._waiting:
                 node, entries, extension = self._waiting.pop()
                 self.edges[node] = self._edges_of(node, entries, extension)
@@ -108,12 +111,13 @@ class Graph:
     def _local(self, local: str, alias: bool = True) -> int:
         """A local part of this host: alias, then .forward, then the mailbox."""
         tables = self.tables
+        entry = tables.aliases.get(local) if alias else None
+        if entry is not None:
+            return self._node(f"l:{local}", (entry,))
         base = self.names.base(local)
-        if alias:
-            for name in (local, base):
-                entry = tables.aliases.get(name)
-                if entry is not None:
-                    return self._node(f"l:{name}", (entry,))
+        entry = tables.aliases.get(base) if alias else None
+        if entry is not None:
+            return self._node(f"l:{base}", (entry,))
         entries = tables.forwards.get(base) or tables.forwards.get(local)
         if entries:
             return self._node(f"f:{base}", entries)
@@ -127,21 +131,31 @@ class Graph:
         return node
 
     def _edges_of(self, node: int, entries: tuple[Entry, ...], extension: str) -> tuple[Edge, ...]:
-        stage, address = self.keys[node][0], self.keys[node][2:]
-        follow = {"c": self._rewritten, "v": self._rewritten, "m": self._sent_on,
-                  "l": self._aliased, "f": self._forwarded}[stage]  # fmt: skip
         edges: dict[int, Edge] = {}
         for entry in entries:
             for target in entry.targets:
-                if target.kind is Kind.ADDRESS and target.text:
-                    to = follow(node, stage, address, normal(target.text), extension)
-                elif target.kind is Kind.MAILBOX:
-                    to = self._mailbox(normal(target.text))
-                else:
-                    to = self._node(f"t:{target.kind}\n{target.text}")
+                to = self._target(node, target, extension)
+                if len(entry.targets) == len(entries) == 1:
+                    return (Edge(entry, target, to),)
                 # Two ways to the same place: one hop.
                 edges.setdefault(to, Edge(entry, target, to))
         return tuple(edges.values())
+
+    def _target(self, node: int, target: Target, extension: str) -> int:
+        """The node of a target."""
+        if target.kind is Kind.MAILBOX:
+            return self._mailbox(normal(target.text))
+        if target.kind is not Kind.ADDRESS or not target.text:
+            return self._node(f"t:{target.kind}\n{target.text}")
+        key, text = self.keys[node], normal(target.text)
+        stage, address = key[0], key[2:]
+        if stage == "l":
+            return self._aliased(address, text)
+        if stage == "f":
+            return self._forwarded(address, text)
+        if stage == "m":
+            return self._sent_on(address, text)
+        return self._rewritten(node, stage, address, text, extension)
 
     def _rewritten(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
         """The next look-up of canonical or virtual, until an address leads to itself."""
@@ -160,7 +174,7 @@ class Graph:
             return self._enter(text, "v")
         return self._enter(text, stage)
 
-    def _sent_on(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
+    def _sent_on(self, address: str, text: str) -> int:
         domain = address.rpartition("@")[2] if "@" in address else ""
         text = f"{text}@{domain}" if domain and "@" not in text else text
         text = self.names.qualified(text)
@@ -168,7 +182,7 @@ class Graph:
             return self._mailbox(address)
         return self._enter(text)
 
-    def _aliased(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
+    def _aliased(self, address: str, text: str) -> int:
         """From an alias. local(8) looks what is here up as aliases at once, and does not expand an
         alias in its own expansion; Sendmail asks the virtusertable about full addresses first."""
         if not self.names.is_local(text):
@@ -178,10 +192,19 @@ class Graph:
             if found:
                 return self._node(f"v:{text}", *found)
         local = text.rpartition("@")[0] or text
-        own = local == address or self.names.base(local) == address
-        return self._own(self._local(local, alias=False)) if own else self._local(local)
+        if local == address or (local.startswith(address) and self.names.base(local) == address):
+            return self._own(self._local(local, alias=False))
+        # Where nothing local has the name, the domain is one of virtual aliases after all.
+        if "@" in text and text in self.tables.virtual and not self._is_here(local):
+            return self._enter(text, "v")
+        return self._local(local)
 
-    def _forwarded(self, node: int, stage: str, address: str, text: str, extension: str) -> int:
+    def _is_here(self, local: str) -> bool:
+        tables, names = self.tables, (local, self.names.base(local))
+        tried = (tables.aliases, tables.forwards, tables.users)
+        return any(name in table for table in tried for name in names)
+
+    def _forwarded(self, address: str, text: str) -> int:
         """From a .forward: aliases at once, other users through the whole way anew."""
         if not self.names.is_local(text):
             return self._enter(text)

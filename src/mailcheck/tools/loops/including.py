@@ -19,9 +19,7 @@ def with_lists(
     return tuple(_expanded(targets, source, skipped))[:MAX_TARGETS]
 
 
-def _expanded(
-    targets: tuple[Target, ...], source: Source, skipped: list[Skipped]
-) -> list[Target]:
+def _expanded(targets: tuple[Target, ...], source: Source, skipped: list[Skipped]) -> list[Target]:
     """Each list once: a list in itself adds nothing."""
     out: list[Target] = []
     seen: set[str] = set()
@@ -37,6 +35,8 @@ def _expanded(
                 skipped.append(Skipped(line, f":include:{item.text}", "the list was not read"))
                 out.append(item)
                 continue
-            inside = [one for pieces in logical_lines(text) for one in targets_of(pieces, item.text)]
+            inside = [
+                one for pieces in logical_lines(text) for one in targets_of(pieces, item.text)
+            ]
             waiting += [(one, depth + 1, line) for one in reversed(inside)]
     return out

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -39,8 +38,10 @@ class Names(NamedTuple):
         return cls(frozenset(local), same, origin, delimiter)
 
     def is_local(self, address: str) -> bool:
-        local, at, domain = address.rpartition("@")
-        return not at or domain in self.domains or domain in self.hosts
+        if "@" not in address:
+            return True
+        domain = address.rpartition("@")[2]
+        return domain in self.domains or domain in self.hosts
 
     def qualified(self, address: str) -> str:
         """An address with its domain; names of this host are one."""
@@ -63,7 +64,7 @@ class Names(NamedTuple):
 
     def extended(self, address: str, extension: str) -> str:
         """`bo@example.org` with `+lists`; not for ever."""
-        local, at, domain = address.rpartition("@")
+        local, _, domain = address.rpartition("@")
         if local.count(extension[0]) >= MAX_EXTENSIONS:
             return address
         return f"{local}{extension}@{domain}"
@@ -88,8 +89,10 @@ class Tables:
         self.mailboxes: dict[str, list[Entry]] = {}
         self.aliases: dict[str, Entry] = {}
         self.forwards: dict[str, tuple[Entry, ...]] = {}
-        self.patterns: list[tuple[Pattern, "re.Pattern[str]", Entry]] = []
+        self.patterns: list[tuple[Pattern, re.Pattern[str], Entry]] = []
         self.same: dict[str, str] = dict(pair for one in maps for pair in one.content.same)
+        self.users = {name for one in maps for name in one.content.accounts if "@" not in name}
+        """Local users that a file lists."""
         self.tests = 0
         for number, one in enumerate(maps):
             self._add(number, one)

@@ -11,7 +11,12 @@ _WORD = re.compile(
 )
 
 
-_HINTS = ("auto", "vacation", "respon", "office", "rt-mail", "postmaster", "console", "yaa", "gnarwl")
+def may_answer(text: str) -> bool:
+    """Whether it is worth a closer look, by a glance."""
+    return _HINT.search(text.lower()) is not None
+
+
+_HINT = re.compile("auto|vacation|respon|office|rt-mail|postmaster|console|yaa|gnarwl")
 
 
 def is_responder(target: Target) -> bool:
@@ -19,8 +24,6 @@ def is_responder(target: Target) -> bool:
     if target.kind is Kind.REPLY:
         return True
     text = target.text[:1000].lower()
-    if not any(hint in text for hint in _HINTS):
-        return False
     if target.kind is Kind.PROGRAM:
         return _WORD.search(text) is not None
     # PostfixAdmin: anna#example.org@autoreply.example.org

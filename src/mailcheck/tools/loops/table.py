@@ -35,5 +35,5 @@ def _split(line: str) -> tuple[str, str]:
             return line[:at] + word, rest.strip()
         if end > 0:
             return line[1:end], line[end + 1 :].strip()
-    key, *rest = line.split(None, 1)
-    return key, rest[0] if rest else ""
+    words = line.split(None, 1)
+    return words[0], words[1] if len(words) > 1 else ""

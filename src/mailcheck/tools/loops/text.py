@@ -48,7 +48,7 @@ _ODD = re.compile(r'["\\()<>:|/{}]|[^\s,]\s+[^\s,]')
 
 def targets_of(pieces: list[Line], file: str = "") -> Iterator[Target]:
     """The targets of a list that may go over several lines."""
-    for number, text in joined(pieces):
+    for number, text in pieces if len(pieces) == 1 else joined(pieces):
         if _ODD.search(text) is None:
             for word in text.split(","):
                 if word := word.strip():

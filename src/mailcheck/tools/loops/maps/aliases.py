@@ -20,12 +20,15 @@ def recognise(source: Source) -> int:
 def read(source: Source) -> Content:
     entries: list[Entry] = []
     skipped: list[Skipped] = []
+    has_lists = ":include:" in source.text
     for pieces in logical_lines(source.text):
         number, first = pieces[0]
         name, colon, rest = first.partition(":")
         if first[0] == '"':
             match = _QUOTED.fullmatch(first)
-            name, colon, rest = (match[1].replace("\\", ""), ":", match[2]) if match else ("", "", "")
+            name, colon, rest = (
+                (match[1].replace("\\", ""), ":", match[2]) if match else ("", "", "")
+            )
         key = normal(name)
         if not key or not colon:
             skipped.append(Skipped(number, first, "it is no `name: target`"))
@@ -34,7 +37,9 @@ def read(source: Source) -> Content:
             skipped.append(Skipped(number, first, "what it is for is not known from the file"))
             continue
         found = tuple(targets_of([(number, rest), *pieces[1:]]))
-        entries.append(Entry(key, with_lists(found, source, skipped), number))
+        if has_lists:
+            found = with_lists(found, source, skipped)
+        entries.append(Entry(key, found, number))
     return Content(tuple(entries), skipped=tuple(skipped))
 
 

@@ -1,8 +1,8 @@
 """Mail goes through many forwards in a row
 
-Why: Each forward is one more place that can fail, and servers count: Sendmail follows ten aliases in
-a row, Exim refuses mail with thirty Received fields, Postfix with fifty. Nobody can tell any more
-where the mail ends up.
+Why: Each forward is one more place that can fail, and servers count: Sendmail follows ten aliases
+in a row, Exim refuses mail with thirty Received fields, Postfix with fifty. Nobody can tell any
+more where the mail ends up.
 
 Fix: Let the first address lead to the last one at once. `--max-chain` sets the limit.
 

@@ -1,7 +1,7 @@
 """Mail is forwarded to another domain
 
-Why: For the receiver, forwarded mail comes from a server that the sender's SPF record does not name;
-DMARC then rests on the DKIM signature alone, and a forwarded spam run counts against your server.
+Why: For the receiver, forwarded mail comes from a server that the sender's SPF record does not
+name; DMARC then rests on the DKIM signature alone, and forwarded spam counts against your server.
 
 Fix: Let people fetch their mail instead, or rewrite the envelope sender (SRS) and leave header and
 body untouched, so that signatures stay valid. Nothing is to be done where the domain is yours: name
@@ -42,7 +42,7 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     for node, edges in enumerate(graph.edges):
         for edge in edges:
             key = graph.keys[edge.to]
-            if key[0] != "t" or edge.target.kind is not Kind.ADDRESS:
+            if key[0] != "t" or edge.target.kind is not Kind.ADDRESS or edge.to in graph.own:
                 continue
             domain = key.rpartition("@")[2] if "@" in key else ""
             if domain and domain not in known:

@@ -43,13 +43,14 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     lists = _Lists(forwarding)
     if not (lists.whole or lists.closed or forwarding.names.domains):
         return  # nobody said who exists
+    listed = bool(lists.accounts or lists.whole or lists.closed)
     unsure: dict[tuple[int, str], list[tuple[int, Edge]]] = {}
     for node, edges in enumerate(graph.edges):
         for edge in edges:
             ends = graph.keys[edge.to][0] == "t" and edge.target.kind is Kind.ADDRESS
             if not ends or edge.to in graph.own:
                 continue
-            sure = lists.lacks(graph.address(edge.to))
+            sure = lists.lacks(graph.address(edge.to)) if listed else None
             if sure:
                 yield _defect(forwarding, node, edge)
             elif sure is None and (domain := lists.named(edge)):
@@ -77,7 +78,7 @@ class _Lists:
         names = (address, self.names.without_extension(address))
         if any(name in self.accounts for name in names):
             return False
-        local, at, domain = address.rpartition("@")
+        _, at, domain = address.rpartition("@")
         if not at:
             full = any(f"{address}@{name}" in self.accounts for name in self.names.domains)
             return None if full or "" not in self.whole else True

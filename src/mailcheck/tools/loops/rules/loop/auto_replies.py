@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Severity
 from mailcheck.tools.loops.entry import Kind
 from mailcheck.tools.loops.forwarding import Defect, Forwarding
-from mailcheck.tools.loops.responder import is_responder
+from mailcheck.tools.loops.responder import is_responder, may_answer
 from mailcheck.tools.loops.rule import Example, rule
 
 MAX_RESPONDERS = 2000
@@ -43,7 +43,13 @@ _SCRIPT = 'require "vacation"; vacation "Away."; redirect "{}@example.org";'
 def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     answering: dict[int, bool] = {}
     """Nodes that answer; whether by Sieve alone."""
-    for node, edges in enumerate(forwarding.graph.edges):
+    graph = forwarding.graph
+    ends = {node for node, key in enumerate(graph.keys) if key[0] == "t" and may_answer(key)}
+    if len(ends) == 0:
+        return
+    for node, edges in enumerate(graph.edges):
+        if not ends.intersection(forwarding.successors[node]):
+            continue
         found = [edge.target for edge in edges if is_responder(edge.target)]
         if found:
             answering[node] = all(item.kind is Kind.REPLY for item in found)

@@ -35,26 +35,30 @@ _LOCAL = ("example.org",)
         Example((("virtual", "info@example.net anna"), ("aliases", "anna: info@example.net"))),
         Example((("aliases", "anna: bo+lists\nbo: cy\ncy: anna"),)),
         Example((("aliases", "anna: anna, bo\nbo: anna"),)),
+        Example((("virtual", "i@example.org anna"), ("aliases", "anna: i@example.org")), _LOCAL),
     ),
     good=(
         Example((("aliases", "anna: anna, bo"),)),
         Example((("aliases", "anna: \\anna"),)),
         Example((("aliases", "anna: anna@example.org"),), _LOCAL),
         Example((("aliases", "anna: bo@example.org\nbo: anna@example.org"),)),
-        Example((("virtual", "a@example.org a@example.org, b@example.org\nb@example.org a@example.org"),)),
+        Example((("virtual", "a@x.example a@x.example, b@x.example\nb@x.example a@x.example"),)),
         Example((("aliases", "anna.berg: anna"), ("forward:anna", "anna.berg"))),
-        Example((("canonical", "anna anna.berg@example.org"), ("virtual", "anna.berg@example.org anna"))),
-        Example((("virtual", "@example.org @example.net\nbo@example.net bo@example.com\n@example.net x@example.com"),)),
-        Example((("virtusertable", "a@example.org anna"), ("genericstable", "anna a@example.org")), _LOCAL),
+        Example((("canonical", "anna a.berg@x.example"), ("virtual", "a.berg@x.example anna"))),
+        Example((("virtual", "@x.example @y.example\n@y.example x@z.example"),)),
+        Example((("virtusertable", "a@x.example anna"), ("genericstable", "anna a@x.example"))),
+        Example((("virtual", "a@example.org a"), ("aliases", "a: a@example.org")), _LOCAL),
         Example((("aliases", "owner-list: anna\nlist: bo\nbo: owner-list"),)),
     ),
 )  # fmt: skip
 def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
-    seen: set[tuple[object, ...]] = set()
+    seen: set[object] = set()
     for knot in cycles(forwarding.successors, forwarding.order.endless):
         for found in knot:
             nodes = _begun(forwarding, found)
-            edges = [forwarding.edge(a, b) for a, b in zip(nodes, (*nodes[1:], nodes[0]), strict=True)]
+            edges = [
+                forwarding.edge(a, b) for a, b in zip(nodes, (*nodes[1:], nodes[0]), strict=True)
+            ]
             # The same entries may be used for other addresses of a domain: one circle.
             same = frozenset((edge.entry.map, edge.entry.line, edge.target) for edge in edges)
             if same in seen or not _runs(forwarding, nodes, edges[0].entry.map):
