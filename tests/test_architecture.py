@@ -115,6 +115,12 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["bounce", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
+        (["loops", "--isolated", "aliases:-"], b"anna: bo\nbo: anna\n", set()),
+        (
+            ["loops", "--isolated", "--format", "jsonl", "csv:-"],
+            b"a@b.example,c@d.example\n",
+            set(),
+        ),
     ],
 )
 def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):

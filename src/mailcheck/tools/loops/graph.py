@@ -22,7 +22,7 @@ from typing import NamedTuple
 from mailcheck.tools.loops.entry import Entry, Kind, Map, Target, normal
 from mailcheck.tools.loops.lookup import Names, Tables
 
-MAX_NODES = 5_000_000
+MAX_NODES = 3_000_000
 """Nodes of a graph (chosen: what memory holds; a domain of catch-alls could make more)."""
 
 

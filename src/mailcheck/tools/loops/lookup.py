@@ -65,7 +65,7 @@ class Names(NamedTuple):
     def extended(self, address: str, extension: str) -> str:
         """`bo@example.org` with `+lists`; not for ever."""
         local, _, domain = address.rpartition("@")
-        if local.count(extension[0]) >= MAX_EXTENSIONS:
+        if (local + extension).count(extension[0]) > MAX_EXTENSIONS:
             return address
         return f"{local}{extension}@{domain}"
 

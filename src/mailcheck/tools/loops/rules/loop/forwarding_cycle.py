@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from mailcheck.core.finding import Severity
 from mailcheck.tools.loops.cycles import cycles
 from mailcheck.tools.loops.forwarding import MAX_SHOWN, Defect, Forwarding
+from mailcheck.tools.loops.graph import Edge
 from mailcheck.tools.loops.rule import Example, rule
 
 _LOCAL = ("example.org",)
@@ -61,10 +62,9 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
             ]
             # The same entries may be used for other addresses of a domain: one circle.
             same = frozenset((edge.entry.map, edge.entry.line, edge.target) for edge in edges)
-            if same in seen or not _runs(forwarding, nodes, edges[0].entry.map):
-                continue
-            seen.add(same)
-            yield _defect(forwarding, nodes)
+            if same not in seen and _runs(forwarding, nodes):
+                seen.add(same)
+                yield _defect(forwarding, nodes, _one_round(edges))
 
 
 def _begun(forwarding: Forwarding, nodes: tuple[int, ...]) -> tuple[int, ...]:
@@ -75,7 +75,16 @@ def _begun(forwarding: Forwarding, nodes: tuple[int, ...]) -> tuple[int, ...]:
     return (*nodes[first:], *nodes[:first])
 
 
-def _runs(forwarding: Forwarding, nodes: tuple[int, ...], first: int) -> bool:
+def _one_round(edges: list[Edge]) -> list[Edge]:
+    """The hops up to where they begin anew: an address that grows each time goes round several
+    times until it is no longer told apart."""
+    steps = [(edge.entry.map, edge.entry.line, edge.target) for edge in edges]
+    again = (at for at in range(1, len(steps)) if steps[at:] + steps[:at] == steps)
+    return edges[: next(again, len(edges))]
+
+
+def _runs(forwarding: Forwarding, nodes: tuple[int, ...]) -> bool:
+    """Whether a mail server follows it on and on."""
     graph = forwarding.graph
     stages = [graph.stage(node) for node in nodes]
     if set(stages) == {"v"} and graph.stops.intersection(nodes):
@@ -88,9 +97,14 @@ def _runs(forwarding: Forwarding, nodes: tuple[int, ...], first: int) -> bool:
     return not (dotted and set(stages) <= {"l", "f"})
 
 
-def _defect(forwarding: Forwarding, nodes: tuple[int, ...]) -> Defect:
-    path = forwarding.path((*nodes, nodes[0]))
-    names = [forwarding.graph.address(node) for node in nodes]
+def _defect(forwarding: Forwarding, nodes: tuple[int, ...], edges: list[Edge]) -> Defect:
+    """Of a circle whose address grows by an extension each time round, the first round."""
+    path = tuple(map(forwarding.hop, nodes, edges))
+    if len(path) < len(nodes):
+        path = tuple(
+            hop._replace(address=edge.entry.key) for hop, edge in zip(path, edges, strict=True)
+        )
+    names = [hop.address for hop in path]
     some = any(hop.conditional for hop in path)
     shown = " -> ".join([*names[:3], *(["..."] if len(names) > 4 else names[3:]), names[0]])
     way = "some mail runs" if some else "mail runs"
@@ -100,7 +114,7 @@ def _defect(forwarding: Forwarding, nodes: tuple[int, ...]) -> Defect:
         f"Take one of the {len(path)} links out, for instance {last.text} at "
         f"{last.file}:{last.line}." if len(path) > 1 else f"Take {last.text} out.",
         path[:MAX_SHOWN],
-        forwarding.edge(nodes[0], nodes[1 % len(nodes)]).entry.map,
+        edges[0].entry.map,
         severity=Severity.WARNING if some else None,
-        values={"address": names[0], "length": str(len(nodes))},
+        values={"address": names[0], "length": str(len(path))},
     )  # fmt: skip
