@@ -15,7 +15,7 @@ from mailcheck.render.loops import LoopsSummary, MapAnswer
 from mailcheck.tools.loops.check import Judged, Told, judge
 from mailcheck.tools.loops.entry import Kind, Map
 from mailcheck.tools.loops.forwarding import Limits
-from mailcheck.tools.loops.lookup import Names
+from mailcheck.tools.loops.lookup import MAX_TESTS, Names
 
 if TYPE_CHECKING:
     from mailcheck.adapters.postfix import Configuration
@@ -91,7 +91,7 @@ def _notes(own: Configuration | None, judged: Judged, names: Names) -> list[str]
         notes.append(f"Read what Postfix is configured with: {', '.join(own.maps)}.")
         if own.unread:
             notes.append(f"Not read, since they are no files: {', '.join(own.unread)}.")
-    if judged.forwarding.graph.is_cut:
+    if judged.forwarding.graph.is_cut or judged.forwarding.graph.tables.tests > MAX_TESTS:
         notes.append("The maps are too large to follow all of them.")
     if not names.domains and not names.hosts and _needs_domains(judged):
         notes.append(

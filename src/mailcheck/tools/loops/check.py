@@ -60,10 +60,10 @@ def _by_severity(item: Told) -> tuple[int, int]:
 
 
 def _spellings(addresses: Iterable[str], names: Names) -> frozenset[str]:
-    """Each address as it may occur: whole, or its local part where it is local."""
+    """Each address as it may occur: whole, or its local part as aliases have it."""
     found = {normal(address) for address in addresses}
-    local = {one.rpartition("@")[0] for one in found if "@" in one and names.is_local(one)}
-    return frozenset(found | local)
+    found |= {names.without_extension(address) for address in found}
+    return frozenset(found | {one.rpartition("@")[0] for one in found if "@" in one})
 
 
 def _concerns(defect: Defect, wanted: frozenset[str]) -> bool:

@@ -175,7 +175,8 @@ class Graph:
         return self._enter(text, stage)
 
     def _sent_on(self, address: str, text: str) -> int:
-        domain = address.rpartition("@")[2] if "@" in address else ""
+        local, at, domain = address.rpartition("@")
+        text = f"{local}{text}" if text.startswith("@") and at else text
         text = f"{text}@{domain}" if domain and "@" not in text else text
         text = self.names.qualified(text)
         if self.tables.same.get(text, text) == address:

@@ -188,9 +188,9 @@ class Tables:
     def find_virtual(self, address: str) -> Found | None:
         """The same with expressions, which see the whole address only."""
         entry = self.virtual.get(address)
-        if entry is not None:
-            return (entry,), ""
         for item, pattern, found in self.patterns:
+            if entry is not None and found.map > entry.map:
+                break  # for one key the maps are asked in order
             if address.startswith("*") or len(address) > 320:
                 break
             self.tests += 1
@@ -198,6 +198,8 @@ class Tables:
                 break
             if bool(pattern.search(address)) is not item.negated:
                 return (found,), ""
+        if entry is not None:
+            return (entry,), ""
         return self._less(self.virtual, address)
 
     def mailbox(self, address: str) -> tuple[Entry, ...]:

@@ -12,7 +12,7 @@ _SURE = re.compile(r"[\w.+-]+\s*:\s*\S")
 
 
 def recognise(source: Source) -> int:
-    if source.name.startswith("aliases") or source.name.endswith((".aliases", "_aliases")):
+    if "aliases" in source.name and "virtual" not in source.name:
         return 8
     return 4 if share(source, _SURE.match) > 0.8 else 0
 

@@ -2,7 +2,7 @@
 
 import re
 
-from mailcheck.tools.loops.entry import Content
+from mailcheck.tools.loops.entry import Content, Entry
 from mailcheck.tools.loops.format import Format, Source, share
 from mailcheck.tools.loops.table import read_table
 
@@ -12,21 +12,31 @@ _DOMAIN = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 
 
 def recognise(source: Source) -> int:
-    if source.name.startswith("virtual") and "mailbox" not in source.name:
-        return 7
+    if "virtual" in source.name and "mailbox" not in source.name:
+        return 8
     return 3 if share(source, _SURE.match) > 0.5 else 0
 
 
 def read(source: Source) -> Content:
     found = read_table(source)
-    markers = {item.key for item in found.entries if _is_marker(item.key, item.targets[0].text)}
+    hosts = {item.key.rpartition("@")[2] for item in found.entries if "@" in item.key}
+    markers = {item.key for item in found.entries if _is_marker(item, hosts)}
     entries = tuple(item for item in found.entries if item.key not in markers)
     return found._replace(entries=entries, domains=tuple(sorted(markers)))
 
 
-def _is_marker(key: str, right: str) -> bool:
-    """A name with dots that leads to no address is a domain; one that leads to one is a user."""
-    return _DOMAIN.fullmatch(key) is not None and "@" not in right
+def _is_marker(item: Entry, hosts: set[str]) -> bool:
+    """Whether a name with dots is a domain and no user: it has addresses here, or what is on the
+    right is nobody."""
+    right = item.targets[0].text if item.targets else ""
+    if "@" in right or _DOMAIN.fullmatch(item.key) is None:
+        return False
+    return item.key in hosts or right.lower() in _ANYTHING
 
+
+# What examples and people write where "the right-hand side is not used" (virtual(5)).
+_ANYTHING = frozenset(
+    {"anything", "whatever", "virtual", "domain", "dummy", "ignored", "ok", "x", "-", "."}
+)
 
 FORMAT = Format("virtual", recognise, read)

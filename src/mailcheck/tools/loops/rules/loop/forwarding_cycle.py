@@ -48,6 +48,7 @@ _LOCAL = ("example.org",)
         Example((("canonical", "anna a.berg@x.example"), ("virtual", "a.berg@x.example anna"))),
         Example((("virtual", "@x.example @y.example\n@y.example x@z.example"),)),
         Example((("virtusertable", "a@x.example anna"), ("genericstable", "anna a@x.example"))),
+        Example((("virtusertable", "a@x.example anna"), ("aliases", "anna: a@x.example"))),
         Example((("virtual", "a@example.org a"), ("aliases", "a: a@example.org")), _LOCAL),
         Example((("aliases", "owner-list: anna\nlist: bo\nbo: owner-list"),)),
     ),
@@ -94,7 +95,16 @@ def _runs(forwarding: Forwarding, nodes: tuple[int, ...]) -> bool:
     dotted = len(owners) == 1 and all(
         forwarding.maps[edge.entry.map].type == "forward" for edge in graph.edges[owners[0]]
     )
-    return not (dotted and set(stages) <= {"l", "f"})
+    if dotted and set(stages) <= {"l", "f"}:
+        return False
+    # Sendmail resolves an address before it asks whether an alias names itself.
+    resolved = [
+        forwarding.maps[graph.edges[node][0].entry.map].type
+        for node, stage in zip(nodes, stages, strict=True)
+        if stage == "v"
+    ]
+    is_own = stages.count("l") == 1 and len(resolved) == len(stages) - 1
+    return not (resolved and is_own and set(resolved) == {"virtusertable"})
 
 
 def _defect(forwarding: Forwarding, nodes: tuple[int, ...], edges: list[Edge]) -> Defect:
