@@ -74,6 +74,7 @@ Rows = list[tuple[int, int, str, bool]]
 
 def _label(forwarding: Forwarding, node: int) -> str:
     text = visible(forwarding.end(node))
+    text += " (mailbox)" if node in forwarding.graph.own else ""
     return text if len(text) <= 60 else text[:59] + "…"
 
 

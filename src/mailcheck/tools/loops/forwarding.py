@@ -100,8 +100,6 @@ class Forwarding:
         target = edge.target
         file = target.file or one.file
         address = self.graph.address(node)
-        if edge.entry.key.startswith("/") and self.graph.stage(node) == "v":
-            address = f"{address} {edge.entry.key}"
         return Hop(address, file, target.line, _written(edge), target.conditional)
 
     def path(self, nodes: Iterable[int]) -> tuple[Hop, ...]:
