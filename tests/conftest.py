@@ -38,7 +38,7 @@ def run(capsysbinary, monkeypatch):
     from mailcheck.cli.start import main
 
     def call(*arguments: str, stdin: bytes = b"") -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(stdin))))
         capsysbinary.readouterr()
         with pytest.raises(SystemExit) as ended:
             main(list(arguments))

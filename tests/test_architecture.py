@@ -10,7 +10,14 @@ from support import BAD, ROOT
 
 SOURCE = ROOT / "src" / "mailcheck"
 LAYERS = ("core", "knowledge", "tools", "workflows", "adapters", "render", "cli")
-TOOLS_BETWEEN = {("bounce", "explain"), ("domain", "auth"), ("ip", "domain"), ("ip", "auth")}
+TOOLS_BETWEEN = {
+    ("bounce", "explain"),
+    ("domain", "auth"),
+    ("ip", "auth"),
+    ("ip", "domain"),
+    ("log", "explain"),
+    ("queue", "explain"),
+}
 MODULES = sorted(SOURCE.rglob("*.py"))
 
 
@@ -85,6 +92,7 @@ def test_below_the_adapters_nothing_does_io(path):
 HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptography", "rich",
          "tomllib", "asyncio", "sqlite3", "email.message")  # fmt: skip
 HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
+LOG = (ROOT / "tests" / "corpus" / "logs" / "small.log").read_bytes()
 URLS = BAD + b"See https://www.example.org/a and http://example.net/b?c=%20d (www.example.com).\n"
 
 
@@ -113,6 +121,9 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["lint", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
         (["bounce", "--isolated"], BAD, set()),
         (["bounce", "--isolated", "--format", "jsonl"], HTML, {"selectolax"}),
+        (["log", "--isolated", "--format", "jsonl"], LOG, set()),
+        (["log", "--isolated"], LOG, {"publicsuffixlist"}),
+        (["queue", "--isolated"], b"Mail queue is empty\n", set()),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
         (["loops", "--isolated", "aliases:-"], b"anna: bo\nbo: anna\n", set()),

@@ -130,3 +130,11 @@ def test_every_linked_file_exists():
 def test_every_file_that_a_command_names_exists():
     for target in re.findall(r"(?<![\w/])examples/[\w./*-]*", README):
         assert list(ROOT.glob(target.rstrip("./"))), target
+
+
+def test_the_tests_that_security_md_names_exist():
+    text = (ROOT / "docs/security.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tests/[\w/.]+|test_\w+\.py))`", text)
+    assert len(named) > 10
+    for name in named:
+        assert list(ROOT.glob(name if "/" in name else f"tests/**/{name}")), name

@@ -35,8 +35,7 @@ def test_json_is_one_document(run):
     document = json.loads(run("explain", "-f", "json", "-", stdin=b"550 a\n551 b\n").out)
     assert document["schema"] == "mailcheck.explain/1"
     assert len(document["results"]) == document["summary"]["replies"] == 2
-    empty = json.loads(run("explain", "-f", "json", "-", stdin=b"").out)
-    assert empty["results"] == [] and empty["summary"]["replies"] == 0
+    assert run("explain", "-f", "json", "-", stdin=b"").code == 3
 
 
 def test_unknown_is_an_answer_and_fails_only_when_asked(run):
@@ -181,3 +180,64 @@ def test_the_refused_message_is_asked_for_evidence(run, tmp_path):
     assert first["cause"] == "spam-content"
     assert "subject-empty" in {finding["rule"] for finding in first["findings"]}
     assert run("explain", "--message", str(tmp_path / "none"), "550 x").code == 3
+
+
+NOTICE = """\
+Your message to kim@example.org couldn't be delivered.
+
+kim wasn't found at example.org.
+
+anna\tOffice 365\tkim
+Action Required\t\tRecipient
+Unknown To address
+
+Reported error:\t550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP
+"""
+# ruff: noqa: E501 (lines as a log has them)
+LOG = """\
+Nov 23 00:29:21 mail postfix/smtpd[1]: connect from x[192.0.2.1]
+Nov 23 00:29:22 mail postfix/smtp[1]: 5E: to=<a@b.example>, status=bounced (host m said: 550 5.1.1 no)
+Nov 23 00:29:23 mail postfix/smtpd[1]: disconnect from x[192.0.2.1] ehlo=1 quit=1 commands=2
+"""
+
+
+@pytest.mark.parametrize("way", ["argument", "standard input"])
+def test_a_notice_that_was_copied_whole_is_one_text(run, way):
+    given = (NOTICE,) if way == "argument" else ("-",)
+    done = run("explain", "--isolated", "--format", "jsonl", *given, stdin=NOTICE.encode())
+    (answer,) = done.out.splitlines()
+    assert json.loads(answer)["cause"] == "recipient-unknown" and "5.1.10" in answer
+
+
+def test_lines_of_a_log_without_a_reply_are_passed_over_and_counted(run):
+    done = run("explain", "--isolated", "--format", "json", stdin=LOG.encode())
+    found = json.loads(done.out)
+    assert [row["cause"] for row in found["results"]] == ["recipient-unknown"]
+    assert found["summary"]["passed_over"] == 2 and "2 lines of the log" in done.err
+    summary = run("explain", "--isolated", "--summary", stdin=LOG.encode() * 2)
+    assert "host m said: 550 5.1.1 no" in summary.out and "postfix/smtp" not in summary.out
+
+
+def test_a_folded_line_belongs_to_the_one_before(run):
+    done = run(
+        "explain", "--isolated", "--format", "jsonl", stdin=b"550 5.1.1\n user unknown\n452 full\n"
+    )
+    texts = [json.loads(line)["text"] for line in done.out.splitlines()]
+    assert texts == ["550 5.1.1\n user unknown", "452 full"]
+
+
+def test_what_holds_no_reply_is_no_success(run, tmp_path, monkeypatch):
+    assert run("explain", "--isolated", "-", stdin=b"").code == 3
+    assert run("explain", "--isolated", "-", stdin=LOG.splitlines()[0].encode()).code == 3
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bounce.eml").write_text(NOTICE)
+    done = run("explain", "--isolated", "bounce.eml")
+    assert done.code == 2 and "mailcheck diagnose bounce.eml" in done.err
+
+
+def test_the_summary_begins_with_the_causes(run):
+    replies = "550 5.1.1 user unknown\n" * 3 + "452 4.2.2 mailbox full\n"
+    done = run("explain", "--isolated", "--summary", stdin=replies.encode())
+    assert done.out.splitlines()[:3] == [
+        "replies by cause", "recipient-unknown        3", "mailbox-full             1",
+    ]  # fmt: skip

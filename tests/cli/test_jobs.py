@@ -1,5 +1,10 @@
 """Linting on several processors gives what one gives, in order."""
 
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
 from support import BAD, GOOD
 
@@ -40,3 +45,39 @@ def test_few_messages_start_no_process(run, mailbox, monkeypatch):
     monkeypatch.setattr(jobs, "CHUNK", 64)
     monkeypatch.setattr(jobs, "_spread", None)
     assert run("lint", "--jobs", "8", mailbox).code == 3
+
+
+CHILDREN = Path("/proc/self/task")
+
+
+@pytest.mark.skipif(not CHILDREN.exists(), reason="needs /proc to look for the workers")
+def test_workers_end_with_their_parent(mailbox):
+    for number in range(20, 200):
+        (Path(mailbox) / f"{number}.eml").write_bytes(GOOD)
+    words = [sys.executable, "-m", "mailcheck", "lint", "--isolated", "--jobs", "2", mailbox, "-"]
+    parent = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+    workers = until(lambda: len(found := children(parent.pid)) == 2 and found)
+    parent.kill()
+    parent.wait()
+    parent.stdin.close()
+    assert until(lambda: not any(is_running(worker) for worker in workers))
+
+
+def until(holds, tries=200):
+    """What `holds` returns as soon as it is true."""
+    for _ in range(tries):
+        if value := holds():
+            return value
+        time.sleep(0.1)
+    return None
+
+
+def children(pid):
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+
+
+def is_running(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False

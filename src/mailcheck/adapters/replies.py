@@ -1,4 +1,7 @@
-"""Server replies from a stream: one a line, `NNN-` lines joined to their last one, or NUL-ended."""
+"""Server replies from a stream: one a line, `NNN-` lines joined to their last one, or NUL-ended.
+
+A line that begins with a blank goes on with the one before, as folded logs and lists have it.
+"""
 
 import re
 from collections.abc import Iterator
@@ -33,20 +36,22 @@ def replies_by_line(stream: IO[bytes]) -> Iterator[str]:
             continue
         if pending and _goes_on(line, code) and len(pending) < MAX_LINES:
             pending.append(line)
-            if _CONTINUED.match(line) is None:
-                yield _text(b"\n".join(pending))
-                pending = []
+            code = code if _CONTINUED.match(line) else b""
+            continue
+        if pending and _is_folded(line) and len(pending) < MAX_LINES:
+            pending.append(line)
             continue
         if pending:
             yield _text(b"\n".join(pending))
-            pending = []
         first = _CONTINUED.match(line)
-        if first is None:
-            yield _text(line)
-        else:
-            pending, code = [line], first[1]
+        pending, code = [line], first[1] if first else b""
     if pending:
         yield _text(b"\n".join(pending))
+
+
+def _is_folded(line: bytes) -> bool:
+    """Whether it begins with a blank, and with no code of its own."""
+    return line[:1] in (b" ", b"\t") and not (_CONTINUED.match(line) or _LAST.match(line))
 
 
 def _goes_on(line: bytes, code: bytes) -> bool:

@@ -4,6 +4,7 @@ The parent reads and prints; workers only lint, so memory stays flat and the out
 with one. Processes are started when there is more than one chunk to do.
 """
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -129,6 +130,19 @@ _linter: Linter | None = None
 def _start(plan: Plan) -> None:
     global _linter  # noqa: PLW0603 (a worker's only state, set once when it starts)
     _linter = plan.linter()
+    from threading import Thread
+
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A worker waits for work from its siblings' queue, even when nobody is left to give any."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(raws: list[bytes | None]) -> list[Answer]:

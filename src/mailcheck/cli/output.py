@@ -66,6 +66,10 @@ class Output:
         """One answer, written at once where the format can."""
         self._write(self._format.add(answer.masked() if self.masked else answer))
 
+    def text(self, text: str) -> None:
+        """What is in the format already: several answers of a command that has very many."""
+        self._write(text)
+
     def close(self, summary: Summary) -> None:
         """The end."""
         self._write(self._format.close(summary.masked() if self.masked else summary))

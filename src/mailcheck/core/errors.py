@@ -11,12 +11,19 @@ Each carries one sentence that says what to do. The exit code belongs to the cla
 
 from collections.abc import Callable, Collection
 
+MAX_SENTENCE = 500
+"""Characters shown of a sentence: it may quote a value of any length."""
+
 
 class MailcheckError(Exception):
     """Base of all errors shown to the operator; `str()` is the sentence."""
 
     exit_code = 5
     kind = "internal"
+
+    def __str__(self) -> str:
+        text = super().__str__()
+        return text if len(text) <= MAX_SENTENCE else f"{text[: MAX_SENTENCE - 1]}…"
 
     def redacted(self, redact: Callable[[str], str]) -> "MailcheckError":
         """The same error with another sentence."""

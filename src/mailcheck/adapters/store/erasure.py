@@ -5,12 +5,18 @@ The hash keeps the address out when an old list is imported again.
 
 import re
 import sqlite3
+import time
 import unicodedata
 from json import loads
-from typing import Any
+from typing import Any, NamedTuple
 
 from mailcheck.adapters.store.sql import place, plain_like, transaction
-from mailcheck.core.suppression import Forgotten, evidence_text
+from mailcheck.core.errors import StoreError
+from mailcheck.core.suppression import MAX_DIAGNOSTIC, Forgotten, evidence_text
+
+TRIES, PAUSE = 20, 0.1
+"""How often, and after how many seconds, an emptied log is asked for (chosen: a gate that reads the
+list is done in a moment)."""
 
 
 def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int) -> Forgotten:
@@ -20,6 +26,9 @@ def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int
         key: the entry that stands for it in this list.
         hashed: its keyed hash, which is kept.
         at: when, in seconds since the epoch.
+
+    Raises:
+        StoreError: somebody reads the list all the time, so that the address stays in the file.
     """
     db.execute("PRAGMA secure_delete = ON")
     with transaction(db):
@@ -27,10 +36,33 @@ def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int
         masked = _mask(db, address)
         db.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (hashed, at))
     # Deleted pages may still lie in the log and among the free ones.
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    db.execute("VACUUM")
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    if not (_emptied(db) and _packed(db) and _emptied(db)):
+        raise StoreError(
+            "The entries are deleted, but another program is still reading the list, so the "
+            "address is still in the file. Run forget again when that program has ended."
+        )
     return Forgotten(deleted, masked)
+
+
+def _emptied(db: sqlite3.Connection) -> bool:
+    """Whether the log is empty now; a reader that holds an old state keeps it."""
+    for _ in range(TRIES):
+        (busy, _log, _done) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
+        time.sleep(PAUSE)
+    return False
+
+
+def _packed(db: sqlite3.Connection) -> bool:
+    """Whether the file is free of deleted pages now."""
+    try:
+        db.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        if "lock" not in str(error):
+            raise
+        return False
+    return True
 
 
 def _delete(db: sqlite3.Connection, key: str) -> int:
@@ -48,13 +80,12 @@ def _delete(db: sqlite3.Connection, key: str) -> int:
 def _mask(db: sqlite3.Connection, address: str) -> int:
     """Other addresses' evidence may quote this one: a bounce names all its recipients."""
     words = _words(address)
-    patterns = _patterns(address)
     masked = 0
     for table, column, mask in (("fact", "evidence", _masked_json), ("run", "source", _masked)):
         rows = db.execute(
             f"SELECT {column}, id FROM {table} WHERE {column} LIKE ? ESCAPE '\\' "
-            f"OR {column} LIKE ? ESCAPE '\\'",
-            patterns,
+            f"OR length({column}) >= ?",
+            (_pattern(address), MAX_DIAGNOSTIC),
         )
         changes = [(new, key) for text, key in rows if (new := mask(text, words)) != text]
         db.executemany(f"UPDATE {table} SET {column} = ? WHERE id = ?", changes)
@@ -62,20 +93,31 @@ def _mask(db: sqlite3.Connection, address: str) -> int:
     return masked
 
 
-def _patterns(address: str) -> tuple[str, str]:
-    """What the rows in question match; LIKE folds ASCII only, and evidence is JSON, which escapes
-    quotes."""
-    local, _, domain = address.rpartition("@")
-    if not address.isascii() or '"' in address or "xn--" in address:
-        return "%@%", "%@%"
-    return f"%{plain_like(address)}%", f'%{plain_like(local)}%"@{plain_like(domain)}%'
+def _pattern(address: str) -> str:
+    """What the rows in question match, besides those that may be cut off. LIKE folds ASCII only,
+    evidence is JSON, which escapes quotes, and the `@` may be written otherwise."""
+    local = address.rpartition("@")[0]
+    return f"%{plain_like(local)}%" if address.isascii() and '"' not in address else "%"
 
 
-def _words(address: str) -> re.Pattern[str]:
-    """The whole address as texts write it: in quotes or not, the domain in letters or A-labels.
+_OTHER_AT = r"(?:=40|%40|\+40|=3D|%3D|=)"
+"""How return paths (VERP), URLs and quoted-printable write the `@`."""
+
+
+class Words(NamedTuple):
+    """An address as texts write it."""
+
+    whole: re.Pattern[str]
+    cut: re.Pattern[str]
+    """At the end of a text that was cut off."""
+
+
+def _words(address: str) -> Words:
+    """The whole address as texts write it: in quotes or not, the domain in letters or A-labels,
+    within the return path of a list (VERP) or of a forwarder (SRS).
 
     `joe.anna@` and `anna@example.net.example` are others. Behind `=` and `/` it is masked: those
-    stand before addresses more often than in them, and nothing of an erased one may stay.
+    are before addresses more often than in them, and nothing of an erased one may stay.
     """
     local, _, domain = address.rpartition("@")
     spelt = [_any_form(local)]
@@ -83,8 +125,14 @@ def _words(address: str) -> re.Pattern[str]:
         spelt.append(f'"{_any_form(local)}"')
     domains = "|".join(_any_form(form) for form in {domain, _letters(domain)})
     before = r"(?<!\w)(?<!\w[.+'&!#$%*^~-])"
-    behind = r"(?![\w-]|\.\w)"
-    return re.compile(f"{before}(?:{'|'.join(spelt)})@(?:{domains}){behind}", re.IGNORECASE)
+    after = r"(?![\w-]|\.\w)"
+    names = "|".join(spelt)
+    plain = f"{before}(?:{names})@(?:{domains}){after}"
+    verp = rf"(?<![\w.])(?:{names}){_OTHER_AT}(?:{domains}){after}"
+    srs = rf"(?<![\w.-])(?:{domains})=(?:{names})(?![\w.+-])"
+    whole = re.compile(f"{plain}|{verp}|{srs}", re.IGNORECASE)
+    beginnings = "|".join(re.escape(address[:size]) for size in range(len(address), 0, -1))
+    return Words(whole, re.compile(rf"(?<![\w.+-])(?:{beginnings})\Z", re.IGNORECASE))
 
 
 def _any_form(text: str) -> str:
@@ -107,11 +155,14 @@ def _u_label(label: str) -> str:
         return label
 
 
-def _masked(text: str, words: re.Pattern[str]) -> str:
-    return words.sub("(erased)", text)
+def _masked(text: str, words: Words) -> str:
+    masked = words.whole.sub("(erased)", text)
+    if len(text) < MAX_DIAGNOSTIC:
+        return masked
+    return words.cut.sub("(erased)", masked)
 
 
-def _masked_json(text: str, words: re.Pattern[str]) -> str:
+def _masked_json(text: str, words: Words) -> str:
     """Evidence with every string in it masked; what is no JSON, as a text."""
     try:
         value = loads(text)
@@ -121,7 +172,7 @@ def _masked_json(text: str, words: re.Pattern[str]) -> str:
     return text if masked == value else evidence_text(masked)
 
 
-def _masked_value(value: Any, words: re.Pattern[str]) -> Any:
+def _masked_value(value: Any, words: Words) -> Any:
     if isinstance(value, str):
         return _masked(value, words)
     if isinstance(value, dict):

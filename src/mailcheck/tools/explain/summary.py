@@ -8,9 +8,11 @@ Memory stays flat however long the log is: there are few causes and speakers, an
 """
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 from mailcheck.tools.explain.explain import Explanation
+from mailcheck.tools.explain.log_line import without_log
 
 MAX_GROUPS = 20_000
 """Groups kept apart (chosen: a table nobody reads to the end, and a few megabytes)."""
@@ -63,8 +65,17 @@ class Summary:
         place = (*key, recipient_domain(answer.text))
         if place not in self._groups and len(self._groups) >= MAX_GROUPS:
             place = (*key, OTHERS)
-        group = self._groups.setdefault(place, [0, " ".join(answer.text.split())[:MAX_EXAMPLE]])
+        group = self._groups.setdefault(
+            place, [0, " ".join(without_log(answer.text).split())[:MAX_EXAMPLE]]
+        )
         group[0] += 1
+
+    def causes(self) -> list[tuple[str, int]]:
+        """How many replies each cause has, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for (cause, *_), (replies, _example) in self._groups.items():
+            counts[cause] += replies
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
     def groups(self) -> list[Group]:
         """The largest first."""

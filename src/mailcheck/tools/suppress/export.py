@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from email.utils import formatdate
 
+from mailcheck.core.neutral import no_formula, visible
 from mailcheck.core.suppression import COMPLAINT, UNSUBSCRIBED
 from mailcheck.tools.suppress.entry import Entry, entry_dict, evidence_of
 
@@ -27,7 +28,7 @@ def export(entries: Iterable[Entry], form: str) -> Iterator[str]:
 def _ses(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         complained = entry.verdict.kind in (COMPLAINT, UNSUBSCRIBED)
-        yield _row(entry.address, "COMPLAINT" if complained else "BOUNCE")
+        yield _row(_cell(entry.address), "COMPLAINT" if complained else "BOUNCE")
 
 
 def _sendgrid(entries: Iterable[Entry]) -> Iterator[str]:
@@ -51,14 +52,15 @@ def _mailgun(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         evidence = evidence_of(entry.verdict.event) or {}
         said = evidence.get("diagnostic") or entry.reason
-        yield _row(entry.address, evidence.get("reply") or "550", str(said), _stamp(entry))
+        error = no_formula(visible(str(said)))
+        yield _row(_cell(entry.address), evidence.get("reply") or "550", error, _stamp(entry))
 
 
 def _mailgun_complaints(entries: Iterable[Entry]) -> Iterator[str]:
     yield "address,created_at\n"
     for entry in entries:
         if entry.verdict.kind == COMPLAINT:
-            yield _row(entry.address, _stamp(entry))
+            yield _row(_cell(entry.address), _stamp(entry))
 
 
 def _stamp(entry: Entry) -> str:
@@ -67,7 +69,7 @@ def _stamp(entry: Entry) -> str:
 
 def _plain(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
-        yield f"{entry.address}\n"
+        yield f"{_cell(entry.address)}\n"
 
 
 def _json(entries: Iterable[Entry]) -> Iterator[str]:
@@ -75,6 +77,15 @@ def _json(entries: Iterable[Entry]) -> Iterator[str]:
     for number, entry in enumerate(entries):
         yield (",\n" if number else "\n") + json.dumps(entry_dict(entry))
     yield "\n]}\n"
+
+
+def _cell(address: str) -> str:
+    """An address that neither begins a formula nor a comment.
+
+    RFC 5321 §4.1.2: in quotes a local part is the same; `@example.net` is a whole domain.
+    """
+    local, at, domain = address.rpartition("@")
+    return f'"{local}"{at}{domain}' if local[:1] in tuple("=+-#") else address
 
 
 def _row(*cells: str) -> str:

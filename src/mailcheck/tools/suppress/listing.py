@@ -42,6 +42,10 @@ _PLAIN_ADDRESS = re.compile(
     r"(?=[A-Za-z][A-Za-z0-9-])[A-Za-z0-9]++(?>(?:-++[A-Za-z0-9]++)*)\Z"
 )
 _DOMAIN = re.compile(r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)+[^\s@.,;:<>()\[\]\"\\]{2,}\Z")
+# What an address may have besides: a name without dots, an address literal (RFC 5321 §4.1.3).
+_HOST = re.compile(
+    r"(?:[^\s@.,;:<>()\[\]\"\\]+\.)*[^\s@.,;:<>()\[\]\"\\]+\Z|\[[0-9a-fA-Fv:.IP]+\]\Z"
+)
 _NOT_UNICODE = re.compile("[\ud800-\udfff\x00-\x1f]")
 _FORGIVEN = frozenset({AddressProblem.MISPLACED_DOT, AddressProblem.STRAY_COMMA})
 
@@ -378,7 +382,7 @@ def key_of(text: str) -> str | None:
         return None
     mailbox = parsed.mailboxes[0]
     key = normal_form(mailbox.address)
-    if not mailbox.domain or not _DOMAIN.match(key.rpartition("@")[2]) or len(key) > MAX_ADDRESS:
+    if not mailbox.domain or not _HOST.match(key.rpartition("@")[2]) or len(key) > MAX_ADDRESS:
         return None
     return None if _NOT_UNICODE.search(key) else key
 

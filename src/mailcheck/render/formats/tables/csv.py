@@ -1,4 +1,7 @@
-"""`--format csv`: a line of heads, and one for each row; for spreadsheets and imports."""
+"""`--format csv`: a line of heads, and one for each row; for spreadsheets and imports.
+
+Cells are neutral (core/neutral.py), for terminals and for spreadsheets.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import io
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from mailcheck.core.neutral import no_formula, visible
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.answer import Look, Summary
 
@@ -36,5 +40,5 @@ class Format(Base):
 
 def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
+    csv.writer(out, lineterminator="\n").writerow(no_formula(visible(cell)) for cell in cells)
     return out.getvalue()

@@ -1,13 +1,16 @@
-"""One address per line; `#` begins a comment, `@example.net` is a whole domain.
+"""One address per line, or a JSON list of them; `#` begins a comment.
 
-Cloudflare's list looks so too, until an address has an expiry after it.
+`@example.net` is a whole domain. Cloudflare's list looks so too, until an address has an expiry
+after it.
 """
 
 from mailcheck.core.suppression import ADDED
-from mailcheck.tools.suppress.listing import LINES, Head, Listed, Match, Row, is_expiry
+from mailcheck.tools.suppress.listing import JSON, LINES, Head, Listed, Match, Row, is_expiry
 
 
 def recognise(head: Head) -> Match | None:
+    if head.form == JSON and not head.columns:  # a list of texts
+        return Match(0, "", _row)
     if head.form == LINES:
         return Match(0, "1", _line)
     return Match(0, "1", _row) if not head.has_header and "1" in head.columns else None

@@ -1,0 +1,195 @@
+"""What one line of a mail server's log says. Values without a past: joining them is `tools/log`."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Client(NamedTuple):
+    """A message begins: a client hands it in (Postfix `client=`)."""
+
+    queue_id: str
+    name: str | None
+    address: str | None
+    user: str | None = None
+    parent: str | None = None
+    """The queue id it had before, on this host (XFORWARD)."""
+    method: str | None = None
+
+
+class Pickup(NamedTuple):
+    """A message begins: a program on this host hands it in."""
+
+    queue_id: str
+    uid: str
+    sender: str
+
+
+class MessageId(NamedTuple):
+    """Its Message-ID."""
+
+    queue_id: str
+    message_id: str
+
+
+class Sender(NamedTuple):
+    """Its sender and size; said again at every try (Postfix `queue active`)."""
+
+    queue_id: str
+    sender: str
+    size: int | None
+
+
+class Arrival(NamedTuple):
+    """A message begins, and one line says all of it (Exim `<=`)."""
+
+    queue_id: str
+    sender: str
+    client: str | None
+    address: str | None
+    helo: str | None
+    user: str | None
+    size: int | None
+    message_id: str | None
+    subject: str | None
+    parent: str | None
+    is_local: bool
+    recipients: tuple[str, ...] = ()
+
+
+class Attempt(NamedTuple):
+    """What became of one recipient at one try."""
+
+    queue_id: str
+    outcome: str
+    recipient: str
+    original: str | None
+    relay: "Relay | None"
+    transport: str | None
+    status: str | None
+    """The enhanced code that the log states beside the text."""
+    text: str
+    delay: float | None = None
+    next_queue_id: str | None = None
+    is_try: bool = True
+    """False: the retry time was not reached, nothing was tried."""
+    sender: str | None = None
+    size: int | None = None
+
+
+class Relay(NamedTuple):
+    """Where a message was sent to."""
+
+    name: str | None
+    address: str | None
+    port: int | None
+
+
+class Refusal(NamedTuple):
+    """What was not taken in, or was kept or thrown away on the way in."""
+
+    queue_id: str | None
+    outcome: str
+    stage: str | None
+    client: str | None
+    address: str | None
+    helo: str | None
+    sender: str | None
+    recipient: str | None
+    user: str | None
+    text: str
+    by: str = ""
+    """What refused: `postscreen`, `milter`."""
+    ends: bool = False
+    """Whether the whole message is refused, and its queue id ends here."""
+
+
+class Expiry(NamedTuple):
+    """The queue's patience is over for all recipients that still wait."""
+
+    queue_id: str
+    sender: str | None
+
+
+class Removal(NamedTuple):
+    """A message has left the queue; `by_hand`: a person deleted it."""
+
+    queue_id: str
+    by_hand: bool = False
+
+
+class Hold(NamedTuple):
+    """A person put a message on hold, or released it."""
+
+    queue_id: str
+    is_held: bool
+
+
+class Notice(NamedTuple):
+    """A delivery report about one message is a message itself."""
+
+    queue_id: str
+    notice_id: str
+
+
+class Frozen(NamedTuple):
+    """A message that is not tried any more until a person looks at it (Exim)."""
+
+    queue_id: str
+
+
+class Script(NamedTuple):
+    """A program calls the submission program, in this directory; its message follows (Exim)."""
+
+    directory: str
+    arguments: str
+
+
+class Trouble(NamedTuple):
+    """A warning about this host: what does not work, and in what words."""
+
+    kind: str
+    """`milter`, `policy`, `lookup`, `login`, `filter`, `disk`."""
+    name: str
+    text: str
+
+
+class LoginFailure(NamedTuple):
+    """Somebody failed to log in."""
+
+    address: str
+    user: str | None
+
+
+class Unclear(NamedTuple):
+    """Looks like a delivery, and is not understood."""
+
+
+Fact = (
+    Client
+    | Pickup
+    | MessageId
+    | Sender
+    | Arrival
+    | Attempt
+    | Refusal
+    | Expiry
+    | Removal
+    | Hold
+    | Notice
+    | Frozen
+    | Script
+    | Trouble
+    | LoginFailure
+    | Unclear
+)
+UNCLEAR = Unclear()
+Read = Callable[[str], Fact | None]
+"""What a message of one program says; None where it says nothing of interest."""
+
+
+class Mta(NamedTuple):
+    """A mail server whose log is read."""
+
+    name: str
+    reader: Callable[[str], Read | None]
+    """For the name of a program: what reads its messages, or None where it is another's."""

@@ -1,0 +1,137 @@
+"""Time stamps of logs: ISO 8601, and seconds to calculate with.
+
+Seconds count the wall clock of the log: two lines of one log are compared, and an admin asks for
+`--since 03:12` by the clock on the wall. A stamp that names an offset keeps it in its text.
+
+RFC 3164 knows no year: a file's first stamp lies in the year before `now`, and a jump back over
+months is a New Year.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from mailcheck.knowledge.logs.framing import MONTHS
+
+_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
+_DAY = 86_400
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_new = tuple.__new__
+_HALF = 6
+"""Months: a greater jump back is a New Year, a greater one ahead a line from before it."""
+
+
+class Moment(NamedTuple):
+    """A point of time."""
+
+    text: str
+    """ISO 8601, as exact as the log states it; with the offset if there is one."""
+    second: int
+    """Of the wall clock, counted from year 1."""
+    offset: int | None = None
+    """Seconds east of UTC, when the log states it."""
+
+
+def seconds_of(moment: datetime) -> int:
+    """The wall clock of `moment`, as `Moment.second` counts."""
+    return moment.toordinal() * _DAY + moment.hour * 3600 + moment.minute * 60 + moment.second
+
+
+def moment_of_seconds(second: int) -> datetime:
+    """The wall clock's time, without a zone."""
+    return datetime.fromordinal(second // _DAY) + timedelta(seconds=second % _DAY)
+
+
+def day(second: int, *, seconds: bool = False) -> str:
+    """`Mon 23 Nov 10:02`, as people say it."""
+    moment = moment_of_seconds(max(second, _DAY))
+    clock = f"{moment:%H:%M:%S}" if seconds else f"{moment:%H:%M}"
+    return f"{_DAYS[moment.weekday()]} {moment.day} {MONTHS[moment.month - 1]} {clock}"
+
+
+class Clock:
+    """Reads the stamps of one file."""
+
+    def __init__(self, now: datetime, year: int | None = None) -> None:
+        self._now, self._year = now, year
+        self._month = 0
+        self._minute = ("", "", 0)
+        self._zone: tuple[str, int | None] = ("?", None)
+        self._last: tuple[str, Moment | None] = ("", None)
+
+    def moment(self, stamp: str) -> Moment | None:
+        """What a stamp says; None where it is none."""
+        if stamp == self._last[0]:
+            return self._last[1]
+        try:
+            found = self._read(stamp)
+        except (ValueError, OverflowError, KeyError, IndexError):
+            found = None
+        self._last = (stamp, found)
+        return found
+
+    def _read(self, stamp: str) -> Moment | None:
+        first = stamp[:1]
+        if first.isalpha():
+            return self._without_year(stamp)
+        if first == "@":
+            return _unix(int(stamp[1:]) / 1_000_000)
+        if "." in stamp[8:12] and "-" not in stamp:
+            return _unix(float(stamp))
+        if len(stamp) == 19:  # Exim's, and others without a zone
+            if stamp[:17] != self._minute[0]:
+                start = _iso(stamp[:17] + "00").second
+                self._minute = (stamp[:17], f"{stamp[:10]}T{stamp[11:17]}", start)
+            _, text, start = self._minute
+            seconds = stamp[17:]
+            return _new(Moment, (text + seconds, start + int(seconds), None))
+        if stamp[19:20] == "." and stamp[:17] == self._minute[0] and stamp[26:] == self._zone[0]:
+            return _new(Moment, (stamp, self._minute[2] + int(stamp[17:19]), self._zone[1]))
+        moment = _iso(stamp)
+        if len(stamp) == 32 and moment.text == stamp:  # canonical, and the next will be as well
+            self._minute = (stamp[:17], "", moment.second - int(stamp[17:19]))
+            self._zone = (stamp[26:], moment.offset)
+        return moment
+
+    def _without_year(self, stamp: str) -> Moment:
+        if stamp[:13] != self._minute[0]:
+            text, start = self._date(_MONTHS[stamp[:3]], int(stamp[4:6]))
+            second = start + int(stamp[7:9]) * 3600 + int(stamp[10:12]) * 60
+            self._minute = (stamp[:13], f"{text}T{stamp[7:13]}", second)
+        _, text, start = self._minute
+        seconds = stamp[13:15]
+        return _new(Moment, (text + seconds, start + int(seconds), None))
+
+    def _date(self, month: int, day: int) -> tuple[str, int]:
+        if self._year is None:
+            self._year = self._first_year(month, day)
+        elif self._month and self._month - month > _HALF:
+            self._year += 1
+        elif self._month and month - self._month > _HALF:
+            self._year -= 1
+        self._month = month
+        if month == 2 and day == 29:
+            found = date(self._year, 3, 1) - timedelta(days=1)  # a wrong year has no such day
+        else:
+            found = date(self._year, month, day)
+        return found.isoformat(), found.toordinal() * _DAY
+
+    def _first_year(self, month: int, day: int) -> int:
+        tomorrow = self._now + timedelta(days=1)
+        return tomorrow.year - ((month, day) > (tomorrow.month, tomorrow.day))
+
+
+def _unix(seconds: float) -> Moment:
+    moment = datetime.fromtimestamp(seconds, UTC)
+    return Moment(moment.isoformat(), seconds_of(moment), 0)
+
+
+def _iso(stamp: str) -> Moment:
+    text = stamp.replace(" ", "T", 1).replace(" ", "")
+    moment = datetime.fromisoformat(text)
+    offset = moment.utcoffset()
+    # The text is canonical: `+0100` and nine decimals are no RFC 3339 of everybody.
+    return Moment(
+        moment.isoformat(),
+        seconds_of(moment),
+        None if offset is None else int(offset.total_seconds()),
+    )

@@ -1,0 +1,313 @@
+"""Facts to events: what is known of each message, by its queue id.
+
+Postfix says who handed a message in, its sender and its recipients in different lines; a queue id
+is reused within days, so what is known is forgotten at `client=`, `uid=`, `<=` and `removed`. A
+message that is handed over inside (content filter, second instance) keeps its user and client. At
+most `MAX_MAILS` messages are remembered, the oldest go first.
+"""
+
+from collections.abc import Callable
+from itertools import islice
+from typing import Any
+
+from mailcheck.core.cause import Cause
+from mailcheck.knowledge.logs import fact as facts
+from mailcheck.knowledge.logs.fact import Attempt, Client, Refusal
+from mailcheck.tools.log.event import Event, Mail
+from mailcheck.tools.log.handover import behind_a_filter, carry, is_here, is_inside
+from mailcheck.tools.log.judge import DELIVERED, Judge, Judgement, delivered, own
+from mailcheck.tools.log.notes import Notes, Place
+
+MAX_MAILS = 200_000
+MAX_GONE = 1_000
+"""Messages remembered after they left: the lines of two daemons may be written out of order."""
+LATE = 120
+"""Seconds for which they are."""
+MAX_WAITING = 5_000
+"""Recipients of one message whose last event is kept."""
+_new = tuple.__new__
+
+
+class Joiner:
+    """Joins the facts of a run, in the order of the lines."""
+
+    def __init__(self, judge: Judge, notes: Notes | None = None) -> None:
+        self.mails: dict[str, Mail] = {}
+        self.out: list[Event] = []
+        """Events, for the caller to take away."""
+        self._judge = judge
+        self._notes = notes or Notes()
+        self.follows = self._notes.hears_events
+        """Whether the caller wants to hear of all that happens to a message."""
+        self._give = self._tell if self._notes.hears_events else self.out.append
+        self._by_message_id: dict[str, Mail] = {}
+        self._gone: dict[str, tuple[Mail, int]] = {}
+        self._script: tuple[str, int] | None = None
+        self.takes: dict[type, Callable[[Any, Place], None]] = {
+            facts.Client: self._client,
+            facts.Pickup: self._pickup,
+            facts.MessageId: self._message_id,
+            facts.Sender: self._sender,
+            facts.Arrival: self._arrival,
+            facts.Attempt: self._attempt,
+            facts.Refusal: self._refusal,
+            facts.Expiry: self._expiry,
+            facts.Removal: self._removal,
+            facts.Hold: self._hold,
+            facts.Notice: self._notice,
+            facts.Frozen: self._frozen,
+            facts.Script: self._scripted,
+            facts.Trouble: lambda fact, place: self._notes.trouble(place, fact),
+            facts.LoginFailure: lambda fact, place: self._notes.login_failure(place, fact),
+            facts.Unclear: lambda _, place: self._notes.unclear(place),
+        }
+        """What to call for each kind of fact."""
+
+    def _tell(self, event: Event) -> None:
+        self.out.append(event)
+        self._notes.event(event)
+
+    def _new(self, queue_id: str, second: int) -> Mail:
+        if len(self.mails) >= MAX_MAILS:
+            self.mails = dict(islice(self.mails.items(), MAX_MAILS // 2, None))
+            self._by_message_id.clear()
+        if queue_id in self.mails:  # used again: it goes to the end, and knows nothing
+            del self.mails[queue_id]
+        mail = self.mails[queue_id] = Mail(queue_id)
+        if second:
+            mail.arrived = second
+        return mail
+
+    def _mail(self, queue_id: str, second: int = 0) -> Mail:
+        mail = self.mails.get(queue_id)
+        if mail is None:
+            # An id that is used again is in `mails`, and never looked for here.
+            left = self._gone.get(queue_id) if second else None
+            mail = left[0] if left and second - left[1] <= LATE else self._new(queue_id, 0)
+        return mail
+
+    # ------------------------------------------------------------------ a message comes in
+    def _client(self, fact: Client, place: Place) -> None:
+        mail = self._new(fact.queue_id, place.second)
+        _, mail.client, mail.address, user, parent, method = fact
+        if user:
+            mail.user, mail.method = user, method
+        if parent:
+            mail.parent = parent
+            before = self.mails.get(parent)
+            if before:
+                carry(before, mail)
+                self._notes.linked(before, mail)
+        self._notes.arrived(place, mail)
+
+    def _pickup(self, fact: facts.Pickup, place: Place) -> None:
+        mail = self._new(fact.queue_id, place.second)
+        mail.uid, mail.sender, mail.is_local = fact.uid, fact.sender, True
+        self._notes.arrived(place, mail)
+
+    def _message_id(self, fact: facts.MessageId, place: Place) -> None:
+        mail = self._mail(fact.queue_id)
+        mail.message_id = fact.message_id
+        known = self._by_message_id
+        before = known.get(fact.message_id)
+        if before is None:
+            if mail.address and len(known) < MAX_MAILS:
+                known[fact.message_id] = mail
+        elif before is not mail and is_inside(mail) and before.queue_id in self.mails:
+            carry(before, mail)
+            before.child = mail.queue_id
+            self._notes.linked(before, mail)
+
+    def _sender(self, fact: facts.Sender, place: Place) -> None:
+        mail = self._mail(fact.queue_id)
+        mail.sender, mail.size = fact.sender, fact.size
+
+    def _arrival(self, fact: facts.Arrival, place: Place) -> None:
+        mail = self._new(fact.queue_id, place.second)
+        (
+            _, mail.sender, mail.client, mail.address, mail.helo, mail.user, mail.size,
+            mail.message_id, mail.subject, mail.parent, mail.is_local, _,
+        ) = fact  # fmt: skip
+        mail.is_bounce = fact.parent is not None
+        if self._script and fact.is_local and place.second - self._script[1] <= 5:
+            mail.cwd = self._script[0]
+        self._script = None
+        before = self.mails.get(fact.parent) if fact.parent else None
+        if before:
+            self._notes.linked(before, mail)
+        self._notes.arrived(place, mail)
+
+    def _scripted(self, fact: facts.Script, place: Place) -> None:
+        self._script = (fact.directory, place.second)
+
+    def _notice(self, fact: facts.Notice, place: Place) -> None:
+        notice = self._mail(fact.notice_id)
+        notice.parent, notice.is_bounce = fact.queue_id, True
+        self._notes.linked(self._mail(fact.queue_id), notice)
+
+    # ------------------------------------------------------------------ and goes on
+    def _attempt(self, fact: Attempt, place: Place) -> None:
+        (
+            queue_id, outcome, recipient, original, relay, transport, status, text, delay,
+            next_id, is_try, sender, size,
+        ) = fact  # fmt: skip
+        mail = self.mails.get(queue_id) or self._mail(queue_id, place.second)
+        if sender is not None and mail.sender is None:
+            mail.sender = sender
+        if outcome == "sent":
+            judged = delivered(text)
+            if next_id is None and relay is not None:
+                fact, next_id = behind_a_filter(fact, mail)
+            if next_id:
+                next_id = self._handed_over(fact, mail)
+        elif outcome == "discarded":
+            judged = DELIVERED
+        else:
+            judged = self._judgement(fact, mail)
+        file, line, time, second, host, program, offset = place
+        event = _new(Event, (
+            file, line, time, second, host, program, outcome, 1, queue_id, next_id,
+            mail.message_id, mail.sender, recipient, original, mail.user, mail.client,
+            mail.address, mail.helo, relay, transport, status, judged, text,
+            mail.size or size, delay, mail.subject, mail, is_try, offset,
+        ))  # fmt: skip
+        if outcome == "deferred":
+            if self.mails.get(queue_id) is mail:
+                _wait(mail, event)
+        elif mail.waiting:
+            mail.waiting.pop(recipient, None)
+        self._give(event)
+
+    def _judgement(self, fact: Attempt, mail: Mail) -> Judgement:
+        last = mail.waiting.get(fact.recipient) if mail.waiting else None
+        if not fact.is_try and last:  # the reason is what it was at the last try
+            before = last.judgement
+            return before._replace(confidence="likely", reply=None, status=None)
+        text = fact.text
+        if fact.outcome == "expired":
+            text = text.removesuffix("retry timeout exceeded").rstrip(": ")
+            if not text and last:
+                return last.judgement._replace(confidence="likely", reply=None, status=None)
+            if not text:
+                return own(Cause.EXPIRED)
+            if last and text.startswith("all hosts for "):
+                return last.judgement._replace(confidence="likely", reply=None, status=None)
+        return self._judge.of(text, fact.recipient, fact.relay, fact.status)
+
+    def _handed_over(self, fact: Attempt, mail: Mail) -> str | None:
+        """The next queue id, where the next queue is on this host: never for what a server
+        elsewhere says, which may name any id."""
+        next_id = fact.next_queue_id or ""
+        after = self.mails.get(next_id)
+        if fact.text.startswith("forwarded as "):
+            after = after or self._new(next_id, 0)
+        elif not is_here(fact, after):
+            return None
+        if after is not None and after is not mail:
+            carry(mail, after)
+            self._notes.linked(mail, after)
+        return next_id
+
+    def _expiry(self, fact: facts.Expiry, place: Place) -> None:
+        mail = self._mail(fact.queue_id)
+        if mail.sender is None:
+            mail.sender = fact.sender
+        if not mail.waiting:
+            self._ended("expired", None, mail, place)
+        for last in list((mail.waiting or {}).values()):
+            self._ended("expired", last, mail, place)
+        mail.waiting = None
+
+    def leaves(self, queue_id: str, second: int) -> Mail | None:
+        """A message leaves the queue, as nearly all do: by itself, and nobody follows it."""
+        mail = self.mails.pop(queue_id, None)
+        if mail is None:
+            return None
+        if mail.message_id and self._by_message_id.get(mail.message_id) is mail:
+            del self._by_message_id[mail.message_id]
+        if len(self._gone) >= MAX_GONE:
+            self._gone = dict(islice(self._gone.items(), MAX_GONE // 2, None))
+        self._gone[queue_id] = (mail, second)
+        mail.waiting = None
+        return mail
+
+    def _removal(self, fact: facts.Removal, place: Place) -> None:
+        mail = self.mails.get(fact.queue_id)
+        if mail is None:
+            if fact.by_hand:
+                self._ended("deleted", None, Mail(fact.queue_id), place)
+            return
+        if fact.by_hand:
+            waited: list[Event | None] = [*(mail.waiting or {}).values()]
+            for last in waited or [None]:
+                self._ended("deleted", last, mail, place)
+        self._notes.gone(place, mail)
+        self.leaves(fact.queue_id, place.second)
+
+    def _ended(self, outcome: str, last: Event | None, mail: Mail, place: Place) -> None:
+        """The end of a recipient that waited; its cause is why."""
+        judged = own(Cause.EXPIRED if outcome == "expired" else Cause.UNKNOWN)
+        if last:
+            judged = last.judgement._replace(reply=None, status=None, stage=None)
+        self._give(
+            Event(
+                place.file, place.line, place.time, place.second, place.host, place.program,
+                outcome, 1, mail.queue_id, None, mail.message_id, mail.sender,
+                last.recipient if last else None, last.original if last else None, mail.user,
+                mail.client, mail.address, mail.helo, None, last.transport if last else None, None,
+                judged, last.diagnostic if last else "", mail.size, None, mail.subject, mail, True,
+                place.offset,
+            )
+        )  # fmt: skip
+
+    def _hold(self, fact: facts.Hold, place: Place) -> None:
+        self._notes.held(place, self._mail(fact.queue_id), fact.is_held)
+
+    def _frozen(self, fact: facts.Frozen, place: Place) -> None:
+        mail = self._mail(fact.queue_id)
+        mail.frozen = True
+        self._notes.frozen(place, mail)
+
+    # ------------------------------------------------------------------ or not
+    def _refusal(self, fact: Refusal, place: Place) -> None:
+        mail = self.mails.get(fact.queue_id) if fact.queue_id else None
+        judged = self._of_refusal(fact)
+        known = mail or Mail("")
+        self._give(
+            Event(
+                place.file, place.line, place.time, place.second, place.host, place.program,
+                fact.outcome, 1, fact.queue_id, None, known.message_id,
+                known.sender if fact.sender is None else fact.sender, fact.recipient, None,
+                fact.user or known.user, fact.client or known.client,
+                fact.address or known.address, fact.helo or known.helo, None, None, judged.status,
+                judged, fact.text, known.size, None, known.subject, mail, True, place.offset,
+            )
+        )  # fmt: skip
+        if mail and fact.ends:  # its file is gone, and no line says so
+            self.mails.pop(mail.queue_id, None)
+
+    def _of_refusal(self, fact: Refusal) -> Judgement:
+        text = fact.text
+        judged = self._judge.of(text, fact.recipient, None)
+        if fact.by == "milter" and judged.status == "4.7.1" and _is_default(text):
+            # milter_default_action=tempfail: the filter did not answer
+            return own(Cause.SYSTEM_ERROR, reply=judged.reply, status=judged.status)
+        if fact.by == "postscreen" and judged.status == "4.3.2":
+            # after 220 tests: it is to come back, which spam programs do not
+            return own(Cause.GREYLISTED, reply=judged.reply, status=judged.status)
+        if fact.by == "content" and judged.cause == "unknown":
+            return own(Cause.POLICY, status=judged.status)
+        stage = judged.stage or fact.stage
+        return judged if stage == judged.stage else judged._replace(stage=stage)
+
+
+def _is_default(text: str) -> bool:
+    return "Service unavailable - try again later" in text
+
+
+def _wait(mail: Mail, event: Event) -> None:
+    if mail.waiting is None:
+        mail.waiting = {}
+        mail.waits_since = mail.waits_since or (event.second, event.time)
+    if event.recipient and (len(mail.waiting) < MAX_WAITING or event.recipient in mail.waiting):
+        mail.waiting[event.recipient] = event
