@@ -23,6 +23,7 @@ STDIN = "-"
 _GZIP = b"\x1f\x8b"
 # How Postfix names the table that is made of a file: the file is the same with all of them.
 _LOOKUPS = ("hash", "btree", "lmdb", "cdb", "dbm", "texthash", "sdbm")
+_HOMES = ("homes", "dovecot", "maildir")
 _MAX_DEPTH = 4
 """Folders below the one that is named: domain, user, and a little more."""
 
@@ -49,6 +50,8 @@ def named(argument: str) -> Named:
     word, colon, rest = argument.partition(":")
     name, _, host = word.partition("@")
     if colon and name in _LOOKUPS:
+        return Named("", "", rest)
+    if colon and name in _HOMES and os.path.isdir(rest):
         return Named("", "", rest)
     item = formats().get(name) if colon else None
     if item is None:

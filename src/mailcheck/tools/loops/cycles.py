@@ -9,6 +9,8 @@ MAX_CYCLES = 100
 """Circles told of one knot (chosen: who has seen a hundred undoes it; there may be millions)."""
 MAX_STEPS = 200_000
 """Steps in search of them."""
+MAX_ALL_STEPS = 2_000_000
+"""Steps in all knots together; after that only the shortest circles are looked for."""
 
 
 def components(successors: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -101,6 +103,7 @@ def cycles(
     Every circle once where there are no more than `MAX_CYCLES`; in a greater knot the shortest one
     through each of its nodes.
     """
+    budget = MAX_ALL_STEPS
     number = {node: at for at, node in enumerate(endless)}
     small = [[number[other] for other in successors[node] if other in number] for node in endless]
     for members in components(small):
@@ -110,12 +113,16 @@ def cycles(
                 node: [other for other in successors[node] if other in inside]
                 for node in sorted(inside)
             }
-            found = _simple(own)
+            found, steps = _simple(own, min(MAX_STEPS, budget))
+            budget -= steps
             yield tuple(found if found is not None else _shortest(own))
 
 
-def _simple(own: dict[int, list[int]]) -> list[tuple[int, ...]] | None:
-    """All elementary circles (D. B. Johnson 1975); None when there are too many."""
+def _simple(own: dict[int, list[int]], budget: int) -> tuple[list[tuple[int, ...]] | None, int]:
+    """All elementary circles (D. B. Johnson 1975), and how many steps they took; None when there
+    are too many."""
+    if all(len(row) == 1 for row in own.values()):
+        return [_ring(own)], len(own)
     out: list[tuple[int, ...]] = []
     steps = 0
     for start in own:
@@ -125,8 +132,8 @@ def _simple(own: dict[int, list[int]]) -> list[tuple[int, ...]] | None:
         closed: set[int] = set()
         while work:
             steps += 1
-            if steps > MAX_STEPS or len(out) > MAX_CYCLES:
-                return None
+            if steps > budget or len(out) > MAX_CYCLES:
+                return None, steps
             node, rest = work[-1]
             for other in rest:
                 if other == start:
@@ -147,7 +154,15 @@ def _simple(own: dict[int, list[int]]) -> list[tuple[int, ...]] | None:
                     for other in own[node]:
                         if other > start:
                             waiting.setdefault(other, set()).add(node)
-    return None if len(out) > MAX_CYCLES else out
+    return (None if len(out) > MAX_CYCLES else out), steps
+
+
+def _ring(own: dict[int, list[int]]) -> tuple[int, ...]:
+    """The circle of a component that is nothing else."""
+    ring = [next(iter(own))]
+    while own[ring[-1]][0] != ring[0]:
+        ring.append(own[ring[-1]][0])
+    return tuple(ring)
 
 
 def _unblock(node: int, blocked: set[int], waiting: dict[int, set[int]]) -> None:
@@ -181,6 +196,6 @@ def _shortest(own: dict[int, list[int]]) -> list[tuple[int, ...]]:
         path = [start, *reversed(path[1:])]
         turn = path.index(min(path))
         out.setdefault((*path[turn:], *path[:turn]))
-        if len(out) >= MAX_CYCLES or steps > MAX_STEPS * 10:
+        if len(out) >= MAX_CYCLES or steps > MAX_STEPS:
             break
     return list(out)

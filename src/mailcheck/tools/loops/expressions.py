@@ -28,7 +28,7 @@ def read_expressions(source: Source) -> Content:
             skipped.append(Skipped(number, first, "it is no `/pattern/ target`"))
             continue
         negated, expression, flags, rest = read
-        targets = tuple(targets_of([(number, rest), *pieces[1:]]))
+        targets = targets_of([(number, rest), *pieces[1:]])
         reason = _unfollowed(inside, rest, expression, pieces)
         if reason:
             skipped.append(Skipped(number, first, reason))

@@ -22,8 +22,9 @@ from typing import NamedTuple
 from mailcheck.tools.loops.entry import Entry, Kind, Map, Target, normal
 from mailcheck.tools.loops.lookup import Names, Tables
 
-MAX_NODES = 3_000_000
-"""Nodes of a graph (chosen: what memory holds; a domain of catch-alls could make more)."""
+MAX_NODES, PER_TARGET = 100_000, 8
+"""Nodes of a graph, and more for each target (chosen: one for each target is usual; a chain of
+catch-alls makes one in each of its domains for every address that comes by)."""
 
 
 class Edge(NamedTuple):
@@ -51,6 +52,10 @@ class Graph:
         """Whether it grew too large and something is not in it."""
         self._numbers: dict[str, int] = {}
         self._waiting: list[tuple[int, tuple[Entry, ...], str]] = []
+        rows = [row.targets for one in maps for row in one.content.entries]
+        rows += [row.targets for one in maps for row in one.content.patterns]
+        targets = sum(map(len, rows))
+        self._limit = MAX_NODES + PER_TARGET * targets
         self._build()
 
     def address(self, node: int) -> str:
@@ -77,7 +82,7 @@ class Graph:
             self.keys.append(key)
             self.edges.append(())
             if entries:
-                if number < MAX_NODES:
+                if number < self._limit:
                     self._waiting.append((number, entries, extension))
                 else:
                     self.is_cut = True

@@ -21,7 +21,7 @@ def read_table(source: Source, targets: Targets | None = None) -> Content:
         if not key or not right:
             skipped.append(Skipped(number, first, "there is nothing on the right"))
             continue
-        found = targets(key, right) if targets else tuple(targets_of(right))
+        found = targets(key, right) if targets else targets_of(right)
         entries.append(Entry(normal(key), found, number))
     return Content(tuple(entries), skipped=tuple(skipped))
 

@@ -46,8 +46,16 @@ def logical_lines(text: str) -> Iterator[list[Line]]:
 _ODD = re.compile(r'["\\()<>:|/{}]|[^\s,]\s+[^\s,]')
 
 
-def targets_of(pieces: list[Line], file: str = "") -> Iterator[Target]:
+def targets_of(pieces: list[Line], file: str = "") -> tuple[Target, ...]:
     """The targets of a list that may go over several lines."""
+    if len(pieces) != 1 or file or _ODD.search(pieces[0][1]):
+        return tuple(_targets(pieces, file))
+    number, text = pieces[0]
+    words = text.split(",") if "," in text else (text,)  # as nearly all are
+    return tuple([Target(word, number) for one in words if (word := one.strip())])
+
+
+def _targets(pieces: list[Line], file: str) -> Iterator[Target]:
     for number, text in pieces if len(pieces) == 1 else joined(pieces):
         if _ODD.search(text) is None:
             for word in text.split(","):

@@ -36,7 +36,7 @@ def read(source: Source) -> Content:
         if key == "*":
             skipped.append(Skipped(number, first, "what it is for is not known from the file"))
             continue
-        found = tuple(targets_of([(number, rest), *pieces[1:]]))
+        found = targets_of([(number, rest), *pieces[1:]])
         if has_lists:
             found = with_lists(found, source, skipped)
         entries.append(Entry(key, found, number))

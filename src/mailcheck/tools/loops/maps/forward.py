@@ -29,7 +29,7 @@ def read(source: Source) -> Content:
     lines = enumerate(source.text.split("\n"), 1)
     pieces = [(number, line.strip()) for number, line in lines]
     pieces = [(number, line) for number, line in pieces if line and not line.startswith("#")]
-    found = with_lists(tuple(targets_of(pieces)), source, skipped)
+    found = with_lists(targets_of(pieces), source, skipped)
     if not found:
         return Content(skipped=tuple(skipped))
     entry = Entry(normal(source.owner), found, found[0].line)

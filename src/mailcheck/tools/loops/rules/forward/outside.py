@@ -39,14 +39,18 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
         return  # nobody said what is here
     found: dict[tuple[int, str], list[tuple[int, Edge]]] = {}
     graph = forwarding.graph
+    ends = {
+        node: domain
+        for node, key in enumerate(graph.keys)
+        if "@" in key
+        and key[0] == "t"
+        and node not in graph.own
+        and (domain := key.rpartition("@")[2]) not in known
+    }
     for node, edges in enumerate(graph.edges):
         for edge in edges:
-            key = graph.keys[edge.to]
-            if key[0] != "t" or edge.target.kind is not Kind.ADDRESS or edge.to in graph.own:
-                continue
-            domain = key.rpartition("@")[2] if "@" in key else ""
-            if domain and domain not in known:
-                found.setdefault((edge.entry.map, domain), []).append((node, edge))
+            if edge.to in ends and edge.target.kind is Kind.ADDRESS:
+                found.setdefault((edge.entry.map, ends[edge.to]), []).append((node, edge))
     for (number, domain), hops in found.items():
         hops.sort(key=lambda pair: pair[1].target.line)
         node, edge = hops[0]

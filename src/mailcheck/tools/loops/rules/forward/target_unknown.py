@@ -47,6 +47,8 @@ def check(forwarding: Forwarding, nothing: None) -> Iterator[Defect]:
     unsure: dict[tuple[int, str], list[tuple[int, Edge]]] = {}
     for node, edges in enumerate(graph.edges):
         for edge in edges:
+            if not listed and "@" not in edge.target.text:
+                continue
             ends = graph.keys[edge.to][0] == "t" and edge.target.kind is Kind.ADDRESS
             if not ends or edge.to in graph.own:
                 continue
