@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain loops ip auth log queue spf rules rule causes cause schema --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain loops ip auth log queue spf rules rule causes record cause entry schema completion --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -224,13 +224,14 @@ _mailcheck() {
             _mailcheck_files ;;
         'suppress clean')
             case "$prev" in
+                --output|-o) _mailcheck_files; return ;;
                 --stream) COMPREPLY=(); return ;;
                 --sender-domain) COMPREPLY=(); return ;;
                 --now) COMPREPLY=(); return ;;
                 --config) _mailcheck_files; return ;;
                 --db) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--output -o --stream --sender-domain --now --isolated --config --db --redact --help -h"; return; fi
             _mailcheck_files ;;
         'suppress check')
             case "$prev" in
@@ -410,17 +411,40 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--format -f --help -h"; return; fi
             COMPREPLY=() ;;
+        record)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text github gitlab json jsonl junit rich sarif"; return ;;
+                --domain) COMPREPLY=(); return ;;
+                --dkim-private-key) _mailcheck_files; return ;;
+                --fail-on) _mailcheck_words "error warning info never"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --redact --help -h"; return; fi
+            COMPREPLY=() ;;
         cause)
             case "$prev" in
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--format -f --help -h"; return; fi
             _mailcheck_words "recipient-unknown recipient-inactive recipient-moved recipient-restricted mailbox-full domain-unknown domain-no-mail recipient-suppressed sender-rejected smtp-auth sender-auth reverse-dns ip-blocklisted domain-blocklisted reputation rate-limited sender-quota too-many-recipients too-many-connections greylisted spam-content virus attachment-prohibited policy message-too-large message-malformed relay-denied mail-loop expired network dns tls protocol system-error system-full complaint auto-reply delivered unknown" ;;
+        entry)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
+                --catalogue) _mailcheck_files; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --catalogue --help -h"; return; fi
+            COMPREPLY=() ;;
         schema)
             case "$prev" in
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
-            _mailcheck_words "auth baseline bounce cause causes diagnose domain explain explain-summary gate ip lint log log-plan log-summary loops queue rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+            _mailcheck_words "auth baseline bounce cause causes diagnose domain entry explain explain-summary gate ip lint log log-plan log-summary loops queue record rule rules spf suppress-list suppress-policy suppress-show suppress-stats" ;;
+        completion)
+            case "$prev" in
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--help -h"; return; fi
+            _mailcheck_words "bash zsh fish powershell" ;;
     esac
 }
 complete -F _mailcheck mailcheck

@@ -1,7 +1,7 @@
 # PowerShell completion for mailcheck: dot-source it in your $PROFILE.
 Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     param($word, $ast, $position)
-    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'loops', 'ip', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'cause', 'schema')
+    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'loops', 'ip', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'record', 'cause', 'entry', 'schema', 'completion')
     $tables = @{
         'lint' = @{
             '' = @()
@@ -113,7 +113,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'suppress clean' = @{
             '' = @()
-            '-' = @('--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
+            '-' = @('--output', '-o', '--stream', '--sender-domain', '--now', '--isolated', '--config', '--db', '--redact', '--help', '-h')
         }
         'suppress check' = @{
             '' = @()
@@ -212,14 +212,31 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
+        'record' = @{
+            '' = @()
+            '-' = @('--isolated', '--config', '--format', '-f', '--domain', '--dkim-private-key', '--fail-on', '--exit-zero', '--redact', '--help', '-h')
+            '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
+            '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
+            '--fail-on' = @('error', 'warning', 'info', 'never')
+        }
         'cause' = @{
             '' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '-' = @('--format', '-f', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
         }
+        'entry' = @{
+            '' = @()
+            '-' = @('--isolated', '--config', '--format', '-f', '--catalogue', '--help', '-h')
+            '--format' = @('text', 'json', 'jsonl', 'rich')
+            '-f' = @('text', 'json', 'jsonl', 'rich')
+        }
         'schema' = @{
-            '' = @('auth', 'baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'log-plan', 'log-summary', 'loops', 'queue', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '' = @('auth', 'baseline', 'bounce', 'cause', 'causes', 'diagnose', 'domain', 'entry', 'explain', 'explain-summary', 'gate', 'ip', 'lint', 'log', 'log-plan', 'log-summary', 'loops', 'queue', 'record', 'rule', 'rules', 'spf', 'suppress-list', 'suppress-policy', 'suppress-show', 'suppress-stats')
+            '-' = @('--help', '-h')
+        }
+        'completion' = @{
+            '' = @('bash', 'zsh', 'fish', 'powershell')
             '-' = @('--help', '-h')
         }
     }

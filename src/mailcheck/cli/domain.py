@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from mailcheck.cli.commands.domain import DomainRequest
     from mailcheck.cli.commands.ip import IpRequest
+    from mailcheck.cli.commands.record import RecordRequest
     from mailcheck.core.ports import Prober, Resolver
     from mailcheck.render.domain import Checked, Pieces
     from mailcheck.tools.domain.check import DomainResult
@@ -40,14 +41,19 @@ def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
     """The names on the command line; `-` is a list on standard input."""
     if not given and sys.stdin.isatty():
         raise UsageError(f"Name at least one {noun}.")
+    empty = True
     for name in given or ("-",):
         if name != "-":
+            empty = False
             yield name
             continue
         for line in sys.stdin:
             text = line.partition("#")[0].strip()
             if text:
+                empty = False
                 yield text
+    if empty:
+        raise InputError(f"Standard input names no {noun}.", "empty")
 
 
 async def _all(request: DomainRequest, checks: Checks) -> None:
@@ -155,7 +161,11 @@ class Checks:
     """One run over many domains or addresses."""
 
     def __init__(
-        self, command: str, noun: str, request: DomainRequest | IpRequest, pieces: Pieces
+        self,
+        command: str,
+        noun: str,
+        request: DomainRequest | IpRequest | RecordRequest,
+        pieces: Pieces,
     ) -> None:
         """`noun` is what is counted, `pieces` the text of a result."""
         from mailcheck.cli.progress import Progress

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from mailcheck.adapters.inputs import Input, Unreadable
 from mailcheck.cli.listing import Session
 from mailcheck.cli.run import Run, named
+from mailcheck.core.neutral import visible
 from mailcheck.core.suppression import Statement
 from mailcheck.render.answer import Row
 from mailcheck.render.suppress import plural
@@ -44,6 +45,8 @@ class Feed:
         self._session, self._forwarded = session, forwarded
         self.passed_over = 0
         """What somebody had passed on."""
+        self.nameless: list[str] = []
+        """What is known of complaints that do not name the address."""
         kept = _Kept(masked=session.redact)
         self.results = kept.results
         self.run = Run(kept)
@@ -71,6 +74,8 @@ class Feed:
         self.kinds[report.kind.value] += 1
         self.passed_over += report.forwarded and not self._forwarded
         self.statements.extend(found)
+        if report.kind.value == "complaint" and not found and not report.forwarded:
+            self.nameless.append(report.original.message_id or "no Message-ID")
         recorded = [
             {"address": address, "kind": fact.kind, "cause": fact.cause} for address, fact in found
         ]
@@ -82,10 +87,22 @@ class Feed:
         parts = [plural(number, _NOUNS[kind]) for kind, number in sorted(self.kinds.items())]
         detail = f": {', '.join(parts)}" if parts else ""
         read = f"Read {plural(self.kinds.total(), 'message')}{detail}.\n"
+        if self.nameless:
+            read += self._nameless()
         if not self.passed_over:
             return read
         forwarded = plural(self.passed_over, "forwarded notice")
         return f"{read}Passed over {forwarded}: --forwarded records what somebody has passed on.\n"
+
+    def _nameless(self) -> str:
+        """Receivers hide who complains; the message says it to who has sent it."""
+        ids = ", ".join(visible(text) for text in self.nameless[:3])
+        more = f" and {len(self.nameless) - 3} more" if len(self.nameless) > 3 else ""
+        what = plural(len(self.nameless), "complaint")
+        return (
+            f"Not recorded: {what} without an address ({ids}{more}). Look up in your own log to "
+            "whom that message went; a return path of its own for each recipient (VERP) says it.\n"
+        )
 
     def summary(self) -> dict[str, Any]:
         """The figures for programs."""
@@ -93,5 +110,6 @@ class Feed:
             "messages": self.kinds.total(),
             "kinds": dict(self.kinds),
             "forwarded": self.passed_over,
+            "without_address": len(self.nameless),
             "unreadable": self.run.unreadable,
         }
