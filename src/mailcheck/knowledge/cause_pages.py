@@ -447,7 +447,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The message went round in circles between servers, forwards or automatic replies "
         "until one of them counted too many steps. Nothing was delivered.",
         first=(
-            "Look in aliases and forwards for addresses that point at each other.",
+            "Run `mailcheck loops` with the alias and forwarding maps: it finds addresses that "
+            "point at each other.",
             "Compare the Received and Delivered-To lines of the returned message: what repeats is "
             "the circle.",
             "Take out one link: a forward, an alias, or an automatic reply.",
