@@ -126,6 +126,12 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["queue", "--isolated"], b"Mail queue is empty\n", set()),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
+        (["loops", "--isolated", "aliases:-"], b"anna: bo\nbo: anna\n", set()),
+        (
+            ["loops", "--isolated", "--format", "jsonl", "csv:-"],
+            b"a@b.example,c@d.example\n",
+            set(),
+        ),
     ],
 )
 def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):

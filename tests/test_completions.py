@@ -55,7 +55,7 @@ def _lines(argv: list[str]) -> set[str]:
 
 
 CASES = [
-    (("mailcheck", "l"), {"lint", "log"}),
+    (("mailcheck", "l"), {"lint", "log", "loops"}),
     (("mailcheck", "cause", "mailbox"), {"mailbox-full"}),
     (("mailcheck", "rule", "subject-em"), {"subject-empty"}),
     (("mailcheck", "lint", "--format", "ju"), {"junit"}),

@@ -264,3 +264,54 @@ def test_spf_knows_the_origin_of_a_zone_file(run, tmp_path):
     path.write_text(MASTER_FILE)
     ran = run("spf", "--isolated", "--zone", str(path), "--ip", "192.0.2.10", "example.org")
     assert ran.code == 0
+
+
+def test_only_what_is_asked_for_is_told(run, zone):
+    path = zone({"@": {"TXT": ["v=spf1 a mx"], "MX": [[10, "mx1.example.org"]]}})
+
+    def rules(*options):
+        done = run(
+            "domain", "--isolated", "--zone", path, "--format", "jsonl", *options, "example.org"
+        )
+        return {item["rule"] for item in json.loads(done.out)["findings"]}, done.code
+
+    every, code = rules()
+    assert "spf-no-all" in every and len({rule.split("-")[0] for rule in every}) > 1 and code == 1
+    assert rules("--select", "spf")[0] == {rule for rule in every if rule.startswith("spf-")}
+    assert rules("--ignore", "spf")[0] == {rule for rule in every if not rule.startswith("spf-")}
+    assert rules("--select", "spf-no-all,mx")[0] >= {"spf-no-all"}
+    assert (
+        run("domain", "--isolated", "--zone", path, "--select", "nothing", "example.org").code == 2
+    )
+
+
+def test_a_baseline_leaves_what_has_changed_since(run, zone, tmp_path):
+    known = str(tmp_path / "known.json")
+    before = zone({"@": {"TXT": ["v=spf1 a mx"], "MX": [[10, "mx1.example.org"]]}})
+    done = run("domain", "--isolated", "--zone", before, "--write-baseline", known, "example.org")
+    assert done.code == 0 and "Wrote" in done.err
+    asked = (
+        "domain",
+        "--isolated",
+        "--baseline",
+        known,
+        "--format",
+        "jsonl",
+        "example.org",
+        "--zone",
+    )
+    assert json.loads(run(*asked, before).out)["findings"] == []
+    after = zone({"@": {"TXT": ["v=spf1 a mx +all"], "MX": [[10, "mx1.example.org"]]}})
+    found = json.loads(run(*asked, after).out)["findings"]
+    assert "spf-allows-everyone" in {item["rule"] for item in found}
+    assert "spf-no-all" not in {item["rule"] for item in found}
+
+
+def test_many_domains_in_a_line_each(run, zone):
+    path = zone({"@": {"TXT": ["v=spf1 a mx"], "MX": [[10, "mx1.example.org"]]}})
+    done = run("domain", "--isolated", "--zone", path, "--summary", "example.org", "gone.example")
+    first, second, end = done.out.splitlines()
+    assert first.startswith("example.org ") and "warning" in first
+    assert second.startswith("gone.example ") and "[domain-unknown]" in second
+    assert end.endswith("in 2 domains.") and done.code == 1
+    assert run("domain", "--isolated", "--zone", path, "--quiet", "example.org").out == ""

@@ -128,13 +128,14 @@ def test_a_flag_beats_the_environment_beats_the_file(files, run, monkeypatch):
 def test_severity_overrides_and_per_file_ignores(files, run):
     (files / "mailcheck.toml").write_text(
         '[lint.severity]\nsubject-empty = "error"\n'
-        '[lint.per-file-ignores]\n"bad*" = ["subject"]\n"old/*" = ["from"]\n'
+        '[lint.per-file-ignores]\n"bad*" = ["subject"]\n"worse*" = ["date"]\n'
+        '"old/*" = ["from"]\n'
     )
     (files / "worse.eml").write_bytes(BAD)
     ran = run("lint", *ONLY, "--format", "jsonl", "bad.eml", "worse.eml")
     first, second = (json.loads(line)["findings"] for line in ran.out.splitlines())
     assert first == [] and second[0]["severity"] == "error"
-    assert "per-file-ignores 'old/*' silenced nothing" in ran.err
+    assert "per-file-ignores 'worse*' silenced nothing" in ran.err and "old/" not in ran.err
 
 
 def test_a_baseline_silences_what_it_knows_until_it_changes(files, run):
@@ -214,3 +215,37 @@ def test_a_bug_in_a_rule_is_named_and_the_rest_goes_on(files, run, monkeypatch):
     assert "Internal error in rule subject-empty on bad.eml: ZeroDivisionError" in ran.err
     first, second = (json.loads(line) for line in ran.out.splitlines())
     assert first["error"]["kind"] == "internal" and second["findings"] == []
+
+
+@pytest.mark.parametrize(
+    "way", ["mail/a.eml", "./mail/a.eml", "mail/../mail/a.eml", "absolute", "below"]
+)
+def test_files_are_compared_as_files(run, tmp_path, monkeypatch, way):
+    """Baseline and per-file-ignores hold however a file is named, and from wherever."""
+    (tmp_path / "mail").mkdir()
+    (tmp_path / "mail" / "a.eml").write_bytes(BAD)
+    (tmp_path / "mail" / "b.eml").write_bytes(BAD)
+    ignored = '[lint]\nper-file-ignores = { "mail/b.*" = ["all"] }\n'
+    (tmp_path / "mailcheck.toml").write_text(ignored)
+    monkeypatch.chdir(tmp_path)
+    run("lint", "--write-baseline", "known.json", "mail/a.eml")
+    name = str(tmp_path / "mail" / "a.eml") if way == "absolute" else way
+    baseline = "known.json"
+    if way == "below":
+        monkeypatch.chdir(tmp_path / "mail")
+        name, baseline = "a.eml", "../known.json"
+    done = run("lint", "--baseline", baseline, name)
+    assert done.code == 0 and "Nothing found" in done.out and done.err == ""
+    other = name.replace("a.eml", "b.eml")
+    done = run("lint", "--baseline", baseline, other)
+    # What was not looked at is not called stale.
+    assert done.code == 0 and "Nothing found" in done.out and done.err == ""
+
+
+def test_what_is_gone_from_a_file_that_was_looked_at_is_told(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.eml").write_bytes(BAD)
+    run("lint", "--isolated", "--write-baseline", "known.json", "a.eml")
+    (tmp_path / "a.eml").write_bytes(GOOD)
+    done = run("lint", "--isolated", "--baseline", "known.json", "./a.eml")
+    assert "not met again" in done.err

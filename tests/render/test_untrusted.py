@@ -88,3 +88,15 @@ def test_redact_masks_local_parts_and_keeps_the_length(text, masked):
 )
 def test_redact_address_masks_the_whole_local_part(address, masked):
     assert redact_address(address) == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("Write `anna@example.org`.", "Write `****@example.org`."),
+        ("a`b@example.org", "***@example.org"),
+        ("<`x@example.org>", "<`*@example.org>"),
+    ],
+)
+def test_the_quotation_mark_of_a_sentence_stays(text, masked):
+    assert redact(text) == masked

@@ -94,6 +94,15 @@ def test_the_message_speaks_for_another_reason_than_the_likeliest():
     assert {s.cause for s in diagnosis.steps if s.kind is StepKind.REPLY} == {Cause.MAIL_LOOP}
 
 
+def test_a_message_that_came_back_names_the_addresses_of_its_circle():
+    way = ("bo@example.net", "al@example.com", "bo@example.net")
+    looping = "".join(f"Delivered-To: {one}\n" for one in way) + GOOD.decode()
+    diagnosis = diagnose(bounce(SPAM, body=looping))
+    texts = [step.text for step in diagnosis.steps if "mailcheck loops" in step.text]
+    command = "`mailcheck loops --address bo@example.net --address al@example.com`"
+    assert texts and all(command in text for text in texts)
+
+
 def test_a_settled_reply_keeps_its_reason():
     diagnosis = diagnose(bounce(status("452 4.2.2 Mailbox full"), body=SHOP))
     assert diagnosis.verdict.cause is Cause.MAILBOX_FULL

@@ -5,7 +5,6 @@ a fingerprint of the line it is on, so that it survives edits elsewhere in the m
 """
 
 import json
-import os
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
@@ -27,13 +26,17 @@ class Known(NamedTuple):
 
 
 def known(file: str, index: int | None, finding: Finding, raw: bytes) -> Known:
-    """How a finding is remembered: file names with forward slashes, the line hashed."""
+    """How a finding is remembered: file names with forward slashes, the line hashed.
+
+    Args:
+        file: as `adapters.paths.relative` makes it.
+    """
     start = finding.place.offset
     begin = raw.rfind(b"\n", 0, start) + 1
     end = raw.find(b"\n", start)
     line = raw[begin : end if end >= 0 else len(raw)].strip()
     digest = sha256(finding.rule.encode() + b"\0" + line).hexdigest()[:16]
-    return Known(file.replace(os.sep, "/"), index, finding.rule, digest)
+    return Known(file, index, finding.rule, digest)
 
 
 def read_baseline(path: str) -> frozenset[Known]:

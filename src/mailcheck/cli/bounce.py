@@ -23,15 +23,18 @@ if TYPE_CHECKING:
 def bounce(request: "BounceRequest") -> int:
     """Read what `request` names; the exit code."""
     run = _Bounces(request)
-    for item in _inputs(request):
+    if request.pipe:
+        run.take(_piped(request.paths))
+        return run.finish()
+    from mailcheck.cli.progress import Followed
+
+    items = Followed(_inputs(request), "messages")
+    for item in items:
         run.take(item)
-    return run.finish()
+    return items.code(run.finish())
 
 
 def _inputs(request: "BounceRequest") -> Iterator[Input | Unreadable]:
-    if request.pipe:
-        yield _piped(request.paths)
-        return
     if not request.paths and sys.stdin.isatty():
         raise UsageError("Name at least one bounce, or pipe one in.")
     yield from read_bounces(request.paths or ("-",))

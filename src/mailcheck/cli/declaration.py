@@ -14,6 +14,8 @@ the environment variable MAILCHECK_LOUD, the key `loud` of the table `[greet]` i
 file, docs/cli.md, the completions, and the tests that call every option.
 """
 
+import os
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -97,11 +99,21 @@ def argument(metavar: str, help: str, **details: Any) -> Any:  # noqa: A002 (as 
     return Option(help, is_argument=True, metavar=metavar, **details)
 
 
+QUIET = Option(
+    "Print no answer: the exit code is it. What goes wrong is still said.",
+    name="quiet",
+    type=bool,
+    flags=("--quiet", "-q"),
+    default=False,
+    group="Output",
+)
+
+
 class Request:
     """What a command line asks for. Fields of a subclass declare the options, in order."""
 
-    options: tuple[Option, ...] = ()
-    """Those of the class, then those that it inherits."""
+    options: tuple[Option, ...] = (QUIET,)
+    """Those of the class, then those that it inherits; every command can be quiet."""
 
     def __init_subclass__(cls) -> None:
         own = [
@@ -160,6 +172,17 @@ class Command(NamedTuple):
     """Where that list has it: lower is earlier."""
     settings: Mapping[str, type] = {}
     """Keys of its table of the configuration file that are no options."""
+
+    def answer(self, request: Request) -> int:
+        """Run it, on a stdout that goes nowhere where nothing is to be printed; the exit code."""
+        if not getattr(request, "quiet", False):
+            return self.run(request)
+        out = sys.stdout
+        with open(os.devnull, "w", encoding="utf-8") as sys.stdout:
+            try:
+                return self.run(request)
+            finally:
+                sys.stdout = out
 
     def keys(self) -> dict[str, type]:
         """What its table of the configuration file may hold; nothing, when it reads none."""

@@ -27,13 +27,16 @@ def diagnose(request: "DiagnoseRequest") -> int:
         raise UsageError("Name at least one bounce, or pipe one in.")
     records = _records(request)
     run = _Diagnoses(request, records.check if records else None)
+    from mailcheck.cli.progress import Followed
+
+    items = Followed(read_bounces(request.paths or ("-",)), "messages")
     try:
-        for item in read_bounces(request.paths or ("-",)):
+        for item in items:
             run.take(item)
     finally:
         if records is not None:
             records.close()
-    return run.finish()
+    return items.code(run.finish())
 
 
 def _records(request: "DiagnoseRequest") -> "SendingRecordsCheck | None":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncIterator, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.cli.choices import FailOn
 from mailcheck.cli.dns import DnsRequest, opened_resolver
-from mailcheck.cli.messages import internal_error
+from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run, named
 from mailcheck.core.errors import InputError, MailcheckError, UsageError
@@ -20,8 +20,10 @@ from mailcheck.tools.domain.survey import MAX_QUERIES, DomainOptions
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from mailcheck.adapters.baseline import Known
     from mailcheck.cli.commands.domain import DomainRequest
     from mailcheck.cli.commands.ip import IpRequest
+    from mailcheck.cli.commands.record import RecordRequest
     from mailcheck.core.ports import Prober, Resolver
     from mailcheck.render.domain import Checked, Pieces
     from mailcheck.tools.domain.check import DomainResult
@@ -29,25 +31,62 @@ if TYPE_CHECKING:
 
 def domain(request: DomainRequest) -> int:
     """Check what `request` names; the exit code."""
-    from mailcheck.render.domain import domain_pieces
+    from mailcheck.render.domain import domain_pieces, summary_pieces
 
-    checks = Checks("domain", "domains", request, domain_pieces)
+    pieces = summary_pieces if request.summary else domain_pieces
+    checks = Checks("domain", "domains", request, pieces, _chosen(request))
     asyncio.run(_all(request, checks))
     return checks.finish()
+
+
+def _chosen(request: DomainRequest) -> Chosen:
+    """Which findings are told, by the options and by what a baseline knows."""
+    from mailcheck.core.registry import registry, resolve
+
+    wanted = frozenset(registry("domain"))
+    if request.select:
+        wanted = resolve(_split(request.select), "domain")
+    known = None
+    if request.baseline is not None:
+        from mailcheck.adapters.baseline import read_baseline
+
+        known = read_baseline(request.baseline)
+    ignored = resolve(_split(request.ignore), "domain")
+    return Chosen(wanted - ignored, known, request.write_baseline)
+
+
+def _split(names: tuple[str, ...]) -> list[str]:
+    return [part for name in names for part in name.replace(",", " ").split()]
+
+
+class Chosen(NamedTuple):
+    """Which findings are told."""
+
+    rules: frozenset[str] | None = None
+    """None: all."""
+    known: frozenset[Known] | None = None
+    """Those of a baseline, which are not."""
+    keep: str | None = None
+    """Where what is found is written as a baseline."""
 
 
 def names(given: tuple[str, ...], noun: str) -> Iterator[str]:
     """The names on the command line; `-` is a list on standard input."""
     if not given and sys.stdin.isatty():
         raise UsageError(f"Name at least one {noun}.")
+    empty = True
     for name in given or ("-",):
         if name != "-":
+            empty = False
             yield name
             continue
         for line in sys.stdin:
             text = line.partition("#")[0].strip()
             if text:
+                empty = False
                 yield text
+    if empty:
+        raise InputError(f"Standard input names no {noun}.", "empty")
 
 
 async def _all(request: DomainRequest, checks: Checks) -> None:
@@ -155,15 +194,24 @@ class Checks:
     """One run over many domains or addresses."""
 
     def __init__(
-        self, command: str, noun: str, request: DomainRequest | IpRequest, pieces: Pieces
+        self,
+        command: str,
+        noun: str,
+        request: DomainRequest | IpRequest | RecordRequest,
+        pieces: Pieces,
+        chosen: Chosen | None = None,
     ) -> None:
         """`noun` is what is counted, `pieces` the text of a result."""
+        self._chosen = chosen or Chosen()
+        self._kept: list[Known] = []
         from mailcheck.cli.progress import Progress
 
         self._command, self._noun, self._pieces = command, noun, pieces
-        self._fail_on = FailOn.NEVER if request.exit_zero else FailOn(request.fail_on)
+        silent = request.exit_zero or self._chosen.keep is not None
+        self._fail_on = FailOn.NEVER if silent else FailOn(request.fail_on)
         self._counts = dict.fromkeys(Severity, 0)
-        self._run = Run(Output(command, request.format, masked=request.redact))
+        gap = "" if getattr(request, "summary", False) else "\n"
+        self._run = Run(Output(command, request.format, masked=request.redact, gap=gap))
         self._progress = Progress(noun)
 
     def add(self, name: str, outcome: Checked | MailcheckError) -> None:
@@ -175,6 +223,7 @@ class Checks:
             self._run.unreadable += 1
             self._run.fault({self._command: name}, outcome)
             return
+        outcome = self._told(outcome)
         for item in outcome.findings:
             self._counts[item.severity] += 1
             if self._fail_on.reached(item.severity):
@@ -183,12 +232,38 @@ class Checks:
             self._run.codes.add(4)
         self._run.answer(CheckedAnswer(outcome, self._pieces))
 
+    def _told(self, outcome: Checked) -> Checked:
+        """The result with the findings that are asked for and not known already."""
+        rules, known, keep = self._chosen
+        if rules is None:
+            return outcome
+        findings = tuple(item for item in outcome.findings if item.rule in rules)
+        if known is not None or keep is not None:
+            from mailcheck.adapters.baseline import known as remembered
+            from mailcheck.render.domain import as_file
+
+            sheet = as_file(outcome.with_findings(findings))
+            entries = [remembered(sheet.file, None, item, sheet.raw) for item in sheet.findings]
+            self._kept += entries
+            pairs = zip(findings, entries, strict=True)
+            findings = tuple(item for item, entry in pairs if entry not in (known or ()))
+        return outcome.with_findings(findings)
+
     def finish(self) -> int:
         """The exit code."""
+        from mailcheck.render.lint import summary_sentence
         from mailcheck.render.outcome import LintSummary
 
         self._progress.close()
         run = self._run
-        counts = LintSummary.of(run.answered, run.unreadable, self._counts, run.codes).to_dict()
+        if self._chosen.keep is not None:
+            from mailcheck.adapters.baseline import write_baseline
+
+            number = write_baseline(self._chosen.keep, self._kept)
+            complain(f"Wrote {number} finding(s) to {self._chosen.keep}.")
+        tally = LintSummary.of(run.answered, run.unreadable, self._counts, run.codes)
+        counts = tally.to_dict()
         figures = {(self._noun if k == "messages" else k): v for k, v in counts.items()}
-        return run.close(Summary(figures, exit_code=run.exit_code))
+        said = f"{summary_sentence(tally, self._noun)}\n" if run.answered > 1 else None
+        text = None if said is None else lambda paint: paint.line(("label", said.rstrip()))
+        return run.close(Summary(figures, text, run.exit_code))

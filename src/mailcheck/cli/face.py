@@ -50,7 +50,7 @@ def _called(command: Command, table: str) -> Callable[..., int]:
 
     def called(typer_context: typer.Context, **given: Any) -> int:
         values = {item.name: _plain(item, given[item.name]) for item in options}
-        return command.run(command.request(settings=typer_context.obj, **values))
+        return command.answer(command.request(settings=typer_context.obj, **values))
 
     context = inspect.Parameter(
         "typer_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.config import Config
+from mailcheck.adapters.paths import folder_of, relative
 from mailcheck.cli.choices import FailOn
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import Output
@@ -134,6 +135,12 @@ class _Run:
         silent = self.keep or request.exit_zero
         self.fail_on = FailOn.NEVER if silent else FailOn(request.fail_on)
         self.known = _known(request.baseline)
+        self.folder = folder_of(request.write_baseline or request.baseline or ".")
+        self.config_folder = folder_of(request.settings.file or "./mailcheck.toml")
+        self.looked_at: set[str] = set()
+        """Files of this run, as the baseline calls them."""
+        self.fitting: set[str] = set()
+        """Patterns that a file of this run fits."""
         self.kept: list[Known] = []
         self.met: set[Known] = set()
         self.used_patterns: set[str] = set()
@@ -158,23 +165,45 @@ class _Run:
 
     def _message(self, item: "Input", result: "LintResult") -> None:
         findings = self.judge.add(result, Related(item.file, item.index)).findings
-        findings = tuple(f for f in findings if self._wanted(item, f))
+        ignored = self._ignored(item.file)
+        name = relative(item.file, self.folder) if self.known or self.keep else item.file
+        self.looked_at.add(name)
+        findings = tuple(f for f in findings if self._wanted(item, name, f, ignored))
         for finding in findings:
             self.counts[finding.severity] += finding.count
             if self.fail_on.reached(finding.severity):
                 self.run.codes.add(1)
         self.run.answer(LintOutcome(item.file, item.index, findings, None, item.raw))
 
-    def _wanted(self, item: "Input", finding: Finding) -> bool:
-        for pattern, names in self.per_file.items():
-            if finding.rule in names and _fits(item.file, pattern):
+    def _ignored(self, file: str) -> list[tuple[str, frozenset[str]]]:
+        """The patterns that a file fits, with the rules that they silence."""
+        if not self.per_file:
+            return []
+        name = relative(file, self.config_folder)
+        found = [
+            (pattern, names)
+            for pattern, names in self.per_file.items()
+            if _fits(name, pattern) or _fits(file, pattern)
+        ]
+        self.fitting.update(pattern for pattern, _ in found)
+        return found
+
+    def _wanted(
+        self,
+        item: "Input",
+        name: str,
+        finding: Finding,
+        ignored: list[tuple[str, frozenset[str]]],
+    ) -> bool:
+        for pattern, names in ignored:
+            if finding.rule in names:
                 self.used_patterns.add(pattern)
                 return False
         if not self.known and not self.keep:
             return True
         from mailcheck.adapters.baseline import known
 
-        entry = known(item.file, item.index, finding, item.raw)
+        entry = known(name, item.index, finding, item.raw)
         if self.keep:
             self.kept.append(entry)
         if entry in self.known:
@@ -190,10 +219,11 @@ class _Run:
         return code
 
     def _report_unused(self) -> None:
+        # What was not looked at in this run may be as it was.
         for pattern in self.per_file:
-            if pattern not in self.used_patterns:
+            if pattern in self.fitting and pattern not in self.used_patterns:
                 complain(f"per-file-ignores {pattern!r} silenced nothing; it can go.")
-        gone = len(self.known - self.met)
+        gone = sum(entry.file in self.looked_at for entry in self.known - self.met)
         if gone:
             complain(f"{gone} finding(s) of the baseline were not met again; rewrite it.")
 

@@ -17,6 +17,7 @@ CONFIG = option(
 )
 REDACT = option(
     "Mask the local part of every address in the output (CI logs are public).",
+    off=True,
     env=True,
     key=True,
     group=OUTPUT,

@@ -38,7 +38,7 @@ def plain_call(arguments: Sequence[str]) -> Callable[[], int] | None:
         request = plain_request(command, arguments[0], arguments[deep:])
     except NotPlain:
         return None
-    return lambda: command.run(request)
+    return lambda: command.answer(request)
 
 
 def plain_request(command: Command, table: str, arguments: Sequence[str]) -> Request:

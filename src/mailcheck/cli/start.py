@@ -43,6 +43,7 @@ def _at_a_prompt(arguments: list[str]) -> int:
     except OSError as error:
         code = _unwritten(unwritten(error))
     except KeyboardInterrupt:
+        complain("Interrupted: what is printed is complete, the rest was not looked at.")
         code = 130
     return code
 

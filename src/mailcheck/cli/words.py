@@ -9,6 +9,14 @@ def rule_words() -> tuple[str, ...]:
     return (*sorted({rule.topic for rule in every.values()} | set(every)), "all")
 
 
+def domain_words() -> tuple[str, ...]:
+    """Checks of domains, and their topics."""
+    from mailcheck.core.registry import registry
+
+    every = registry("domain")
+    return tuple(sorted({rule.topic for rule in every.values()} | set(every)))
+
+
 def every_rule_words() -> tuple[str, ...]:
     """Rules of every command, their topics, the commands, and `all`."""
     from mailcheck.core.registry import registry

@@ -37,6 +37,8 @@ class Known(NamedTuple):
     """The recipient's address."""
     sender_domain: str = ""
     recipient_domain: str = ""
+    forward: str = ""
+    """Another address of the same way, where mail runs in a circle."""
 
 
 class Verb(NamedTuple):
@@ -82,6 +84,7 @@ PLACES = {
     "address": "ADDRESS",
     "sender_domain": "DOMAIN",
     "recipient_domain": "DOMAIN",
+    "forward": "ADDRESS",
 }
 """The places a sentence may have, and what shows when the value is not known."""
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -146,7 +149,11 @@ _VOCABULARY = (
         "verify-message",
         "Run `mailcheck auth message.eml` on a delivered copy: it says which check fails, and why.",
     ),
-    Verb("find-loop", "Look in aliases and forwards for addresses that point at each other."),
+    Verb(
+        "find-loop",
+        "Run `mailcheck loops --address {address} --address {forward}` with the alias and "
+        "forwarding maps of the servers: it finds addresses that point at each other.",
+    ),
     Verb(
         "read-hops",
         "Read the Received fields of the returned message from bottom to top: the names that "

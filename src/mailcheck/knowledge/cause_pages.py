@@ -134,8 +134,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         suppression=_COUNTED,
     ),
     Cause.DOMAIN_UNKNOWN: CausePage(
-        meaning="The domain after the @ does not exist in DNS, or has no server for mail. A "
-        "typing error in the domain is the usual reason; a domain that ran out is the next.",
+        meaning="The domain after the @ does not exist in DNS, or has neither an MX nor an "
+        "address record. A typing error in the domain is the usual reason; a domain that ran out is the next.",
         first=(
             "Check the spelling: `mailcheck domain {recipient_domain}` shows what DNS says.",
             "Correct the address, or reach the person another way.",
@@ -447,7 +447,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         meaning="The message went round in circles between servers, forwards or automatic replies "
         "until one of them counted too many steps. Nothing was delivered.",
         first=(
-            "Look in aliases and forwards for addresses that point at each other.",
+            "Run `mailcheck loops` with the alias and forwarding maps: it finds addresses that "
+            "point at each other.",
             "Compare the Received and Delivered-To lines of the returned message: what repeats is "
             "the circle.",
             "Take out one link: a forward, an alias, or an automatic reply.",

@@ -7,6 +7,7 @@ there too.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -44,6 +45,8 @@ class Checked(Protocol):
 
     @property
     def capped(self) -> bool: ...
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> Checked: ...
 
     def to_dict(self) -> dict[str, Any]: ...
 
@@ -118,6 +121,21 @@ def domain_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[
         yield from finding_pieces(item, paint, width)
     yield from undetermined_pieces(result, paint)
     yield from _tree(result, paint, width)
+
+
+def summary_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
+    """A line for a domain: how many findings there are, and the gravest."""
+    name = visible(result.domain).ljust(30)
+    if not result.findings:
+        said = "could not be determined" if result.undetermined else "nothing found"
+        yield paint.line(("", f"{name}  "), ("good" if said[0] == "n" else "warning", said))
+        return
+    counts = Counter(item.severity.value for item in result.findings)
+    words = ("error", "warning", "info")
+    tally = ", ".join(f"{counts[word]} {word}" for word in words if counts[word])
+    first = result.findings[0]
+    text = _cut(f"{tally}: {visible(first.message)} [{first.rule}]", width - len(name) - 2)
+    yield paint.line(("", f"{name}  "), (first.severity.value, text))
 
 
 def _cut(text: str, width: int) -> str:

@@ -93,7 +93,7 @@ def summary_text(summary: LintSummary, paint: Painter) -> str:
     return paint.line((_summary_style(summary), summary_sentence(summary)))
 
 
-def summary_sentence(summary: LintSummary) -> str:
+def summary_sentence(summary: LintSummary, noun: str = "messages") -> str:
     """`2 errors, 1 warning in 3 messages.`"""
     counts = (
         (summary.errors, "error"),
@@ -101,7 +101,7 @@ def summary_sentence(summary: LintSummary) -> str:
         (summary.infos, "note"),
     )
     said = ", ".join(_count(number, word) for number, word in counts if number)
-    where = _count(summary.messages, "message")
+    where = f"1 {noun.removesuffix('s')}" if summary.messages == 1 else f"{summary.messages} {noun}"
     return f"{said} in {where}." if said else f"Nothing found in {where}."
 
 

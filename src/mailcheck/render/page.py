@@ -8,6 +8,7 @@ from mailcheck.render.untrusted import visible
 if TYPE_CHECKING:
     from mailcheck.core.cause import Cause
     from mailcheck.core.registry import Registered
+    from mailcheck.knowledge.catalogue.entry import Entry
 
 _LABEL = 12
 MAX_EXAMPLE_LINES = 12
@@ -93,6 +94,33 @@ def cause_page(cause: "Cause", paint: Painter) -> str:
                 for number, step in enumerate(page.never)
             ),
             labelled(paint, "On the list", page.suppression),
+        ]
+    )
+
+
+def entry_page(entry: "Entry", speaker: str, paint: Painter) -> str:
+    """An entry of the catalogue."""
+    from mailcheck.knowledge.advice import Known
+
+    source = entry.source + (f", seen {entry.seen}" if entry.seen else "")
+    steps = tuple(action.text(Known()) for action in entry.actions)
+    others = [
+        labelled(paint, "Or" if number == 0 else "", f"{other.entry}: {other.how_to_tell}")
+        for number, other in enumerate(entry.alternatives)
+    ]
+    return "".join(
+        [
+            paint.line(("title", visible(entry.title))),
+            paint.line(("dim", f"{entry.cause.value}  {visible(entry.id)}, said by {speaker}")),
+            "\n",
+            labelled(paint, "Meaning", visible(entry.meaning)),
+            numbered(paint, "What to do", steps) if steps else "",
+            *(
+                labelled(paint, "Example" if number == 0 else "", visible(example))
+                for number, example in enumerate(entry.examples[:3])
+            ),
+            *others,
+            labelled(paint, "Source", visible(source)),
         ]
     )
 

@@ -11,9 +11,11 @@ __all__ = ["redact", "redact_address", "redact_octets", "redact_values", "visibl
 # it only where it cannot be a URL, which keeps its host. Each begins where a run begins, so that a
 # long text costs no more than its length.
 _TEXT = r"[^\s<>()\[\]\\,;:\"@/\x00-\x1f]"
+# A backtick that begins the run is the quotation mark of a sentence here, as in `anna@example.org`.
+_BEGIN = rf"(?:(?<!{_TEXT})(?!`)|(?<=`)(?<!{_TEXT}`))"
 _LOCAL_PART = (
     r"(?:\"(?:[^\"\\\r\n]|\\[^\r\n]){1,200}\""
-    rf"|(?<!{_TEXT})(?<!/){_TEXT}++(?>(?:/{_TEXT}++)+)|(?<!{_TEXT}){_TEXT}++)(?=@[\w\[])"
+    rf"|{_BEGIN}(?<!/){_TEXT}++(?>(?:/{_TEXT}++)+)|{_BEGIN}{_TEXT}++)(?=@[\w\[])"
 )
 _IN_OCTETS = _LOCAL_PART.encode()
 

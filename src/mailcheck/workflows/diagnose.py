@@ -143,16 +143,25 @@ def _cases(
             tuple(recipient for recipient, _ in group),
             tuple(what for _, what in group),
             answer,
-            _reasons(answer, _values(answer, group[0][0], len(group)), looked, records),
+            _reasons(answer, _values(answer, group[0][0], len(group), looked), looked, records),
         )
 
 
-def _values(answer: Explanation, recipient: Recipient, number: int) -> Known:
+def _values(answer: Explanation, recipient: Recipient, number: int, looked: Looked | None) -> Known:
     """What the reply names, and the address that was mailed where there is just one."""
     address = mailed(recipient) if number == 1 else ""
-    known = answer.known._replace(address=address or "")
+    forward = answer.known.forward or _on_the_way(address or "", recipient, looked)
+    known = answer.known._replace(address=address or "", forward=forward)
     domain = (address or "").rpartition("@")[2]
     return known._replace(recipient_domain=known.recipient_domain or domain)
+
+
+def _on_the_way(address: str, recipient: Recipient, looked: Looked | None) -> str:
+    """Another address of the way: where the mail was forwarded to, or was delivered before."""
+    fields = header_of(looked.returned).all("delivered-to") if looked else []
+    delivered = (address_in(field.unfolded) for field in fields)
+    others = dict.fromkeys(filter(None, (recipient.address, *delivered)))
+    return next((one for one in others if one.lower() != address.lower()), "")
 
 
 def _answer(recipient: Recipient) -> Explanation:

@@ -177,6 +177,15 @@ def test_why_it_waited_comes_before_that_its_time_is_over(why, cause):
     assert explain(f"{why} {over}").cause.value == cause
 
 
+def test_the_last_answer_says_why_it_waited_and_is_not_hard():
+    over = "550 4.4.7 the message expired after 3 days, last answer was"
+    full = explain(f"{over} <452 4.2.2 mailbox full>")
+    assert (full.cause.value, full.persistence.value) == ("mailbox-full", "soft")
+    gone = explain(f"{over} <550 5.1.1 no such user here>")
+    assert (gone.cause.value, gone.persistence.value) == ("recipient-unknown", "soft")
+    assert explain(f"{over} <250 2.0.0 ok>").cause.value == "expired"
+
+
 def test_own_entries_come_first():
     own = entry(patterns=("user unknown",))
     found = answer("550 5.1.1 user unknown", own)

@@ -39,6 +39,16 @@ CASES = [
         "Host not found",
         Known("", "", "", "shop.example"),
     ),
+    # Both addresses of a circle.
+    (
+        "554 5.4.6 mail forwarding loop for bo@shop.example",
+        Known("", "bo@shop.example", "", "shop.example"),
+    ),
+    (
+        "postfix/local[1]: A1: to=<bo@shop.example>, orig_to=<al@shop.example>, relay=local, "
+        "dsn=5.4.6, status=bounced (mail forwarding loop for bo@shop.example)",
+        Known("", "bo@shop.example", "", "shop.example", "al@shop.example"),
+    ),
     # Two of a kind: nobody knows which.
     ("550 5.1.1 user unknown: bo@shop.example, cy@other.example", Known()),
     ("554 blocked: 203.0.113.7, 203.0.113.8", Known()),

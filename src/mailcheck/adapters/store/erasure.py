@@ -35,7 +35,9 @@ def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int
         deleted = _delete(db, key)
         masked = _mask(db, address)
         db.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (hashed, at))
-    # Deleted pages may still lie in the log and among the free ones.
+    # Deleted pages may still lie in the log and among the free ones. Who reads the list is waited
+    # for here, and told of, rather than for as long as a writer would be.
+    db.execute("PRAGMA busy_timeout = 0")
     if not (_emptied(db) and _packed(db) and _emptied(db)):
         raise StoreError(
             "The entries are deleted, but another program is still reading the list, so the "

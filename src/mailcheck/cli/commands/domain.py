@@ -2,6 +2,7 @@
 
 from mailcheck.cli import options
 from mailcheck.cli.declaration import Command, Request, argument, option
+from mailcheck.cli.words import domain_words
 
 
 class DomainRequest(Request):
@@ -43,6 +44,29 @@ class DomainRequest(Request):
     bulk: bool = option("It sends bulk mail: sum up what big receivers demand.", key=True)
     probe: bool = option("Connect to mail and web servers too (TLS, MTA-STS, BIMI).")
     probe_internal: bool = option("Probe private addresses as well.")
+    select: tuple[str, ...] = option(
+        "Only these rules or topics (repeatable, commas).",
+        metavar="RULE",
+        env=True,
+        key=True,
+        words=domain_words,
+        example="spf",
+    )
+    ignore: tuple[str, ...] = option(
+        "All but these rules or topics (repeatable, commas).",
+        metavar="RULE",
+        env=True,
+        key=True,
+        words=domain_words,
+        example="caa",
+    )
+    baseline: str | None = option(
+        "Do not report the findings this file knows.", metavar="FILE", key=True
+    )
+    write_baseline: str | None = option(
+        "Write what is found now as a baseline, and exit with 0.", metavar="FILE"
+    )
+    summary: bool = option("A line for each domain: how many findings, and the gravest.")
     fail_on: str = options.FAIL_ON
     exit_zero: bool = options.EXIT_ZERO
     jobs: int = option(

@@ -1,15 +1,16 @@
 """Files of others against the list: crontabs, alias files, lists of addresses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.lists import Lines, open_lines
 from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session
-from mailcheck.cli.output import flush, painter, write_octets
+from mailcheck.cli.output import painter
 from mailcheck.cli.suppress.answer import Answer, say, warn
-from mailcheck.core.errors import InputError, worst_exit_code
+from mailcheck.cli.suppress.writing import is_output, open_octets
+from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import MAX_SHOWN, plural
 from mailcheck.render.untrusted import visible
@@ -108,10 +109,15 @@ def _blocked(found: Iterable[Place], store: Store, session: Session) -> dict[str
     return {item.address: Entry(item.matched or "", item.verdict) for item in decision.blocked}
 
 
-def clean(path: str, session: Session) -> int:
-    """A list without the suppressed addresses, on standard output, as it was otherwise."""
-    with open_for_reading(session.db) as store:
-        left_out = _write_clean(path, store, session)
+def clean(path: str, output: str | None, session: Session) -> int:
+    """A list without the suppressed addresses, as it was otherwise."""
+    if output is None and is_output(path):
+        raise UsageError(
+            f"{path} is where the output goes: the shell's `>` has emptied it. Take it from a "
+            f"backup, and write with `--output {path}`, which replaces it when all is done."
+        )
+    with open_for_reading(session.db) as store, open_octets(output) as write:
+        left_out = _write_clean(path, store, session, write)
     for line, entry in left_out[:MAX_SHOWN]:
         warn(session, f"left out line {line}: {entry.address} {entry.reason}")
     if len(left_out) > MAX_SHOWN:
@@ -120,15 +126,17 @@ def clean(path: str, session: Session) -> int:
     return 0
 
 
-def _write_clean(path: str, store: Store, session: Session) -> list[tuple[int, Entry]]:
-    """Write a list without suppressed addresses to stdout, octets as they were; what was left out.
+def _write_clean(
+    path: str, store: Store, session: Session, write: Callable[[bytes], None]
+) -> list[tuple[int, Entry]]:
+    """Write a list without suppressed addresses, octets as they were; what was left out.
 
     A row goes as a whole: one is on the list, the others of the row with it.
     """
     left_out: list[tuple[int, Entry]] = []
     with open_lines(path) as opened:
         layout, lines = _looked_at(opened)
-        write_octets(opened.mark)
+        write(opened.mark)
         found = (
             (line, text, tuple(places([text], layout)))
             for line, text in rows(lines, layout.delimiter)
@@ -138,8 +146,7 @@ def _write_clean(path: str, store: Store, session: Session) -> list[tuple[int, E
             for line, text, met in batch:
                 hit = next((hit for place in met if (hit := _hit(place, blocked))), None)
                 if hit is None:
-                    write_octets(opened.encode(text))
+                    write(opened.encode(text))
                 else:
                     left_out.append((line, hit.entry))
-    flush()
     return left_out

@@ -4,8 +4,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
+from mailcheck.adapters.spool import Spool
 from mailcheck.cli.listing import Session
 from mailcheck.cli.run import Run, named
+from mailcheck.core.neutral import visible
 from mailcheck.core.suppression import Statement
 from mailcheck.render.answer import Row
 from mailcheck.render.suppress import plural
@@ -26,12 +28,14 @@ _NOUNS = {
 class _Kept:
     """Answers that are printed when the run is over, with what it changed."""
 
-    def __init__(self, *, masked: bool) -> None:
-        self.masked = masked
+    def __init__(self, *, masked: bool, keep: bool) -> None:
+        """`keep`: whether anybody is to see them; a person sees what the run came to."""
+        self.masked, self._keep = masked, keep
         self.results: list[dict[str, Any]] = []
 
     def add(self, answer: "Answer") -> None:
-        self.results.append(answer.to_dict())
+        if self._keep:
+            self.results.append(answer.to_dict())
 
     def close(self, summary: "Summary") -> None:
         """The end is printed by the command."""
@@ -44,10 +48,12 @@ class Feed:
         self._session, self._forwarded = session, forwarded
         self.passed_over = 0
         """What somebody had passed on."""
-        kept = _Kept(masked=session.redact)
+        self.nameless: list[str] = []
+        """What is known of complaints that do not name the address."""
+        kept = _Kept(masked=session.redact, keep=session.format not in ("text", "rich"))
         self.results = kept.results
         self.run = Run(kept)
-        self.statements: list[Statement] = []
+        self.statements: Spool[Statement] = Spool()
         self.kinds: Counter[str] = Counter()
 
     def take(self, item: Input | Unreadable) -> None:
@@ -71,6 +77,8 @@ class Feed:
         self.kinds[report.kind.value] += 1
         self.passed_over += report.forwarded and not self._forwarded
         self.statements.extend(found)
+        if report.kind.value == "complaint" and not found and not report.forwarded:
+            self.nameless.append(report.original.message_id or "no Message-ID")
         recorded = [
             {"address": address, "kind": fact.kind, "cause": fact.cause} for address, fact in found
         ]
@@ -82,10 +90,22 @@ class Feed:
         parts = [plural(number, _NOUNS[kind]) for kind, number in sorted(self.kinds.items())]
         detail = f": {', '.join(parts)}" if parts else ""
         read = f"Read {plural(self.kinds.total(), 'message')}{detail}.\n"
+        if self.nameless:
+            read += self._nameless()
         if not self.passed_over:
             return read
         forwarded = plural(self.passed_over, "forwarded notice")
         return f"{read}Passed over {forwarded}: --forwarded records what somebody has passed on.\n"
+
+    def _nameless(self) -> str:
+        """Receivers hide who complains; the message says it to who has sent it."""
+        ids = ", ".join(visible(text) for text in self.nameless[:3])
+        more = f" and {len(self.nameless) - 3} more" if len(self.nameless) > 3 else ""
+        what = plural(len(self.nameless), "complaint")
+        return (
+            f"Not recorded: {what} without an address ({ids}{more}). Look up in your own log to "
+            "whom that message went; a return path of its own for each recipient (VERP) says it.\n"
+        )
 
     def summary(self) -> dict[str, Any]:
         """The figures for programs."""
@@ -93,5 +113,6 @@ class Feed:
             "messages": self.kinds.total(),
             "kinds": dict(self.kinds),
             "forwarded": self.passed_over,
+            "without_address": len(self.nameless),
             "unreadable": self.run.unreadable,
         }

@@ -10,7 +10,7 @@ from mailcheck.cli.bounces import read_bounces
 from mailcheck.cli.listing import Session
 from mailcheck.cli.output import painter
 from mailcheck.cli.suppress.answer import MAX_AFFECTED, Answer, DryRun, known_run, say, warn
-from mailcheck.core.errors import UsageError
+from mailcheck.core.errors import InputError, UsageError
 from mailcheck.core.suppression import BOUNCES, Statement
 from mailcheck.render.suppress import MAX_SHOWN, entries_text, plural
 from mailcheck.render.untrusted import visible
@@ -39,10 +39,12 @@ def ingest(request: IngestRequest, session: Session) -> int:
         return _confirm(request, session)
     if not request.paths and sys.stdin.isatty():
         raise UsageError("Name bounces, mailboxes or directories, or pipe one in.")
+    from mailcheck.cli.progress import Followed
     from mailcheck.cli.suppress.feed import Feed
 
     feed = Feed(session, forwarded=request.forwarded)
-    for item in read_bounces(request.paths or ("-",)):
+    items = Followed(read_bounces(request.paths or ("-",)), "messages")
+    for item in items:
         feed.take(item)
     lines, outcome = [feed.headline()], Outcome()
     if feed.kinds:  # what could not be read makes no list
@@ -51,7 +53,7 @@ def ingest(request: IngestRequest, session: Session) -> int:
             lines += _outcome_lines(outcome, session, request)
     summary = feed.summary() | outcome.to_dict()
     answer = Answer("ingest", feed.results, summary, "".join(lines))
-    return say(session, answer, feed.run.exit_code)
+    return items.code(say(session, answer, feed.run.exit_code))
 
 
 def _opened(request: IngestRequest, session: Session) -> AbstractContextManager[Store]:
@@ -209,7 +211,9 @@ def import_list(request: IngestRequest, session: Session) -> int:
         "bad_rows": bad,
         "dry_run": request.dry_run,
     } | outcome.to_dict()
-    return say(session, Answer("import", [summary], summary, "".join(lines)))
+    # A list of which nothing is an address is the wrong file, and no success.
+    code = InputError.exit_code if tally.bad == tally.rows else 0
+    return say(session, Answer("import", [summary], summary, "".join(lines)), code)
 
 
 def _list(
@@ -233,7 +237,9 @@ def _import_headline(path: str, provider: str, tally: "Tally") -> str:
 
 
 def _bad_rows(tally: "Tally") -> Iterator[str]:
-    for bad in tally.bad_rows[:MAX_SHOWN]:
+    # Where nothing is good, a few rows show what kind of file it is.
+    shown = 3 if tally.bad == tally.rows else MAX_SHOWN
+    for bad in tally.bad_rows[:shown]:
         yield f"  line {bad.line}: {visible(bad.sentence)}\n"
-    if tally.bad > MAX_SHOWN:
-        yield f"  and {tally.bad - MAX_SHOWN} more bad rows (--format json lists them)\n"
+    if tally.bad > shown:
+        yield f"  and {tally.bad - shown} more bad rows (--format json lists them)\n"

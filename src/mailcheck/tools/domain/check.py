@@ -43,6 +43,10 @@ class DomainResult(NamedTuple):
     def subject(self) -> str:
         return self.domain
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> "DomainResult":
+        """The same with other findings."""
+        return self._replace(findings=findings)
+
     def to_dict(self) -> dict[str, Any]:
         """One result of the output contract."""
         return {

@@ -50,6 +50,14 @@ def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
     return _explainer(catalogue).explain(text)
 
 
+# That a server could not take it just now (`try later`) is what waiting means, no reason.
+_NO_REASON = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
+# The reply that a notice about a message whose time is over quotes as the last one.
+_LAST_ANSWER = re.compile(
+    r"\b(?:last|latest|final)\b[^<(:\"']{0,60}[<(:\"'][ <]{0,3}([45][0-9]{2}[ -].{3,500})"
+)
+
+
 class Explainer:
     """Explains replies by one catalogue and remembers its verdicts by template."""
 
@@ -96,6 +104,11 @@ class Explainer:
         # code names none.
         if matched == "reply" and _OWN_WORD.search(reply.words):
             cause = Cause.UNKNOWN
+        if cause is Cause.EXPIRED and (last := _LAST_ANSWER.search(reply.whole[:_SEARCHED])):
+            inner = self.judge(unwrap(last[1]))
+            if inner.cause not in _NO_REASON:
+                # What was tried for days is never hard.
+                return inner._replace(persistence=Persistence.SOFT)
         return Verdict(
             entry=entry,
             matched=matched,
@@ -158,9 +171,8 @@ class Explainer:
         """Why a message waited comes before that its time is over."""
         if len(matches) < 2 or self._cause_of(matches[0]) is not Cause.EXPIRED:
             return matches
-        # That a server could not take it just now (`try later`) is what waiting means, no reason.
-        none = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
-        reason = next((match for match in matches if self._cause_of(match) not in none), matches[0])
+        reasons = (match for match in matches if self._cause_of(match) not in _NO_REASON)
+        reason = next(reasons, matches[0])
         return (reason, *(match for match in matches if match is not reason))
 
     def _cause_of(self, match: Match) -> Cause:

@@ -62,13 +62,24 @@ def known_of(text: str, values: Values, cause: Cause, stage: str | None) -> Know
     domain = _only(name for name in values.domains if name.lower() not in hosts | {values.dnsbl})
     looked_up = _LOOKED_UP.search(text) if cause in _OF_DNS else None
     own = {ip for _, ip in peers}
+    circle = _circle(values, recipient) if cause is Cause.MAIL_LOOP else []
+    recipient = circle[0] if circle else recipient
     return Known(
         ip=_only(ip for ip in values.ips if ip not in own and not ip.startswith("127.")),
         address=recipient,
         sender_domain=_domain(sender) or (domain if cause in _ABOUT_THE_SENDER else ""),
         recipient_domain=_domain(recipient)
         or (looked_up[1] if looked_up else domain if cause in _OF_DNS else ""),
+        forward=circle[1] if len(circle) == 2 else "",
     )
+
+
+def _circle(values: Values, recipient: str) -> list[str]:
+    """The addresses of a circle that a reply names, the recipient first; more than two are not
+    told apart."""
+    named = [one for one in values.addresses if one.partition("@")[0].lower() not in _OFFICE]
+    found = list(dict.fromkeys([*filter(None, [recipient]), *named]))
+    return found if len(found) <= 2 else found[:1] if recipient else []
 
 
 def _addresses(text: str, values: Values, cause: Cause, stage: str | None) -> tuple[str, str]:

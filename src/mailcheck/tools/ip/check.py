@@ -100,6 +100,10 @@ class IpResult(NamedTuple):
     def subject(self) -> str:
         return self.ip
 
+    def with_findings(self, findings: tuple[Finding, ...]) -> "IpResult":
+        """The same with other findings."""
+        return self._replace(findings=findings)
+
     def to_dict(self) -> dict[str, Any]:
         """One result of the output contract."""
         facts = self.facts

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.address import normal_form
 from mailcheck.core.header import Field
+from mailcheck.knowledge.advice import Known, fill
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
@@ -67,6 +68,18 @@ def _is_of_debbugs(field: Field, context: Context) -> bool:
     )
 
 
+_HELP = (
+    "Look for two forwards that point at each other, and take one of them away: `mailcheck loops "
+    "--address {address} --address {forward}` with the alias maps finds them."
+)
+
+
+def _other(fields: list[Field], address: str) -> str:
+    """Another address that the message was delivered to on its way."""
+    every = (normal_form(field.unfolded.strip(" \t<>")) for field in fields)
+    return next((one for one in every if "@" in one and one != address), "")
+
+
 def _repeats(fields: list[Field]) -> Iterator[Found]:
     seen = set()
     for field in fields:
@@ -77,6 +90,6 @@ def _repeats(fields: list[Field]) -> Iterator[Found]:
             yield Found(
                 field.value_span,
                 f"{field.name} has `{address[:60]}` for the second time: the mail runs in circles.",
-                "Look for two forwards that point at each other, and take one of them away.",
+                fill(_HELP, Known(address=address, forward=_other(fields, address))),
             )
         seen.add(address)

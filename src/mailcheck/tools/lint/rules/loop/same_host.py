@@ -94,7 +94,8 @@ def check(field: Field, context: Context) -> Iterator[Found]:
                 way[third].field.span,
                 f"The message came to `{way[third].host[:60]}` {len(trip)} times, by way of other"
                 " servers.",
-                "Follow the Received fields upwards and stop one of the servers that pass it on.",
+                "Follow the Received fields upwards and stop one of the servers that pass it on; "
+                "`mailcheck loops` finds the forwards that do so.",
             )
             return
 

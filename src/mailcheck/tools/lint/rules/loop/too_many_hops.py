@@ -48,6 +48,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     yield Found(
         one_too_many.span,
         f"The message has gone through {count} servers.",
-        "Look for hosts that come again in the Received fields, and take that forward away.",
+        "Look for hosts that come again in the Received fields, and take that forward away; "
+        "`mailcheck loops` finds it in the alias maps.",
         severity=Severity.ERROR if refused else None,
     )

@@ -1,0 +1,1 @@
+"""The formats of maps: one file each, found by walking this package (tools/loops/format.py)."""
