@@ -16,16 +16,12 @@ MAX_ASKED = 500
 _SECONDS = 20.0
 
 
-def named_by_spf(
-    request: "ReportRequest", book: Book
-) -> tuple[frozenset[tuple[str, str]], int]:
+def named_by_spf(request: "ReportRequest", book: Book) -> tuple[frozenset[tuple[str, str]], int]:
     """The domain and address of each that is named, and of how many DNS did not say."""
     return asyncio.run(_named(request, book))
 
 
-async def _named(
-    request: "ReportRequest", book: Book
-) -> tuple[frozenset[tuple[str, str]], int]:
+async def _named(request: "ReportRequest", book: Book) -> tuple[frozenset[tuple[str, str]], int]:
     from mailcheck.adapters.deadline import DeadlineResolver
 
     found: set[tuple[str, str]] = set()

@@ -1,15 +1,18 @@
-"""The page of `mailcheck report`: each domain, whether it may be p=reject, TLS, and what was odd."""
+"""The page of `mailcheck report`: each domain, may it be p=reject, TLS, and what was odd."""
+
+from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.render.style import Painter, fold
 from mailcheck.render.untrusted import visible
-from mailcheck.tools.reports.rule import Incident, Severity, plural
 from mailcheck.tools.reports.survey import DomainView, Survey
-from mailcheck.tools.reports.tls import said
 from mailcheck.tools.reports.verdict import Verdict
+
+if TYPE_CHECKING:
+    from mailcheck.tools.reports.rule import Incident
 
 _WIDTH = 80
 """Columns where nobody is looking."""
@@ -197,7 +200,7 @@ def _name(group: _Group, everything: bool) -> str:
     first = group.first
     most = 100 if everything else 3
     if first.verdict == "stranger" and len(group.ips) > 1:
-        return plural(len(group.ips), "addres").replace("address", "addresses")
+        return f"{len(group.ips):,} addresses"
     listed: list[str] = []
     for ip in group.ips[:most]:
         net, _, last = ip.rpartition(".")
@@ -232,6 +235,8 @@ def _rest(page: Page, paint: Painter, domains: int) -> Iterator[str]:
 
 
 def _tls(page: Page, paint: Painter) -> Iterator[str]:
+    from mailcheck.tools.reports.tls import said
+
     books = page.survey.book.tls.values()
     sessions, failures = sum(b.sessions for b in books), sum(b.failures for b in books)
     if not books:
@@ -241,10 +246,14 @@ def _tls(page: Page, paint: Painter) -> Iterator[str]:
         return
     every = sorted((one for _, one in page.survey.book.troubles()), key=lambda one: -one.sessions)
     shown = every if page.all else every[:6]
-    several = sum(1 for b in books if b.reporters) and len({n for b in books for n in b.reporters}) > 1
+    several = (
+        sum(1 for b in books if b.reporters) and len({n for b in books for n in b.reporters}) > 1
+    )
     parts = []
     for one in shown:
-        who = f", {visible(next(iter(one.reporters)))}" if several and len(one.reporters) == 1 else ""
+        who = (
+            f", {visible(next(iter(one.reporters)))}" if several and len(one.reporters) == 1 else ""
+        )
         parts.append(f"{visible(said(one))} ({one.sessions:,}{who})")
     more = f", and {len(every) - len(shown)} more" if len(every) > len(shown) else ""
     told = f": {', '.join(parts)}{more}" if parts else ""
@@ -259,7 +268,9 @@ def _odd(page: Page) -> str:
     if cut:
         parts.append(f"{plural(cut, 'report')} {'was' if cut == 1 else 'were'} cut off")
     if malformed:
-        parts.append(f"{plural(malformed, 'report')} {'has' if malformed == 1 else 'have'} oddities")
+        parts.append(
+            f"{plural(malformed, 'report')} {'has' if malformed == 1 else 'have'} oddities"
+        )
     if page.unreadable:
         many = page.unreadable != 1
         parts.append(f"{page.unreadable} file{'s hold' if many else ' holds'} no report")
@@ -279,10 +290,14 @@ def _findings(page: Page, paint: Painter) -> Iterator[str]:
         yield paint.line((style, lines[0]))
         for line in lines[1:]:
             yield paint.line(("", "  "), (style, line))
-        help_ = "" if one.severity is Severity.INFO else f"{visible(one.help)} "
+        help_ = "" if one.severity.value == "info" else f"{visible(one.help)} "
         yield from _folded(f"{help_}{mark}", paint, "dim" if not help_ else "", "  ")
 
 
 def _folded(text: str, paint: Painter, style: str = "", indent: str = "") -> Iterator[str]:
     for line in fold(text, paint.width, len(indent), len(indent)):
         yield paint.line(("", indent), (style, line))
+
+
+def plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -156,9 +156,7 @@ class TableRow(NamedTuple):
         return TableRow(redact_values(self.cells))
 
 
-def table_rows(
-    file: str, index: int | None, report: Report, place: Place
-) -> Iterator[TableRow]:
+def table_rows(file: str, index: int | None, report: Report, place: Place) -> Iterator[TableRow]:
     """A row for each source, each kind of TLS failure, or the one message."""
     answer = ReportAnswer(file, index, report, place)
     if isinstance(report, Aggregate):

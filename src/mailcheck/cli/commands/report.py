@@ -43,7 +43,9 @@ class ReportRequest(Request):
         "TIME",
         example="7d",
     )
-    until: str | None = _selects("Only reports about the time before.", "TIME", example="2026-11-26")
+    until: str | None = _selects(
+        "Only reports about the time before.", "TIME", example="2026-11-26"
+    )
     reporter: tuple[str, ...] = _selects(
         "Only reports of this receiver: its name, or a part of it (repeatable).",
         "NAME",

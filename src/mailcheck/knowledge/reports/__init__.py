@@ -1,1 +1,1 @@
-"""Reports about a domain's mail: DMARC aggregate and failure reports, and TLS reports, as values."""
+"""Reports about a domain's mail, as values: DMARC aggregate, DMARC failure, and TLS reports."""

@@ -32,7 +32,7 @@ from mailcheck.knowledge.reports.values import (
     text_of,
     time_of,
 )
-from mailcheck.knowledge.reports.xml import Enough, Forbidden, local_name, read_xml
+from mailcheck.knowledge.reports.xml import DtdError, EnoughError, local_name, read_xml
 
 MAX_RECORDS = 100_000
 """Records of one report (chosen: the largest known have some ten thousand)."""
@@ -81,7 +81,7 @@ def read_aggregate(
     reader = _Reader(problems)
     try:
         read_xml(pieces, reader, problems)
-    except Forbidden:
+    except DtdError:
         return Refusal("forbidden", "It has a document type declaration, which no report needs.")
     except RecursionError:
         return Refusal("not-a-report", "It is nested too deeply.")
@@ -147,10 +147,10 @@ class _Reader:
     def _record(self, record: Element) -> None:
         self._has_record = True
         if len(self._rows) >= MAX_RECORDS:
-            raise Enough
+            raise EnoughError
         names = self._names
         values: dict[str, str | None] = {}
-        reasons: list[list[str]] = []
+        reasons: list[list[str | None]] = []
         dkims: list[list[str | None]] = []
         spfs: list[list[str | None]] = []
         current: list[str | None] = [None] * 4
@@ -174,12 +174,12 @@ class _Reader:
             elif name in _RECORD:
                 if name == "type" or name == "comment":
                     if reasons:
-                        reasons[-1][name == "comment"] = one.text or ""
+                        reasons[-1][name == "comment"] = one.text
                 elif name not in values:
                     values[name] = one.text
             elif name == "reason":
                 if len(reasons) < _MAX_PARTS:
-                    reasons.append(["", ""])
+                    reasons.append([None, None])
             elif name == "auth_results":
                 raw = True
             elif name == "policy_evaluated":
@@ -189,7 +189,7 @@ class _Reader:
         self._row(values, reasons, dkims, spfs)
 
     def _row(
-        self, values: dict[str, str | None], reasons: list[list[str]],
+        self, values: dict[str, str | None], reasons: list[list[str | None]],
         dkims: list[list[str | None]], spfs: list[list[str | None]],
     ) -> None:  # fmt: skip
         get = values.get
@@ -259,14 +259,14 @@ _RESULT_PLACES = {"domain": 0, "selector": 1, "result": 2, "scope": 3}
 def _how(
     header_from: str | None, envelope_from: str | None, envelope_to: str | None,
     dkim: str | None, spf: str | None, disposition: str | None,
-    reasons: tuple[tuple[str, str], ...], dkims: tuple[tuple[str | None, ...], ...],
+    reasons: tuple[tuple[str | None, ...], ...], dkims: tuple[tuple[str | None, ...], ...],
     spfs: tuple[tuple[str | None, ...], ...],
 ) -> tuple[How, bool]:  # fmt: skip
     """How messages were judged, from the texts, and whether one of these is unknown."""
     words = _Words()
     override = []
     for kind, _ in reasons:
-        word = kind.strip().lower() or "other"
+        word = (kind or "").strip().lower() or "other"
         override.append(words.of(word, _OVERRIDES, "other"))
     comments = [text_of(comment) for _, comment in reasons]
     # RFC 9990: only mfrom. RFC 7489 had helo as well; the envelope sender counts.

@@ -19,8 +19,12 @@ from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Failure, Head
 from mailcheck.knowledge.reports.values import domain_of, ip_of, text_of
 
-_LINE = re.compile(r"^[ \t>*-]{0,8}([A-Z][A-Za-z /-]{2,40}?)[ \t]{0,8}:[ \t]{0,8}([^\r\n]{0,500})$", re.M)
-_COPY = re.compile(r"^[^\r\n]{0,20}copy of the (?:message |mail )?headers?[^\r\n]{0,200}$", re.M | re.I)
+_LINE = re.compile(
+    r"^[ \t>*-]{0,8}([A-Z][A-Za-z /-]{2,40}?)[ \t]{0,8}:[ \t]{0,8}([^\r\n]{0,500})$", re.M
+)
+_COPY = re.compile(
+    r"^[^\r\n]{0,20}copy of the (?:message |mail )?headers?[^\r\n]{0,200}$", re.M | re.I
+)
 _MARKS = frozenset({"sender ip address", "source ip address", "sender domain"})
 _RESULTS = frozenset({"delivered", "spam", "policy", "reject", "other"})
 _DONE = {"accept": "delivered", "quarantine": "spam", "reject": "reject"}
@@ -42,8 +46,9 @@ def read_feedback(octets: bytes, report: Header, returned: Header | None) -> Fai
         return Refusal(
             "complaint", f"It is feedback of the type {kind}; `mailcheck bounce` reads complaints."
         )
-    auth, alignment = _words(_field(fields, "auth-failure")), _words(
-        _field(fields, "identity-alignment")
+    auth, alignment = (
+        _words(_field(fields, "auth-failure")),
+        _words(_field(fields, "identity-alignment")),
     )
     source = ip_of((_field(fields, "source-ip") or "").partition("(")[0])
     found = {"no-auth-failure": auth, "no-identity-alignment": alignment, "no-source-ip": source}

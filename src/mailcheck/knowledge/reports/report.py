@@ -11,9 +11,9 @@ A report is read as far as it can be; what was odd is in `problems`, as codes:
     row-without-count    a row without a usable count, left out
     unknown-value        a result, disposition or the like that no RFC knows
     no-organization, no-report-id, no-domain, no-period      what it should name and does not
-    empty-period, reversed-period, long-range    it begins when it ends, ends before, or is over days
+    empty-period, reversed-period, long-range  it begins when it ends, ends before, or is very long
     no-policy-domain, no-sending-mta-ip, sums-differ         of TLS reports
-    no-identity-alignment, no-auth-failure, no-source-ip, no-feedback-part    of failure reports
+    no-identity-alignment, no-auth-failure, no-source-ip, no-feedback-part of failure reports
 """
 
 from typing import Any, NamedTuple

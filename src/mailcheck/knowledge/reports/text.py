@@ -9,8 +9,6 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-from mailcheck.core.decoding import text_codec
-
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']")
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -62,7 +60,13 @@ def decoded(pieces: Iterable[bytes], problems: dict[str, None]) -> Iterator[str]
 
 def _decoder(head: bytes) -> tuple[codecs.IncrementalDecoder, bytes]:
     name, mark = charset_of(head)
-    codec, errors = (name, "replace") if name.startswith("utf-16") else text_codec(name)
+    codec, errors = name, "replace"
+    if name in ("utf-8", "utf8", "us-ascii", "ascii"):
+        codec, errors = "utf-8", "surrogateescape"
+    elif not name.startswith("utf-16"):
+        from mailcheck.core.decoding import text_codec
+
+        codec, errors = text_codec(name)
     try:
         make = codecs.getincrementaldecoder(codec)
     except LookupError:

@@ -44,11 +44,11 @@ class Receiver(Protocol):
         """Begin anew."""
 
 
-class Enough(Exception):
+class EnoughError(Exception):
     """No more is read; what was read stays."""
 
 
-class Forbidden(Exception):
+class DtdError(Exception):
     """There is a DTD: nothing of it is read."""
 
 
@@ -63,11 +63,11 @@ def read_xml(
         problems: what is odd is added.
 
     Raises:
-        Forbidden: the text has a document type declaration.
+        DtdError: the text has a document type declaration.
     """
     try:
         is_whole = _by_expat(decoded(pieces(), problems), receiver, problems)
-    except Enough:
+    except EnoughError:
         problems["too-large"] = None
         return
     except (ParseError, ValueError):  # ValueError: lone surrogates of a broken UTF-16
@@ -83,20 +83,20 @@ def local_name(tag: str) -> str:
 
 def _by_expat(texts: Iterator[str], receiver: Receiver, problems: dict[str, None]) -> bool:
     """Whether the outermost element was closed."""
-    parser = XMLPullParser(("start", "end"))
+    parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
     names: dict[str, str] = {}
     """Tag -> the block that it is, or ""."""
     root: Element | None = None
     depth = elements = silent = 0
     end = ""
     for text in _without_blanks(texts, problems):
-        if "<!" in text or end:
-            if "<!DOCTYPE" in end + text or "<!ENTITY" in text:
-                raise Forbidden
+        if ("<!" in text or end) and ("<!DOCTYPE" in end + text or "<!ENTITY" in text):
+            raise DtdError
         end = text[-10:] if "<" in text[-10:] else ""
         parser.feed(text)
         silent += len(text)
-        for event, element in parser.read_events():
+        events: Iterable[tuple[str, Element]] = parser.read_events()  # type: ignore[assignment]
+        for event, element in events:
             silent = 0
             if event == "start":
                 depth += 1
@@ -105,7 +105,7 @@ def _by_expat(texts: Iterator[str], receiver: Receiver, problems: dict[str, None
                     root = element
                     receiver.root(element.tag, local_name(element.tag))
                 elif depth > MAX_DEPTH or elements > MAX_ELEMENTS:
-                    raise Enough
+                    raise EnoughError
                 continue
             depth -= 1
             tag = element.tag
@@ -114,7 +114,7 @@ def _by_expat(texts: Iterator[str], receiver: Receiver, problems: dict[str, None
                 name = local_name(tag)
                 name = names[tag] = name if name in receiver.blocks else ""
                 if len(names) > MAX_ELEMENTS:
-                    raise Enough
+                    raise EnoughError
             if name:
                 receiver.block(name, element)
                 element.clear()
@@ -122,7 +122,7 @@ def _by_expat(texts: Iterator[str], receiver: Receiver, problems: dict[str, None
                     root.clear()
                 elements = 0
         if silent > _MAX_TOKEN:
-            raise Enough
+            raise EnoughError
     if root is None:
         return True
     if depth:
@@ -145,9 +145,7 @@ def _without_blanks(texts: Iterator[str], problems: dict[str, None]) -> Iterator
             return
 
 
-_TAG = re.compile(
-    r"<(/?)(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(\s[^<>]{0,2000})?(/?)>"
-)
+_TAG = re.compile(r"<(/?)(?:[A-Za-z_][\w.-]{0,60}:)?([A-Za-z_][\w.-]{0,60})(\s[^<>]{0,2000})?(/?)>")
 _NAMESPACE = re.compile(r"xmlns(?::[\w.-]{1,60})?\s{0,9}=\s{0,9}[\"']([^\"'<>]{0,200})[\"']")
 _ENTITY = re.compile(r"&(?:#x?[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|apos);")
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -160,14 +158,14 @@ def _mended(
     """Read what is no XML; whether the outermost element was closed."""
     text = _collected(decoded(pieces(), problems), receiver.known, problems)
     if _DOCTYPE.search(text):
-        raise Forbidden
+        raise DtdError
     receiver.forget()
     if not text:
         return False
     problems["not-well-formed"] = None
     try:
         return _Walk(receiver).run(text)
-    except Enough:
+    except EnoughError:
         problems["too-large"] = None
         return True
 
@@ -241,7 +239,7 @@ class _Walk:
             space = _NAMESPACE.search(attributes) if attributes else None
             self._receiver.root(f"{{{space[1]}}}{name}" if space else name, name)
         elif len(self._open) > MAX_DEPTH or self._elements > MAX_ELEMENTS:
-            raise Enough
+            raise EnoughError
         elif len(self._open) > 1 or name in self._receiver.blocks:
             self._open[-1].append(element)
         self._elements += 1

@@ -141,7 +141,17 @@ class DomainBook:
 class TlsTrouble:
     """Sessions that failed alike."""
 
-    __slots__ = ("domain", "first", "last", "mx", "policy", "reason", "reporters", "sessions", "type")
+    __slots__ = (
+        "domain",
+        "first",
+        "last",
+        "mx",
+        "policy",
+        "reason",
+        "reporters",
+        "sessions",
+        "type",
+    )
 
     def __init__(self, type_: str, domain: str | None, mx: str | None, policy: str) -> None:
         self.type, self.domain, self.mx, self.policy = type_, domain, mx, policy

@@ -55,9 +55,7 @@ def _lines(report: Report) -> Iterable[str]:
                 yield f"  {one.type}  {one.mx or policy.domain}  {one.sessions}"
 
 
-def row(
-    ip: str, count: int = 10, *, passes: bool = False, by: str = "", envelope: str = ""
-) -> Row:
+def row(ip: str, count: int = 10, *, passes: bool = False, by: str = "", envelope: str = "") -> Row:
     """Mail from one address.
 
     Args:

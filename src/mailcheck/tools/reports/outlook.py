@@ -64,7 +64,10 @@ def reject(book: DomainBook, sources: Iterable[Verdict]) -> Reject:
             why += " The rest that fails is not yours."
         return Reject(False, why + more, share, lost, groups)
     if unclear > _UNCLEAR * total:
-        why = f"It is not clear whose {_messages(unclear)} ({percent(unclear / total)}) are; --own says what is yours."
+        why = (
+            f"It is not clear whose {_messages(unclear)} ({percent(unclear / total)}) are; "
+            "--own says what is yours."
+        )
         return Reject(False, why + more, share, lost, groups)
     if is_reject:
         return Reject(True, f"It is, and loses nothing of yours.{more}", share, lost, groups)

@@ -1,12 +1,16 @@
 """What is ours: addresses, networks and domains that the admin names, and what SPF says."""
 
-import ipaddress
+from __future__ import annotations
+
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.errors import UsageError
 
-Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
+
+    Network = IPv4Network | IPv6Network
 
 
 class Own(NamedTuple):
@@ -25,12 +29,29 @@ class Own(NamedTuple):
             return True
         if not self.networks:
             return False
-        address = ipaddress.ip_address(ip)
-        return any(address.version == one.version and address in one for one in self.networks)
+        return is_inside(ip, self.networks)
 
     def has_domain(self, name: str | None) -> bool:
         """Whether a domain is one that was named, or below one."""
         return name is not None and any(is_below(name, one) for one in self.domains)
+
+
+def is_inside(ip: str, networks: Sequence[Network]) -> bool:
+    """Whether an address is in one of `networks`."""
+    from ipaddress import ip_address
+
+    address = ip_address(ip)
+    return any(address.version == one.version and address in one for one in networks)
+
+
+def network_of(text: str) -> Network | None:
+    """An address or a network; None for what is neither."""
+    from ipaddress import ip_network
+
+    try:
+        return ip_network(text.strip(), strict=False)
+    except ValueError:
+        return None
 
 
 def is_below(name: str, domain: str) -> bool:
@@ -48,11 +69,10 @@ def own_of(words: Sequence[str]) -> Own:
     domains: list[str] = []
     for word in words:
         text = word.strip()
-        try:
-            networks.append(ipaddress.ip_network(text, strict=False))
+        network = network_of(text)
+        if network is not None:
+            networks.append(network)
             continue
-        except ValueError:
-            pass
         name = text.rstrip(".").lower()
         if "." not in name or "/" in name or ":" in name or name[-1].isdigit() or " " in name:
             raise UsageError(f"--own {word!r} is no IP address, network or domain.")

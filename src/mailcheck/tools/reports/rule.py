@@ -1,8 +1,8 @@
 """What a finding of `mailcheck report` is made of.
 
-A rule is a `check` under `@rule` with examples of reports; it is called once, at the end, with what
-all reports say (`tools/reports/survey.py`), and yields incidents. The docstring of its module is its
-page.
+A rule is a `check` under `@rule` with examples of reports; it is called once, at the end, with
+what all reports say (`tools/reports/survey.py`), and yields incidents. The docstring of its module
+is its page.
 """
 
 from collections.abc import Callable, Iterable

@@ -33,11 +33,17 @@ def said(trouble: TlsTrouble) -> str:
     return sentence.format(mx=where, domain=trouble.domain or "the domain")
 
 
+def _sentence(clause: str) -> str:
+    """With a capital, but for the name of a host."""
+    words = clause.startswith(("certificate", "the "))
+    return clause[0].upper() + clause[1:] if words else clause
+
+
 def incidents(survey: Survey, types: frozenset[str], help_: str) -> list[Incident]:
     """What failed in one of these ways."""
     return [
         Incident(
-            said(trouble)[0].upper() + said(trouble)[1:],
+            _sentence(said(trouble)),
             help_,
             domain=trouble.domain,
             reporters=tuple(trouble.reporters),

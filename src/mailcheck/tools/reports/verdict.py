@@ -6,6 +6,8 @@
     list         a mailing list changed it
     stranger     nothing passes: not yours
     unknown      the reports do not say
+
+A doubt is decided for the harmless: mail that may be ours is never called a stranger's.
 """
 
 from collections import Counter
@@ -24,8 +26,8 @@ _SMALL_SOURCE = 0.2
 _OWN_LOSS = 0.02
 """Share of an own server's mail that may fail (bounces, tests) and it still passes."""
 _LIST_WORDS = frozenset(
-    {"list", "lists", "listserv", "mailman", "groups", "googlegroups", "lyris", "sympa", "majordomo",
-     "mailinglist", "mailing-list", "newsgroups", "listen", "liste", "listes", "ml"}
+    {"list", "lists", "listserv", "mailman", "groups", "googlegroups", "lyris", "sympa",
+     "majordomo", "mailinglist", "mailing-list", "newsgroups", "listen", "liste", "listes", "ml"}
 )  # fmt: skip
 _NO_ANSWER = frozenset({"temperror"})
 
@@ -152,7 +154,7 @@ class _Facts:
             self.strict += count
         else:
             self.own_spf_failed += count
-            is_host = spf.domain not in (judge.book.name, shape.header_from)
+            is_host = spf.domain not in (judge.book.name, shape.header_from, *judge.sending)
             self.sub_host += count if is_host else 0
 
 
@@ -165,9 +167,14 @@ class _Judge:
         """Our signatures on mail that came from where SPF passes as well."""
         self.verified: set[tuple[str | None, str | None]] = set()
         """Our signatures that verified anywhere."""
+        self.sending: set[str] = set()
+        """Our domains for which SPF passes anywhere: strangers pretend those."""
         self._ours: dict[str, bool] = {}
         for source in book.sources.values():
             for shape in source.shapes:
+                spf = shape.auth_spf
+                if spf is not None and spf.result == "pass" and spf.domain:
+                    self.sending.add(spf.domain)
                 for one in shape.auth_dkim:
                     if one.result == "pass" and one.domain and self.is_ours(one.domain):
                         self.verified.add((one.domain, one.selector))
@@ -334,4 +341,6 @@ def _domains(source: Source, *, dkim: bool) -> tuple[str, ...]:
         for name in names:
             if name:
                 found[name] += count
-    return tuple(name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))[:20]
+    return tuple(name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))[
+        :20
+    ]

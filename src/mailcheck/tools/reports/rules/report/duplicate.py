@@ -1,7 +1,7 @@
 """A report came more than once
 
-Why: Receivers send a report again when they are not sure that it arrived, and a mailbox may have been
-copied. It is counted once.
+Why: Receivers send a report again when they are not sure that it arrived, and a mailbox may have
+been copied. It is counted once.
 
 Fix: Nothing to do.
 

@@ -25,10 +25,10 @@ _HARMLESS = frozenset({"long-range", "no-sending-mta-ip", "no-policy-domain"})
 def check(survey: Survey) -> Iterator[Incident]:
     found: dict[str, tuple[dict[str, None], list[str]]] = {}
     for one in survey.book.odd:
-        codes = [code for code in one.problems if code not in _HARMLESS]
-        if codes:
+        odd = [code for code in one.problems if code not in _HARMLESS]
+        if odd:
             known, files = found.setdefault(one.reporter, ({}, []))
-            known.update(dict.fromkeys(codes))
+            known.update(dict.fromkeys(odd))
             files.append(one.file)
     for reporter, (codes, files) in found.items():
         yield Incident(

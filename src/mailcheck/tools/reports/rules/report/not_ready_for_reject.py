@@ -1,7 +1,7 @@
 """The domain may not be p=reject yet
 
-Why: p=reject makes receivers refuse what fails. As long as a sender of yours fails, its mail is lost;
-and a few days of reports do not show who sends once a week.
+Why: p=reject makes receivers refuse what fails. As long as a sender of yours fails, its mail is
+lost; and a few days of reports do not show who sends once a week.
 
 Fix: Mend the senders that fail first; then wait for two to four weeks of reports of the big
 receivers in which nothing of yours fails.

@@ -1,8 +1,8 @@
 """A sender of yours fails DMARC
 
 Why: Mail of yours, or of a service that sends for you, is neither signed in your name nor sent with
-an envelope domain of yours for which SPF passes. With p=quarantine it goes to spam, with p=reject it
-is refused.
+an envelope domain of yours for which SPF passes. With p=quarantine it goes to spam, with p=reject
+it is refused.
 
 Fix: Let the sender sign with d= your domain, or use a bounce domain below yours; add an own server
 to SPF, or send through the one that signs. What is yours is said with --own.

@@ -1,11 +1,11 @@
 """A receiver has stopped reporting
 
-Why: A receiver that reported almost every day is missing for two. Either it gets no mail of yours any
-more, or its reports do not arrive: the mailbox of `rua` is full, its address was changed, or another
-domain's permission for it is gone from DNS.
+Why: A receiver that reported almost every day is missing for two. Either it gets no mail of yours
+any more, or its reports do not arrive: the mailbox of `rua` is full, its address was changed, or
+another domain's permission for it is gone from DNS.
 
-Fix: Look whether the mailbox of `rua` takes mail (`mailcheck domain` checks the record), and whether
-the receiver still accepts yours (`mailcheck log --receiver`).
+Fix: Look whether the mailbox of `rua` takes mail (`mailcheck domain` checks the record), and
+whether the receiver still accepts yours (`mailcheck log --receiver`).
 
 See: RFC 9990 §4
 """
