@@ -146,10 +146,11 @@ def _table(view: DomainView, page: Page, paint: Painter) -> Iterator[str]:
         yield "No messages.\n"
         return
     names = [_name(group, page.all) for group in groups]
-    width = paint.width or _WIDTH
-    room = max(16, min(max(map(len, names)), 60, width - 3 * 2 - _VERDICT - _NUMBER - _SHARE - 26))
+    room = _room(paint.width or _WIDTH, max(map(len, names)))
     heads = ("source".ljust(room), "messages".rjust(_NUMBER), "pass".rjust(_SHARE))
-    yield paint.line(("label", f"{'verdict'.ljust(_VERDICT)} {'  '.join(heads)}  what to do"))
+    is_narrow = (paint.width or _WIDTH) - _FIXED - room - 2 < _FIX - 4
+    last = "" if is_narrow else "  what to do"
+    yield paint.line(("label", f"{'verdict'.ljust(_VERDICT)} {'  '.join(heads)}{last}"))
     shown: dict[str, int] = {}
     for group, name in zip(groups, names, strict=True):
         verdict = group.first.verdict
@@ -161,13 +162,26 @@ def _table(view: DomainView, page: Page, paint: Painter) -> Iterator[str]:
         yield paint.line(("dim", f"{plural(hidden, 'source')} more: --all"))
 
 
+_FIX = 26
+"""Columns that advice needs beside a source; where there are fewer, it stands below."""
+_FIXED = _VERDICT + 1 + 2 + _NUMBER + 2 + _SHARE
+
+
+def _room(width: int, longest: int) -> int:
+    """Columns for the names of sources."""
+    beside = width - _FIXED - 2 - _FIX
+    return max(20, min(longest, 60, beside if beside >= 22 else width - _FIXED))
+
+
 def _row(group: _Group, name: str, room: int, paint: Painter) -> Iterator[str]:
     verdict = group.first.verdict
     label = _LABELS.get(verdict, verdict).ljust(_VERDICT)
     share = percent_of(group.passed, group.messages)
-    before = _VERDICT + 1 + room + 2 + _NUMBER + 2 + _SHARE + 2
+    before = _FIXED + room + 2
+    is_narrow = (paint.width or _WIDTH) - before < _FIX - 4
+    advice = visible(group.first.fix)
     left = fold(name, room)
-    right = fold(visible(group.first.fix), paint.width, before, before)
+    right = [] if is_narrow else fold(advice, paint.width, before, before)
     for number in range(max(len(left), len(right))):
         name_line = left[number] if number < len(left) else ""
         fix_line = right[number] if number < len(right) else ""
@@ -178,6 +192,9 @@ def _row(group: _Group, name: str, room: int, paint: Painter) -> Iterator[str]:
         else:
             cells += f"{'':{_NUMBER}}  {'':{_SHARE}}  {fix_line}"
             yield f"{' ' * _VERDICT}{cells}".rstrip() + "\n"
+    if is_narrow and advice:
+        for line in fold(advice, paint.width, _VERDICT + 3, _VERDICT + 3):
+            yield f"{' ' * (_VERDICT + 3)}{line}\n"
 
 
 def percent_of(part: int, whole: int) -> str:

@@ -112,7 +112,9 @@ def test_what_is_ours_is_never_a_strangers():
 
 def test_a_service_is_one_only_where_it_is_seen_often():
     service = Row(ME, 20, how("fail/fail", "crm.example.net:k=pass", "crm.example.net=pass"))
-    often = [report(MAIN, day=day, org=org) for day in range(6) for org in ("a.example", "b.example")]
+    often = [
+        report(MAIN, day=day, org=org) for day in range(6) for org in ("a.example", "b.example")
+    ]
     assert verdict(book_of(*often, report(service, org="c.example"))).verdict == "unknown"
 
 

@@ -61,7 +61,9 @@ def reject(book: DomainBook, sources: Iterable[Verdict]) -> Reject:
         why = f"{_messages(lost)} ({percent(share)}) of {whose} to be, {verb}."
         rest = book.failed - lost - unclear - passed_on
         if rest > 0:
-            why += " The rest that fails is not yours."
+            why += " The rest that fails is not yours." if not unclear else ""
+        if unclear:
+            why += f" Whose {unclear:,} more are is not clear: --own says what is yours."
         return Reject(False, why + more, share, lost, groups)
     if unclear > _UNCLEAR * total:
         why = (
@@ -77,7 +79,11 @@ def reject(book: DomainBook, sources: Iterable[Verdict]) -> Reject:
             f"day{'' if days == 1 else 's'}; {MIN_DAYS} are the least."
         )
         return Reject(False, why + more, share, lost, groups)
-    why = f"Nothing of yours failed in {days} days, by {_count(len(book.reporters))} receivers."
+    receivers = len(book.reporters)
+    why = (
+        f"Nothing of yours failed in {days} days, by {_count(receivers)} "
+        f"receiver{'' if receivers == 1 else 's'}."
+    )
     return Reject(True, why + more, share, lost, groups)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mailcheck.core.neutral import no_formula, visible
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.answer import Look, Summary
+from mailcheck.render.fault import Fault
 
 if TYPE_CHECKING:
     from mailcheck.render.answer import RowAnswer
@@ -25,7 +26,9 @@ class Format(Base):
         super().__init__(look)
         self._empty = True
 
-    def add(self, answer: RowAnswer) -> str:
+    def add(self, answer: RowAnswer | Fault) -> str:
+        if isinstance(answer, Fault):
+            return ""  # stderr has said it; a table has no place for it
         heads = self._heads(answer.columns)
         return heads + _line(answer.row())
 
