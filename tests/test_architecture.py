@@ -93,6 +93,7 @@ HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptograp
          "tomllib", "asyncio", "sqlite3", "email.message")  # fmt: skip
 HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
 LOG = (ROOT / "tests" / "corpus" / "logs" / "small.log").read_bytes()
+REPORT = (ROOT / "examples" / "reports" / "tls.json").read_bytes()
 URLS = BAD + b"See https://www.example.org/a and http://example.net/b?c=%20d (www.example.com).\n"
 
 
@@ -124,6 +125,8 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
         (["log", "--isolated", "--format", "jsonl"], LOG, set()),
         (["log", "--isolated"], LOG, {"publicsuffixlist"}),
         (["queue", "--isolated"], b"Mail queue is empty\n", set()),
+        (["report", "--isolated"], REPORT, set()),
+        (["report", "--isolated", "--format", "jsonl"], REPORT, set()),
         (["rules"], b"", set()),
         (["causes"], b"", set()),
         (["loops", "--isolated", "aliases:-"], b"anna: bo\nbo: anna\n", set()),

@@ -185,7 +185,7 @@ def test_a_bomb_costs_no_memory():
     bombs = [BOMB, gzip.compress(b"<feedback>" + b"<a>" * (8 << 20)),
              gzip.compress(b"<feedback><record>" + b"<a/>" * (5 << 20)),
              gzip.compress(b"<feedback><a x='" + b"y" * (30 << 20)),
-             gzip.compress(b"<feedback><report_metadata><org_name>" + b"y" * (8 << 20))]  # fmt: skip
+             gzip.compress(b"<feedback><report_metadata><email>" + b"y" * (8 << 20))]  # fmt: skip
     for bomb in bombs:
         tracemalloc.start()
         read(bomb)

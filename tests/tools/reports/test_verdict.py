@@ -69,7 +69,7 @@ CASES = {
     "aligned too strictly": ("yours-fails", how("fail/fail", "", "mail.example.org=pass")),
     "a key that is not published": (
         "yours-fails",
-        how("fail/fail", "example.org:crm=permerror crm.example.net:k=pass", "crm.example.net=pass"),
+        how("fail/fail", "example.org:x=permerror crm.example.net:k=pass", "crm.example.net=pass"),
     ),
     "forwarded": ("forwarded", how("pass/fail", "example.org:s1=pass", "example.org=softfail")),
     "forwarded by SRS": ("forwarded", how("pass/fail", "example.org:s1=pass", "uni.example=pass")),
