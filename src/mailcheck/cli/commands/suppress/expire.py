@@ -21,5 +21,5 @@ def run(request: ExpireRequest) -> int:
 
 
 COMMAND = Command(
-    ExpireRequest, run, "Write down what is too old.", place=10, example="suppress expire --dry-run"
+    ExpireRequest, run, "Write down what is too old.", place=10, example="suppress expire"
 )
