@@ -43,6 +43,6 @@ COMMAND = Command(
     RecordRequest,
     run,
     "Check a DNS record before it is published.",
-    place=12,
+    place=8,
     example='record "v=spf1 mx -all"',
 )
