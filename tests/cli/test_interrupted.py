@@ -10,6 +10,16 @@ import time
 import pytest
 from support import ROOT
 
+
+def started(words, cwd):
+    """A process that takes Ctrl-C, as a shell starts it; what runs in the background ignores it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "mailcheck", *words],
+        cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
+
+
 BOUNCE = (ROOT / "examples/suppress/bounce-1.eml").read_bytes()
 
 
@@ -18,10 +28,8 @@ def test_what_was_done_is_kept(tmp_path, command):
     pipe = tmp_path / "more"
     os.mkfifo(pipe)
     (tmp_path / "first.eml").write_bytes(BOUNCE)
-    words = [sys.executable, "-m", "mailcheck", command, "--isolated", "--format", "json"]
-    done = subprocess.Popen(
-        [*words, "first.eml", "more"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    words = [command, "--isolated", "--format", "json", "first.eml", "more"]
+    done = started(words, tmp_path)
     # It has begun with the second input when the pipe is open at both ends.
     with open(pipe, "wb") as stream:
         done.send_signal(signal.SIGINT)
@@ -35,8 +43,7 @@ def test_what_was_done_is_kept(tmp_path, command):
 def test_what_was_read_is_recorded(tmp_path):
     pipe, store = tmp_path / "more", str(tmp_path / "list.db")
     os.mkfifo(pipe)
-    words = [sys.executable, "-m", "mailcheck", "suppress", "ingest", "--db", store, "more", "gone"]
-    done = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = started(["suppress", "ingest", "--db", store, "more", "gone"], tmp_path)
     with open(pipe, "wb") as stream:
         done.send_signal(signal.SIGINT)
         time.sleep(0.2)
@@ -48,8 +55,7 @@ def test_what_was_read_is_recorded(tmp_path):
 def test_a_second_one_ends_everything(tmp_path):
     pipe = tmp_path / "more"
     os.mkfifo(pipe)
-    words = [sys.executable, "-m", "mailcheck", "bounce", "--isolated", "more"]
-    done = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = started(["bounce", "--isolated", "more"], tmp_path)
     with open(pipe, "wb"):
         for _ in range(2):
             done.send_signal(signal.SIGINT)
