@@ -11,12 +11,19 @@ import pytest
 from support import ROOT
 
 
+MAIN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from mailcheck.cli.start import main
+main(sys.argv[1:])
+"""
+
+
 def started(words, cwd):
     """A process that takes Ctrl-C, as a shell starts it; what runs in the background ignores it."""
     return subprocess.Popen(
-        [sys.executable, "-m", "mailcheck", *words],
+        [sys.executable, "-c", MAIN, *words],
         cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 
