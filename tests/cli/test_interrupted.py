@@ -10,7 +10,6 @@ import time
 import pytest
 from support import ROOT
 
-
 MAIN = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
