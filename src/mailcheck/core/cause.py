@@ -147,7 +147,7 @@ CAUSES: dict[Cause, CauseInfo] = {
     ),
     Cause.DOMAIN_UNKNOWN: CauseInfo(
         "No such domain",
-        "The recipient's domain does not exist in DNS, or has neither mail server nor address there.",
+        "The recipient's domain does not exist in DNS, or has neither mail server nor address.",
         Actor.SENDER,
         "no",
     ),

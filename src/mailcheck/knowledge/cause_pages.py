@@ -135,7 +135,8 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
     ),
     Cause.DOMAIN_UNKNOWN: CausePage(
         meaning="The domain after the @ does not exist in DNS, or has neither an MX nor an "
-        "address record. A typing error in the domain is the usual reason; a domain that ran out is the next.",
+        "address record. A typing error in the domain is the usual reason; a domain that ran out "
+        "is the next.",
         first=(
             "Check the spelling: `mailcheck domain {recipient_domain}` shows what DNS says.",
             "Correct the address, or reach the person another way.",

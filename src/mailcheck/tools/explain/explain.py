@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mailcheck.core.cause import HARD, Cause, Persistence
 from mailcheck.core.hard import Failure, judged
-from mailcheck.knowledge.catalogue.entry import Entry
+from mailcheck.knowledge.catalogue.entry import CODES, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
 from mailcheck.tools.explain.openness import WORDS, leaves_open
@@ -118,10 +118,15 @@ class Explainer:
             status=reply.status,
             stage=reply.stage,
             catalogue=self._catalogue,
-            speaker=matches[0].speaker if matches else None,
+            speaker=matches[0].speaker if matches else self._speaker_of(entry),
             is_weak=bool(matches) and _is_weak(matches[0], cause),
             others=tuple(match.entry for match in matches[1:]),
         )
+
+    def _speaker_of(self, entry: Entry | None) -> str | None:
+        """Who says so, where a code means it at one provider."""
+        speaker_id = self._catalogue.speaker_of(entry.id) if entry else None
+        return None if speaker_id == CODES else speaker_id
 
     def asks(self, reply: Reply) -> bool:
         """Whether no entry knows the words of a reply, and they are about more than a login."""
@@ -192,6 +197,8 @@ class Explainer:
     def _code_entries(self, reply: Reply) -> "list[tuple[Entry | None, str]]":
         found: list[tuple[Entry | None, str]] = []
         if reply.status:
+            own = self._catalogue.entry_of_speaker(reply.status, reply.whole)
+            found.append((own, "enhanced"))
             exact = self._catalogue.entry_of_code(reply.status)
             # RFC 3463 §2: a detail that is not known leaves what the subject says.
             subject = self._catalogue.entry_of_code(f"{reply.status.rpartition('.')[0]}.0")
