@@ -78,5 +78,9 @@ def run(request: ReportRequest) -> int:
 
 
 COMMAND = Command(
-    ReportRequest, run, "Say who fails DMARC in your name, from the reports.", place=9
+    ReportRequest,
+    run,
+    "Say who fails DMARC in your name, from the reports.",
+    place=9,
+    example="report --own 203.0.113.0/24 reports/",
 )
