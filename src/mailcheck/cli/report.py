@@ -10,7 +10,6 @@ from mailcheck.cli.moment import moment_of
 from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run
 from mailcheck.core.errors import InputError, UsageError
-from mailcheck.core.finding import Severity
 from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Aggregate, Failure, Report
 from mailcheck.render.answer import Summary
@@ -175,6 +174,8 @@ def _end(
 
         incidents = findings(found)
     if request.fail_on != "never":
+        from mailcheck.core.finding import Severity
+
         least = Severity(request.fail_on).rank
         if any(one.severity.rank >= least for one in incidents):
             run.codes.add(1)

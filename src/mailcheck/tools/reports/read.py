@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from mailcheck.core.header import Header
     from mailcheck.core.mime import Part
 
-_BEGINS = re.compile(rb"\s{0,1000}(?:<\?xml|<(?:[\w.-]{1,60}:)?feedback[\s>]|\{\s{0,100}\")", re.I)
-_NAMED = re.compile(r"\.(?:xml|json|gz|zip)$", re.I)
 _TYPES = frozenset(
     {
         "application/gzip", "application/x-gzip", "application/zip", "application/x-zip",
@@ -100,9 +97,14 @@ def reports_of_mail(raw: bytes) -> Iterator[Report | Refusal]:
 
 
 def _may_be_report(part: Part, octets: bytes) -> bool:
-    if is_packed(octets) or _BEGINS.match(octets.removeprefix(b"\xef\xbb\xbf")):
+    if is_packed(octets) or part.content_type in _TYPES:
         return True
-    return part.content_type in _TYPES or bool(_NAMED.search((part.filename or "")[-20:]))
+    start = octets[:2000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith((b"<?xml", b"<feedback")) or (start[:1] == b"<" and b":feedback" in start):
+        return True
+    if start[:1] == b"{" and start[1:].lstrip()[:1] == b'"':
+        return True
+    return (part.filename or "").lower().endswith((".xml", ".json", ".gz", ".zip"))
 
 
 def _returned(parts: list[Part]) -> Header | None:
