@@ -14,7 +14,7 @@ _mailcheck() {
         case $command in suppress) ;; *) break ;; esac
     done
     case $command in
-        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain loops ip auth log queue spf rules rule causes record cause entry schema completion --version --help -h" ;;
+        '') _mailcheck_words "lint explain bounce diagnose suppress gate domain loops ip record auth log queue spf rules rule causes cause entry schema completion --version --help -h" ;;
         lint)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -324,6 +324,16 @@ _mailcheck() {
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --helo --domain --mail-from --blocklists --nameserver --zone --timeout --qps --fail-on --exit-zero --no-redact --redact --quiet -q --help -h"; return; fi
             COMPREPLY=() ;;
+        record)
+            case "$prev" in
+                --config) _mailcheck_files; return ;;
+                --format|-f) _mailcheck_words "text github gitlab json jsonl junit rich sarif"; return ;;
+                --domain) COMPREPLY=(); return ;;
+                --dkim-private-key) _mailcheck_files; return ;;
+                --fail-on) _mailcheck_words "error warning info never"; return ;;
+            esac
+            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --no-redact --redact --quiet -q --help -h"; return; fi
+            COMPREPLY=() ;;
         auth)
             case "$prev" in
                 --config) _mailcheck_files; return ;;
@@ -414,16 +424,6 @@ _mailcheck() {
                 --format|-f) _mailcheck_words "text json jsonl rich"; return ;;
             esac
             if [[ $cur == -* ]]; then _mailcheck_words "--format -f --quiet -q --help -h"; return; fi
-            COMPREPLY=() ;;
-        record)
-            case "$prev" in
-                --config) _mailcheck_files; return ;;
-                --format|-f) _mailcheck_words "text github gitlab json jsonl junit rich sarif"; return ;;
-                --domain) COMPREPLY=(); return ;;
-                --dkim-private-key) _mailcheck_files; return ;;
-                --fail-on) _mailcheck_words "error warning info never"; return ;;
-            esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--isolated --config --format -f --domain --dkim-private-key --fail-on --exit-zero --no-redact --redact --quiet -q --help -h"; return; fi
             COMPREPLY=() ;;
         cause)
             case "$prev" in

@@ -1,7 +1,7 @@
 # PowerShell completion for mailcheck: dot-source it in your $PROFILE.
 Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
     param($word, $ast, $position)
-    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'loops', 'ip', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'record', 'cause', 'entry', 'schema', 'completion')
+    $commands = @('lint', 'explain', 'bounce', 'diagnose', 'suppress', 'gate', 'domain', 'loops', 'ip', 'record', 'auth', 'log', 'queue', 'spf', 'rules', 'rule', 'causes', 'cause', 'entry', 'schema', 'completion')
     $tables = @{
         'lint' = @{
             '' = @()
@@ -163,6 +163,13 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
             '--fail-on' = @('error', 'warning', 'info', 'never')
         }
+        'record' = @{
+            '' = @()
+            '-' = @('--isolated', '--config', '--format', '-f', '--domain', '--dkim-private-key', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
+            '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
+            '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
+            '--fail-on' = @('error', 'warning', 'info', 'never')
+        }
         'auth' = @{
             '' = @()
             '-' = @('--isolated', '--config', '--format', '-f', '--ip', '--helo', '--mail-from', '--trust', '--nameserver', '--zone', '--timeout', '--save-zone', '--now', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
@@ -213,13 +220,6 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
             '-' = @('--format', '-f', '--quiet', '-q', '--help', '-h')
             '--format' = @('text', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'json', 'jsonl', 'rich')
-        }
-        'record' = @{
-            '' = @()
-            '-' = @('--isolated', '--config', '--format', '-f', '--domain', '--dkim-private-key', '--fail-on', '--exit-zero', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
-            '--format' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
-            '-f' = @('text', 'github', 'gitlab', 'json', 'jsonl', 'junit', 'rich', 'sarif')
-            '--fail-on' = @('error', 'warning', 'info', 'never')
         }
         'cause' = @{
             '' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')

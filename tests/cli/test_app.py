@@ -1,7 +1,10 @@
 """`mailcheck` itself: help without importing commands, unknown commands, no arguments."""
 
+import shlex
+
 import pytest
 
+from mailcheck.cli.face import typer_command
 from mailcheck.cli.walk import command_of, is_group, module_of, names
 
 
@@ -46,3 +49,13 @@ def test_version(run):
 def test_without_arguments_help_is_shown(run):
     ran = run()
     assert ran.code == 2 and "Commands:" in ran.out
+
+
+@pytest.mark.parametrize("path", EVERY, ids=" ".join)
+def test_the_help_ends_with_a_call_that_can_be_read(run, path):
+    """The example names options that the command has, and as many arguments as it takes."""
+    command = command_of(*path)
+    words = shlex.split(command.example)
+    assert tuple(words[: len(path)]) == path
+    assert run(*path, "--help").out.rstrip().endswith(f"Example:\n    mailcheck {command.example}")
+    typer_command(path[-1], command, path[0]).make_context("mailcheck", words[len(path) :])

@@ -10,6 +10,22 @@ import time
 import pytest
 from support import ROOT
 
+MAIN = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from mailcheck.cli.start import main
+main(sys.argv[1:])
+"""
+
+
+def started(words, cwd):
+    """A process that takes Ctrl-C, as a shell starts it; what runs in the background ignores it."""
+    return subprocess.Popen(
+        [sys.executable, "-c", MAIN, *words],
+        cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
 BOUNCE = (ROOT / "examples/suppress/bounce-1.eml").read_bytes()
 
 
@@ -18,10 +34,8 @@ def test_what_was_done_is_kept(tmp_path, command):
     pipe = tmp_path / "more"
     os.mkfifo(pipe)
     (tmp_path / "first.eml").write_bytes(BOUNCE)
-    words = [sys.executable, "-m", "mailcheck", command, "--isolated", "--format", "json"]
-    done = subprocess.Popen(
-        [*words, "first.eml", "more"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    words = [command, "--isolated", "--format", "json", "first.eml", "more"]
+    done = started(words, tmp_path)
     # It has begun with the second input when the pipe is open at both ends.
     with open(pipe, "wb") as stream:
         done.send_signal(signal.SIGINT)
@@ -35,8 +49,7 @@ def test_what_was_done_is_kept(tmp_path, command):
 def test_what_was_read_is_recorded(tmp_path):
     pipe, store = tmp_path / "more", str(tmp_path / "list.db")
     os.mkfifo(pipe)
-    words = [sys.executable, "-m", "mailcheck", "suppress", "ingest", "--db", store, "more", "gone"]
-    done = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = started(["suppress", "ingest", "--db", store, "more", "gone"], tmp_path)
     with open(pipe, "wb") as stream:
         done.send_signal(signal.SIGINT)
         time.sleep(0.2)
@@ -48,8 +61,7 @@ def test_what_was_read_is_recorded(tmp_path):
 def test_a_second_one_ends_everything(tmp_path):
     pipe = tmp_path / "more"
     os.mkfifo(pipe)
-    words = [sys.executable, "-m", "mailcheck", "bounce", "--isolated", "more"]
-    done = subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    done = started(["bounce", "--isolated", "more"], tmp_path)
     with open(pipe, "wb"):
         for _ in range(2):
             done.send_signal(signal.SIGINT)

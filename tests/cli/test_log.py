@@ -297,3 +297,9 @@ def test_it_fits_the_terminal(run, monkeypatch, columns):
             plain = re.sub("\x1b\\[[0-9;]*m", "", out)
             assert "\x1b[1;31m" in out or options == ("--block-plan",)
             assert max(map(len, plain.splitlines())) <= max(columns, 72), plain
+
+
+def test_what_is_no_log_gets_no_report(run, tmp_path):
+    (tmp_path / "noise").write_bytes(bytes(range(256)) * 500)
+    done = run("log", "--isolated", str(tmp_path / "noise"))
+    assert done.code == 3 and done.out == "" and "holds no line of" in done.err

@@ -15,6 +15,6 @@ def relative(file: str, folder: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def folder_of(path: str) -> str:
-    """The folder that names in the file at `path` are relative to."""
-    return os.path.dirname(os.path.abspath(path))
+def folder_of(path: str | None) -> str:
+    """The folder that names in the file at `path` are relative to; "" where there is no file."""
+    return os.path.dirname(os.path.abspath(path)) if path is not None else ""

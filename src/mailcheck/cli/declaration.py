@@ -170,6 +170,8 @@ class Command(NamedTuple):
     """One line for the list of commands."""
     place: int = 100
     """Where that list has it: lower is earlier."""
+    example: str = ""
+    """A call, as it is typed after `mailcheck`: the help ends with it."""
     settings: Mapping[str, type] = {}
     """Keys of its table of the configuration file that are no options."""
 

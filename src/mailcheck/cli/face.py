@@ -20,9 +20,13 @@ def typer_command(name: str, command: Command, table: str) -> Any:
         table: its table of the configuration file.
     """
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(name, cls=_Grouped, short_help=command.summary, help=command.request.__doc__)(
-        _called(command, table)
-    )
+    app.command(
+        name,
+        cls=_Grouped,
+        short_help=command.summary,
+        help=command.request.__doc__,
+        epilog=f"\b\nExample:\n  mailcheck {command.example}" if command.example else None,
+    )(_called(command, table))
     made = typer.main.get_command(app)
     made.name = name
     return made

@@ -135,8 +135,8 @@ class _Run:
         silent = self.keep or request.exit_zero
         self.fail_on = FailOn.NEVER if silent else FailOn(request.fail_on)
         self.known = _known(request.baseline)
-        self.folder = folder_of(request.write_baseline or request.baseline or ".")
-        self.config_folder = folder_of(request.settings.file or "./mailcheck.toml")
+        self.folder = folder_of(request.write_baseline or request.baseline)
+        self.config_folder = folder_of(request.settings.file)
         self.looked_at: set[str] = set()
         """Files of this run, as the baseline calls them."""
         self.fitting: set[str] = set()

@@ -45,8 +45,10 @@ def report(request: "LogRequest", logs: "Logs", selection: Selection) -> int:
 
         return report_text(Report(logs.names, book, found, request.top, request.all), paint)
 
-    is_empty = not book.tally.lines and run.unreadable
-    return run.close(Summary(figures(book, top) | ends, None if is_empty else text))
+    numbers = figures(book, top)
+    # Nothing is said of files that are no log: no report is not a good report.
+    is_empty = run.unreadable and not numbers["messages"]
+    return run.close(Summary(numbers | ends, None if is_empty else text))
 
 
 def read_book(

@@ -147,13 +147,13 @@ CAUSES: dict[Cause, CauseInfo] = {
     ),
     Cause.DOMAIN_UNKNOWN: CauseInfo(
         "No such domain",
-        "The recipient's domain does not exist in DNS.",
+        "The recipient's domain does not exist in DNS, or has neither mail server nor address.",
         Actor.SENDER,
         "no",
     ),
     Cause.DOMAIN_NO_MAIL: CauseInfo(
         "Domain takes no mail",
-        "The recipient's domain says that it accepts no mail, or names no server for it.",
+        "The recipient's domain says that it accepts no mail.",
         Actor.SENDER,
         "no",
     ),

@@ -134,8 +134,9 @@ CAUSE_PAGES: dict[Cause, CausePage] = {
         suppression=_COUNTED,
     ),
     Cause.DOMAIN_UNKNOWN: CausePage(
-        meaning="The domain after the @ does not exist in DNS, or has no server for mail. A "
-        "typing error in the domain is the usual reason; a domain that ran out is the next.",
+        meaning="The domain after the @ does not exist in DNS, or has neither an MX nor an "
+        "address record. A typing error in the domain is the usual reason; a domain that ran out "
+        "is the next.",
         first=(
             "Check the spelling: `mailcheck domain {recipient_domain}` shows what DNS says.",
             "Correct the address, or reach the person another way.",

@@ -224,6 +224,7 @@ class Diagnosis(NamedTuple):
             "index": None,
             "kind": report.kind.value,
             "dialect": report.dialect,
+            "forwarded": report.forwarded,
             "reporting_mta": report.reporting_mta,
             "original": report.original.to_dict(),
             "feedback": report.feedback.to_dict(),

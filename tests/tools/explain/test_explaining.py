@@ -177,6 +177,32 @@ def test_why_it_waited_comes_before_that_its_time_is_over(why, cause):
     assert explain(f"{why} {over}").cause.value == cause
 
 
+def test_the_last_answer_says_why_it_waited_and_is_not_hard():
+    over = "550 4.4.7 the message expired after 3 days, last answer was"
+    full = explain(f"{over} <452 4.2.2 mailbox full>")
+    assert (full.cause.value, full.persistence.value) == ("mailbox-full", "soft")
+    gone = explain(f"{over} <550 5.1.1 no such user here>")
+    assert (gone.cause.value, gone.persistence.value) == ("recipient-unknown", "soft")
+    assert explain(f"{over} <250 2.0.0 ok>").cause.value == "expired"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "speaker"),
+    [
+        ("421 4.7.28 gsmtp", "google-rate-ip", "google"),
+        ("host gmail-smtp-in.l.google.com[192.0.2.1] said: 421-4.7.28", "google-rate-ip", "google"),
+        ("Gmail: 550 5.7.26", "google-unauthenticated", "google"),
+        ("550 5.7.511 (outlook.com)", "microsoft-banned-sender-ip", "microsoft"),
+        ("550 5.7.511", "status-5-7-511", None),
+        # Gmail says 5.7.1 for many reasons: the code alone tells none of them.
+        ("550 5.7.1 gsmtp", "status-5-7-1", None),
+    ],
+)
+def test_a_code_means_what_its_speaker_means_by_it(text, entry, speaker):
+    answer = explain(text)
+    assert (answer.entry, answer.speaker, answer.matched) == (entry, speaker, "enhanced")
+
+
 def test_own_entries_come_first():
     own = entry(patterns=("user unknown",))
     found = answer("550 5.1.1 user unknown", own)

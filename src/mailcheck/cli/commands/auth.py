@@ -53,4 +53,10 @@ def run(request: AuthRequest) -> int:
     return auth(request)
 
 
-COMMAND = Command(AuthRequest, run, "Verify SPF, DKIM, ARC and DMARC of messages.", place=9)
+COMMAND = Command(
+    AuthRequest,
+    run,
+    "Verify SPF, DKIM, ARC and DMARC of messages.",
+    place=9,
+    example="auth --trust mx.example.net message.eml",
+)

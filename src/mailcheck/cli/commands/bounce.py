@@ -32,4 +32,10 @@ def run(request: BounceRequest) -> int:
     return bounce(request)
 
 
-COMMAND = Command(BounceRequest, run, "Say who bounced and why.", place=3)
+COMMAND = Command(
+    BounceRequest,
+    run,
+    "Say who bounced and why.",
+    place=3,
+    example="bounce --format json bounces.mbox",
+)

@@ -21,4 +21,4 @@ def run(request: CauseRequest) -> int:
     return cause(request)
 
 
-COMMAND = Command(CauseRequest, run, "Show a cause's page.", place=13)
+COMMAND = Command(CauseRequest, run, "Show a cause's page.", place=13, example="cause mailbox-full")

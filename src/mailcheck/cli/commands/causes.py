@@ -17,4 +17,6 @@ def run(request: CausesRequest) -> int:
     return causes(request)
 
 
-COMMAND = Command(CausesRequest, run, "List the causes of errors.", place=12)
+COMMAND = Command(
+    CausesRequest, run, "List the causes of errors.", place=12, example="causes --format json"
+)

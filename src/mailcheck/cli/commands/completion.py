@@ -25,4 +25,10 @@ def run(request: CompletionRequest) -> int:
     return 0
 
 
-COMMAND = Command(CompletionRequest, run, "Print a shell's completion script.", place=16)
+COMMAND = Command(
+    CompletionRequest,
+    run,
+    "Print a shell's completion script.",
+    place=16,
+    example="completion bash",
+)

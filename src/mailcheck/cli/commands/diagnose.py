@@ -39,4 +39,10 @@ def run(request: DiagnoseRequest) -> int:
     return diagnose(request)
 
 
-COMMAND = Command(DiagnoseRequest, run, "Say what a bounce calls for, step by step.", place=4)
+COMMAND = Command(
+    DiagnoseRequest,
+    run,
+    "Say what a bounce calls for, step by step.",
+    place=4,
+    example="diagnose --nameserver 192.0.2.53 bounce.eml",
+)

@@ -89,4 +89,10 @@ def run(request: DomainRequest) -> int:
     return domain(request)
 
 
-COMMAND = Command(DomainRequest, run, "Check a domain's mail records.", place=7)
+COMMAND = Command(
+    DomainRequest,
+    run,
+    "Check a domain's mail records.",
+    place=7,
+    example="domain --select spf,dmarc example.org",
+)

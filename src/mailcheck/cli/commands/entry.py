@@ -29,4 +29,6 @@ def run(request: EntryRequest) -> int:
     return entry(request)
 
 
-COMMAND = Command(EntryRequest, run, "Show an entry of the catalogue.", place=14)
+COMMAND = Command(
+    EntryRequest, run, "Show an entry of the catalogue.", place=14, example="entry gmx-mailbox-full"
+)

@@ -40,4 +40,10 @@ def run(request: ExplainRequest) -> int:
     return explain(request)
 
 
-COMMAND = Command(ExplainRequest, run, "Say what a mail server's error means.", place=2)
+COMMAND = Command(
+    ExplainRequest,
+    run,
+    "Say what a mail server's error means.",
+    place=2,
+    example='explain "550 5.7.1 Relaying denied"',
+)

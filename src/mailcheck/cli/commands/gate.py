@@ -75,4 +75,10 @@ def run(request: GateRequest) -> int:
     return gate(request)
 
 
-COMMAND = Command(GateRequest, run, "Say whether a message may go to all its recipients.", place=6)
+COMMAND = Command(
+    GateRequest,
+    run,
+    "Say whether a message may go to all its recipients.",
+    place=6,
+    example="gate --db suppress.db message.eml",
+)

@@ -46,4 +46,10 @@ def run(request: IpRequest) -> int:
     return ip(request)
 
 
-COMMAND = Command(IpRequest, run, "Say why a server's address is refused.", place=8)
+COMMAND = Command(
+    IpRequest,
+    run,
+    "Say why a server's address is refused.",
+    place=8,
+    example="ip --blocklists 192.0.2.1",
+)

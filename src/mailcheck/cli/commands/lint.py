@@ -130,4 +130,5 @@ COMMAND = Command(
     "Say what is wrong with messages.",
     place=1,
     settings={"severity": dict, "per-file-ignores": dict},
+    example="lint --fail-on error newsletter.eml",
 )

@@ -104,5 +104,10 @@ def run(request: LogRequest) -> int:
 
 
 COMMAND = Command(
-    LogRequest, run, "Say what is wrong with a server's mail.", place=9, settings=KEYS
+    LogRequest,
+    run,
+    "Say what is wrong with a server's mail.",
+    place=9,
+    settings=KEYS,
+    example="log --since yesterday /var/log/mail.log",
 )

@@ -81,4 +81,10 @@ def run(request: LoopsRequest) -> int:
     return loops(request)
 
 
-COMMAND = Command(LoopsRequest, run, "Find forwards that run in circles.", place=7)
+COMMAND = Command(
+    LoopsRequest,
+    run,
+    "Find forwards that run in circles.",
+    place=7,
+    example="loops aliases:/etc/aliases --domain example.org",
+)

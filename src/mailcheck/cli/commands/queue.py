@@ -83,4 +83,10 @@ def run(request: QueueRequest) -> int:
     return queue(request)
 
 
-COMMAND = Command(QueueRequest, run, "Say what waits in a mail queue, and what to do.", place=9)
+COMMAND = Command(
+    QueueRequest,
+    run,
+    "Say what waits in a mail queue, and what to do.",
+    place=9,
+    example="queue --older 2d -",
+)

@@ -39,4 +39,10 @@ def run(request: RecordRequest) -> int:
     return record(request)
 
 
-COMMAND = Command(RecordRequest, run, "Check a DNS record before it is published.", place=12)
+COMMAND = Command(
+    RecordRequest,
+    run,
+    "Check a DNS record before it is published.",
+    place=8,
+    example='record "v=spf1 mx -all"',
+)

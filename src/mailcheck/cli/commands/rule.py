@@ -21,4 +21,6 @@ def run(request: RuleRequest) -> int:
     return rule(request)
 
 
-COMMAND = Command(RuleRequest, run, "Show a rule's page.", place=11)
+COMMAND = Command(
+    RuleRequest, run, "Show a rule's page.", place=11, example="rule spf-too-many-lookups"
+)

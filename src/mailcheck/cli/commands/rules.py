@@ -32,4 +32,10 @@ def run(request: RulesRequest) -> int:
     return rules(request)
 
 
-COMMAND = Command(RulesRequest, run, "List the rules and checks.", place=10)
+COMMAND = Command(
+    RulesRequest,
+    run,
+    "List the rules and checks.",
+    place=10,
+    example="rules subject --severity error",
+)

@@ -26,4 +26,6 @@ def run(request: SchemaRequest) -> int:
     return 0
 
 
-COMMAND = Command(SchemaRequest, run, "Print an output's JSON Schema.", place=14)
+COMMAND = Command(
+    SchemaRequest, run, "Print an output's JSON Schema.", place=14, example="schema lint"
+)

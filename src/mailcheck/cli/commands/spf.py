@@ -41,4 +41,10 @@ def run(request: SpfRequest) -> int:
     return spf(request)
 
 
-COMMAND = Command(SpfRequest, run, "Evaluate SPF for one connection.", place=9)
+COMMAND = Command(
+    SpfRequest,
+    run,
+    "Evaluate SPF for one connection.",
+    place=9,
+    example="spf example.org --ip 192.0.2.1",
+)

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.inputs import Input, Unreadable
+from mailcheck.adapters.spool import Spool
 from mailcheck.cli.listing import Session
 from mailcheck.cli.run import Run, named
 from mailcheck.core.neutral import visible
@@ -27,12 +28,14 @@ _NOUNS = {
 class _Kept:
     """Answers that are printed when the run is over, with what it changed."""
 
-    def __init__(self, *, masked: bool) -> None:
-        self.masked = masked
+    def __init__(self, *, masked: bool, keep: bool) -> None:
+        """`keep`: whether anybody is to see them; a person sees what the run came to."""
+        self.masked, self._keep = masked, keep
         self.results: list[dict[str, Any]] = []
 
     def add(self, answer: "Answer") -> None:
-        self.results.append(answer.to_dict())
+        if self._keep:
+            self.results.append(answer.to_dict())
 
     def close(self, summary: "Summary") -> None:
         """The end is printed by the command."""
@@ -47,10 +50,10 @@ class Feed:
         """What somebody had passed on."""
         self.nameless: list[str] = []
         """What is known of complaints that do not name the address."""
-        kept = _Kept(masked=session.redact)
+        kept = _Kept(masked=session.redact, keep=session.format not in ("text", "rich"))
         self.results = kept.results
         self.run = Run(kept)
-        self.statements: list[Statement] = []
+        self.statements: Spool[Statement] = Spool()
         self.kinds: Counter[str] = Counter()
 
     def take(self, item: Input | Unreadable) -> None:

@@ -12,6 +12,7 @@ Each pattern is filed under the word, or pair of neighbouring words, that occurs
 patterns, so that a reply full of everyday words leads to few candidates.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -66,6 +67,8 @@ def build(found: Iterable[Section]) -> Index:
         {e.id: (s.speaker.id, module_of(s.file)) for s in found for e in s.entries},
         {c: e.id for s in found if s.speaker.id == CODES for e in s.entries for c in e.codes},
         _of_anybody(found),
+        _said(found),
+        _names(found),
         " ".join(sorted(set(_vocabulary(found)))),
     )
 
@@ -76,6 +79,52 @@ def _of_anybody(found: Iterable[Section]) -> dict[str, tuple[str, ...]]:
         for entry in section.entries if section.speaker.id == ANYBODY else ():
             by_cause.setdefault(entry.cause.value, []).append(entry.id)
     return {cause: tuple(ids) for cause, ids in by_cause.items()}
+
+
+_ENHANCED = re.compile(r"(?<![0-9.])[45]\.[0-7]\.[0-9]{1,3}(?![0-9.])")
+
+
+def _said(found: Iterable[Section]) -> dict[str, dict[str, str]]:
+    """An enhanced code -> provider -> the first of its entries with the code in an example.
+
+    Left out where two of its entries differ about the cause.
+    """
+    causes: dict[tuple[str, str], set[str]] = {}
+    first: dict[tuple[str, str], str] = {}
+    for section in found:
+        for entry in section.entries if section.speaker.kind == "provider" else ():
+            for code in set(_ENHANCED.findall(" ".join(entry.examples))):
+                key = code, section.speaker.id
+                causes.setdefault(key, set()).add(entry.cause.value)
+                first.setdefault(key, entry.id)
+    said: dict[str, dict[str, str]] = {}
+    for (code, speaker_id), entry_id in sorted(first.items()):
+        if len(causes[code, speaker_id]) == 1:
+            said.setdefault(code, {})[speaker_id] = entry_id
+    return said
+
+
+_NAME = re.compile(r"[a-z0-9-]+(?:\.[a-z]+)+|[a-z]{5,}")
+_NO_NAMES = frozenset({
+    "workspace", "office", "security", "email", "cloud", "protection", "blocklists", "cable",
+    "logic", "micro", "momentum", "other", "poste", "private", "routing", "runner", "spectrum",
+    "trend", "titan", "virgin", "server", "services", "mailbox", "hosting", "virtual",
+})  # fmt: skip
+"""Words of providers' names that say nothing of who it is."""
+
+
+def _names(found: Iterable[Section]) -> dict[str, str]:
+    """A word of a provider's name -> the provider; what several are called is no name."""
+    called: dict[str, set[str]] = {}
+    for section in found:
+        if section.speaker.kind == "provider":
+            for word in _NAME.findall(section.speaker.name.lower()):
+                called.setdefault(word, set()).add(section.speaker.id)
+    return {
+        word: next(iter(ids))
+        for word, ids in sorted(called.items())
+        if len(ids) == 1 and word not in _NO_NAMES
+    }
 
 
 def module_of(file: str) -> str:

@@ -102,6 +102,11 @@ class Index(NamedTuple):
     """A code alone (`550`, `5.1.1`) -> the entry that says what it means."""
     anybody: dict[str, tuple[str, ...]]
     """Cause -> the entries of the words that many servers share."""
+    said: dict[str, dict[str, str]]
+    """An enhanced code -> who says it, and the entry that it means there: where all examples of a
+    provider that have the code have one cause."""
+    names: dict[str, str]
+    """A word by which people call a provider (`gmail`, `outlook.com`) -> the provider."""
     vocabulary: str
     """All words of all patterns and marks, blanks between them."""
 
@@ -196,6 +201,19 @@ class Catalogue:
         """What a reply code or an enhanced code alone means: `550`, `5.1.1`."""
         entry_id = self._index.codes.get(code)
         return self.entry(entry_id) if entry_id else None
+
+    def entry_of_speaker(self, code: str, whole: str) -> Entry | None:
+        """What an enhanced code means to the provider that a text names, by a mark of its own or
+        by what people call it."""
+        says = self._index.said.get(code)
+        if not says:
+            return None
+        named = {self._index.names.get(word.strip("()[]<>,;:'\"")) for word in whole.split()}
+        for speaker_id, entry_id in says.items():
+            marks = self._index.speakers[speaker_id][3]
+            if speaker_id in named or any(occurs(_phrase(m).fragments, whole) for m in marks):
+                return self.entry(entry_id)
+        return None
 
     def of_anybody(self, cause: Cause) -> list[Entry]:
         """The entries of a cause whose words many servers share."""

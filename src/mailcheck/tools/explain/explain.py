@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from mailcheck.core.cause import HARD, Cause, Persistence
 from mailcheck.core.hard import Failure, judged
-from mailcheck.knowledge.catalogue.entry import Entry
+from mailcheck.knowledge.catalogue.entry import CODES, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
 from mailcheck.tools.explain.openness import WORDS, leaves_open
@@ -48,6 +48,14 @@ _SEARCHED = 4_000
 def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
     """What a reply means; there is an answer for every text."""
     return _explainer(catalogue).explain(text)
+
+
+# That a server could not take it just now (`try later`) is what waiting means, no reason.
+_NO_REASON = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
+# The reply that a notice about a message whose time is over quotes as the last one.
+_LAST_ANSWER = re.compile(
+    r"\b(?:last|latest|final)\b[^<(:\"']{0,60}[<(:\"'][ <]{0,3}([45][0-9]{2}[ -].{3,500})"
+)
 
 
 class Explainer:
@@ -96,6 +104,11 @@ class Explainer:
         # code names none.
         if matched == "reply" and _OWN_WORD.search(reply.words):
             cause = Cause.UNKNOWN
+        if cause is Cause.EXPIRED and (last := _LAST_ANSWER.search(reply.whole[:_SEARCHED])):
+            inner = self.judge(unwrap(last[1]))
+            if inner.cause not in _NO_REASON:
+                # What was tried for days is never hard.
+                return inner._replace(persistence=Persistence.SOFT)
         return Verdict(
             entry=entry,
             matched=matched,
@@ -105,10 +118,15 @@ class Explainer:
             status=reply.status,
             stage=reply.stage,
             catalogue=self._catalogue,
-            speaker=matches[0].speaker if matches else None,
+            speaker=matches[0].speaker if matches else self._speaker_of(entry),
             is_weak=bool(matches) and _is_weak(matches[0], cause),
             others=tuple(match.entry for match in matches[1:]),
         )
+
+    def _speaker_of(self, entry: Entry | None) -> str | None:
+        """Who says so, where a code means it at one provider."""
+        speaker_id = self._catalogue.speaker_of(entry.id) if entry else None
+        return None if speaker_id == CODES else speaker_id
 
     def asks(self, reply: Reply) -> bool:
         """Whether no entry knows the words of a reply, and they are about more than a login."""
@@ -158,9 +176,8 @@ class Explainer:
         """Why a message waited comes before that its time is over."""
         if len(matches) < 2 or self._cause_of(matches[0]) is not Cause.EXPIRED:
             return matches
-        # That a server could not take it just now (`try later`) is what waiting means, no reason.
-        none = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
-        reason = next((match for match in matches if self._cause_of(match) not in none), matches[0])
+        reasons = (match for match in matches if self._cause_of(match) not in _NO_REASON)
+        reason = next(reasons, matches[0])
         return (reason, *(match for match in matches if match is not reason))
 
     def _cause_of(self, match: Match) -> Cause:
@@ -180,6 +197,8 @@ class Explainer:
     def _code_entries(self, reply: Reply) -> "list[tuple[Entry | None, str]]":
         found: list[tuple[Entry | None, str]] = []
         if reply.status:
+            own = self._catalogue.entry_of_speaker(reply.status, reply.whole)
+            found.append((own, "enhanced"))
             exact = self._catalogue.entry_of_code(reply.status)
             # RFC 3463 §2: a detail that is not known leaves what the subject says.
             subject = self._catalogue.entry_of_code(f"{reply.status.rpartition('.')[0]}.0")

@@ -34,4 +34,10 @@ def run(request: AddRequest) -> int:
     return changes.add(addition, session_of(request))
 
 
-COMMAND = Command(AddRequest, run, "Put addresses on the list.", place=3)
+COMMAND = Command(
+    AddRequest,
+    run,
+    "Put addresses on the list.",
+    place=3,
+    example='suppress add --reason "asked by phone" anna@example.org',
+)

@@ -21,4 +21,10 @@ def run(request: AuditRequest) -> int:
     return audit(request.files or ("-",), session_of(request))
 
 
-COMMAND = Command(AuditRequest, run, "Find suppressed addresses in files.", place=12)
+COMMAND = Command(
+    AuditRequest,
+    run,
+    "Find suppressed addresses in files.",
+    place=12,
+    example="suppress audit recipients.csv",
+)

@@ -18,4 +18,6 @@ def run(request: BackupRequest) -> int:
     return care.backup(request.target, session_of(request))
 
 
-COMMAND = Command(BackupRequest, run, "Copy the list.", place=15)
+COMMAND = Command(
+    BackupRequest, run, "Copy the list.", place=15, example="suppress backup suppress.bak"
+)

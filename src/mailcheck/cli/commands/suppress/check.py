@@ -16,4 +16,6 @@ def run(request: CheckRequest) -> int:
     return care.check(session_of(request))
 
 
-COMMAND = Command(CheckRequest, run, "Check that the list is sound.", place=14)
+COMMAND = Command(
+    CheckRequest, run, "Check that the list is sound.", place=14, example="suppress check"
+)

@@ -24,4 +24,10 @@ def run(request: CleanRequest) -> int:
     return clean(request.file, request.output, session_of(request))
 
 
-COMMAND = Command(CleanRequest, run, "Write a list without suppressed addresses.", place=13)
+COMMAND = Command(
+    CleanRequest,
+    run,
+    "Write a list without suppressed addresses.",
+    place=13,
+    example="suppress clean recipients.csv --output clean.csv",
+)

@@ -20,4 +20,6 @@ def run(request: ExpireRequest) -> int:
     return changes.expire(request.hard_after, session_of(request))
 
 
-COMMAND = Command(ExpireRequest, run, "Write down what is too old.", place=10)
+COMMAND = Command(
+    ExpireRequest, run, "Write down what is too old.", place=10, example="suppress expire"
+)

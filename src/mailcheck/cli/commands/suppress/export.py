@@ -32,4 +32,10 @@ def run(request: ExportRequest) -> int:
     return views.export_list(request.form, choice, session_of(request))
 
 
-COMMAND = Command(ExportRequest, run, "Write the list for a provider.", place=8)
+COMMAND = Command(
+    ExportRequest,
+    run,
+    "Write the list for a provider.",
+    place=8,
+    example="suppress export --to ses",
+)

@@ -23,4 +23,10 @@ def run(request: ForgetRequest) -> int:
     return changes.forget(request.addresses, session_of(request))
 
 
-COMMAND = Command(ForgetRequest, run, "Erase addresses for good.", place=11)
+COMMAND = Command(
+    ForgetRequest,
+    run,
+    "Erase addresses for good.",
+    place=11,
+    example="suppress forget anna@example.org",
+)

@@ -33,4 +33,10 @@ def run(request: ImportRequest) -> int:
     return intake.import_list(given, session_of(request))
 
 
-COMMAND = Command(ImportRequest, run, "Read the list of a provider.", place=2)
+COMMAND = Command(
+    ImportRequest,
+    run,
+    "Read the list of a provider.",
+    place=2,
+    example="suppress import bounces.csv",
+)

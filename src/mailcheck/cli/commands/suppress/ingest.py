@@ -35,4 +35,10 @@ def run(request: IngestRequest) -> int:
     return intake.ingest(given, session_of(request))
 
 
-COMMAND = Command(IngestRequest, run, "Feed bounces, complaints and provider events.", place=1)
+COMMAND = Command(
+    IngestRequest,
+    run,
+    "Feed bounces, complaints and provider events.",
+    place=1,
+    example="suppress ingest bounces/",
+)

@@ -45,4 +45,10 @@ def run(request: ListRequest) -> int:
     return views.list_entries(choice, session_of(request))
 
 
-COMMAND = Command(ListRequest, run, "List addresses.", place=7)
+COMMAND = Command(
+    ListRequest,
+    run,
+    "List addresses.",
+    place=7,
+    example="suppress list --status suppressed --format csv",
+)

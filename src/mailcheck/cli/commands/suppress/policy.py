@@ -16,4 +16,4 @@ def run(request: PolicyRequest) -> int:
     return views.policy(session_of(request))
 
 
-COMMAND = Command(PolicyRequest, run, "Show the policy.", place=16)
+COMMAND = Command(PolicyRequest, run, "Show the policy.", place=16, example="suppress policy")

@@ -22,4 +22,10 @@ def run(request: RemoveRequest) -> int:
     return changes.remove(request.addresses, request.reason, session_of(request))
 
 
-COMMAND = Command(RemoveRequest, run, "Take addresses off the list.", place=4)
+COMMAND = Command(
+    RemoveRequest,
+    run,
+    "Take addresses off the list.",
+    place=4,
+    example='suppress remove --reason "new address works" anna@example.org',
+)

@@ -21,4 +21,10 @@ def run(request: ShowRequest) -> int:
     return views.show(request.addresses, session_of(request))
 
 
-COMMAND = Command(ShowRequest, run, "Show the history of addresses.", place=6)
+COMMAND = Command(
+    ShowRequest,
+    run,
+    "Show the history of addresses.",
+    place=6,
+    example="suppress show anna@example.org",
+)

@@ -16,4 +16,4 @@ def run(request: StatsRequest) -> int:
     return views.stats(session_of(request))
 
 
-COMMAND = Command(StatsRequest, run, "Show the list in figures.", place=9)
+COMMAND = Command(StatsRequest, run, "Show the list in figures.", place=9, example="suppress stats")

@@ -37,4 +37,10 @@ def run(request: UndoRequest) -> int:
     return changes.undo(undoing, session_of(request))
 
 
-COMMAND = Command(UndoRequest, run, "Take back what a run or an outage did.", place=5)
+COMMAND = Command(
+    UndoRequest,
+    run,
+    "Take back what a run or an outage did.",
+    place=5,
+    example='suppress undo --run 12 --reason "the server was down"',
+)
