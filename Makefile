@@ -1,7 +1,8 @@
 # What a contributor runs. Each target works in the environment that is active.
 PYTHON ?= python
+EVERY ?= 20
 
-.PHONY: check test test-slow fix docs fixtures bench
+.PHONY: check test test-slow fix docs fixtures bench mutants
 
 check: ## what CI checks besides the tests
 	ruff format --check .
@@ -29,3 +30,6 @@ fixtures: ## write the expected files of the tests anew; read the difference bef
 bench: ## ratios, all measured in one interleaved run
 	$(PYTHON) -m compileall -q src
 	$(PYTHON) bench/ratios.py
+
+mutants: ## how many changes of the central modules the tests notice; EVERY=N tries every Nth
+	$(PYTHON) scripts/mutants.py --every $(EVERY)

@@ -1,10 +1,13 @@
-"""Shared by the tests: where things are, two messages, and running the command for real."""
+"""Shared by the tests: where things are, two messages, running the command, and growth."""
 
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
@@ -47,3 +50,33 @@ GOOD = (
 """A message nothing is wrong with."""
 BAD = GOOD.replace(b"Subject: Meeting on Monday", b"Subject: ")
 """The same with an empty Subject: one warning, subject-empty."""
+
+
+FACTOR = 4
+"""How much longer the long text is."""
+MOST = 10
+"""How much longer it may take; the square would be sixteen times."""
+SMALL = 0.05
+"""Seconds that are not compared: they measure the machine."""
+T = TypeVar("T")
+
+
+def assert_linear(read: Callable[[T], object], make: Callable[[int], T], size: int) -> None:
+    """`read` takes as long as its text is, not as the square: two sizes, measured here and now."""
+    short, long = make(size), make(size * FACTOR)
+    for _ in range(3):
+        once, more = _spent(read, short), _spent(read, long)
+        if more <= max(SMALL, MOST * once):
+            return
+    raise AssertionError(f"{once:.3f} s for {size} octets, {more:.3f} s for {FACTOR} times as many")
+
+
+def repeated(piece: str, lead: str = "") -> Callable[[int], str]:
+    """Makes texts of a size: `lead`, then `piece` again and again."""
+    return lambda size: lead + piece * (size // len(piece))
+
+
+def _spent(read: Callable[[T], object], text: T) -> float:
+    begun = process_time()
+    read(text)
+    return process_time() - begun

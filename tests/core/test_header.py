@@ -185,6 +185,14 @@ SEPARATORS = [
     (b"From: a\njunk\n\nbody\n", Separator.BLANK_LINE, b"body\n", 1),
     (b"From: a\nMessage ID: x\n\nbody\n", Separator.BLANK_LINE, b"body\n", 1),
     (b"To: a,\nb@example.org\nc\n\nbody\n", Separator.BLANK_LINE, b"body\n", 1),
+    # What begins like a field and goes on in words is prose: `My answer: ...`.
+    (
+        b"From: a\nMy answer: x\nyes.\n\nbody\n",
+        Separator.MISSING,
+        b"My answer: x\nyes.\n\nbody\n",
+        0,
+    ),
+    (b"Message ID: x\n\nbody\n", Separator.MISSING, b"Message ID: x\n\nbody\n", 0),
     # A block without any field is all body.
     (b"Hello\n\nsee you", Separator.MISSING, b"Hello\n\nsee you", 0),
     (b"Hello", Separator.MISSING, b"Hello", 0),
@@ -227,6 +235,13 @@ def test_the_own_delimiter_shows_that_the_blank_line_is_missing(quote):
     header = read(raw)
     assert [f.name for f in header.fields] == ["From", "Content-Type"]
     assert (header.separator, header.end) == (Separator.MISSING, raw.index(b"--b1"))
+
+
+@pytest.mark.parametrize("second", [b"text/plain", b"multipart/mixed; boundary=b2"])
+def test_of_two_content_types_the_first_declares_the_boundary(second):
+    declared = b"Content-Type: multipart/mixed; boundary=b1\nContent-Type: " + second + b"\n"
+    header = read(declared + b"--b1\nContent-ID: <x>\n\nHello\n--b1--\n")
+    assert (header.separator, header.end) == (Separator.MISSING, len(declared))
 
 
 def test_fields_are_read_up_to_the_cap():

@@ -5,11 +5,11 @@ do), of other readers' pieces, and of odd characters.
 """
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import assert_linear, repeated
 
 from mailcheck import explain
 from mailcheck.adapters.dns.configuration import read_name_server
@@ -121,7 +121,7 @@ def test_every_text_has_an_answer_for_long(read, grammar):
     LONG(given(texts(grammar))(answers(read)))()
 
 
-SIZE, FACTOR, MOST, SMALL = 16_000, 4, 10, 0.05
+SIZE = 16_000
 
 
 @EVERY
@@ -132,14 +132,4 @@ def test_repeated_pieces_take_no_square_of_their_number(read, grammar):
     lead = "".join(pieces[:2])
     for pump in pumps:
         for start in ("", lead):
-            short, long = (start + pump * (size // len(pump)) for size in (SIZE, SIZE * FACTOR))
-            assert any(_is_linear(check, short, long) for _ in range(3)), (start, pump)
-
-
-def _is_linear(check, short: str, long: str) -> bool:
-    begun = process_time()
-    check(short)
-    between = process_time()
-    check(long)
-    once, more = between - begun, process_time() - between
-    return more <= max(SMALL, MOST * once)
+            assert_linear(check, repeated(pump, start), SIZE)

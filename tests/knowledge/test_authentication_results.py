@@ -1,10 +1,9 @@
 """Authentication-Results: RFC 8601's own examples, what servers write, every defect, any text."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import assert_linear, repeated
 
 from mailcheck.knowledge.records.authentication_results import (
     MAX_PROPERTIES,
@@ -207,7 +206,5 @@ def test_any_text_has_an_answer_with_places_inside(text):
     "piece", ['"', '\\"', "(", "()", ";", "a=b;", "a=b ", "=", 'a="b ', "a.", " ", "\\(", "a/1"]
 )
 def test_hostile_values_end(piece):
-    start = perf_counter()
-    parse_authentication_results("mx; spf=pass " + piece * 30_000)
-    parse_authentication_results('"' + piece * 30_000)
-    assert perf_counter() - start < 2
+    for lead in ("mx; spf=pass ", '"'):
+        assert_linear(parse_authentication_results, repeated(piece, lead), 30_000)

@@ -74,6 +74,38 @@ def test_a_mark_in_the_whole_text_raises_its_speaker():
     assert ids("the mailbox full", whole) == ["acme-full", "beta-very-full", "beta-full"]
 
 
+@pytest.mark.parametrize("name", ["mx.acme.examples", "notacme.example", "acme-example"])
+def test_a_mark_inside_another_word_is_none(name):
+    whole = f"host {name} said: the mailbox full"
+    assert ids("the mailbox full", whole) == ["beta-very-full", "acme-full", "beta-full"]
+
+
+def owned(words: str, *own: Entry) -> list[str]:
+    catalogue = Catalogue(own=own, index=build(SECTIONS))
+    return [match.entry for match in catalogue.rank(words, words, frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("own", "words", "found"),
+    [
+        # As vague as can be, and still before a provider's own tag.
+        (entry("mine", "full", kind="generic"), "a1 b2 mailbox full", ["mine"]),
+        # Of the same kind as the built-in ones, and still alone.
+        (entry("mine", "mailbox full", kind="provider"), "mailbox full", ["mine"]),
+        (entry("mine", "mailbox full", unless=("very",)), "very mailbox full",
+         ["acme-full", "beta-full"]),
+    ],
+)  # fmt: skip
+def test_an_own_entry_comes_first_and_alone(own, words, found):
+    assert owned(words, own) == found
+
+
+def test_words_of_own_entries_count():
+    own = entry("mine", "grommet * askew", unless=("widget",))
+    known = Catalogue(own=(own,), index=build(SECTIONS)).vocabulary
+    assert known - CATALOGUE.vocabulary == {"grommet", "askew", "widget"}
+
+
 @pytest.mark.parametrize(
     ("codes", "found"),
     [

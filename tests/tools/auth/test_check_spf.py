@@ -11,7 +11,7 @@ from mailcheck.adapters.dns.zone import ZoneResolver
 from mailcheck.core.errors import UsageError
 from mailcheck.tools.auth.spf import check_spf
 from mailcheck.tools.auth.spf_evaluation import MAX_LOOKUPS, MAX_TALLY, MAX_VOID
-from mailcheck.tools.auth.spf_result import StepOutcome
+from mailcheck.tools.auth.spf_result import MAX_SHOWN, StepOutcome
 
 
 def check(zone, ip="192.0.2.1", helo="mail.example.net", mail_from="anna@example.org", **more):
@@ -41,6 +41,8 @@ V6 = {"AAAA": ["2001:db8::1"]}
         ("v=spf1 ip4:192.0.2.0 -all", {}, "fail", "-all"),
         ("v=spf1 ip4:198.51.100.0/0 -all", {}, "pass", "ip4:198.51.100.0/0"),
         ("v=spf1 ip6:::ffff:192.0.2.1 -all", {}, "fail", "-all"),
+        # The same number, but of the other family.
+        ("v=spf1 ip6:::192.0.2.1 -all", {}, "fail", "-all"),
         ("v=spf1 a:a.example -all", {"a_example": A}, "pass", "a:a.example"),
         ("v=spf1 a:b.example -all", {"b_example": B}, "fail", "-all"),
         ("v=spf1 a:b.example/0 -all", {"b_example": B}, "pass", "a:b.example/0"),
@@ -84,9 +86,9 @@ def test_results(text, names, result, mechanism):
     ("included", "result"),
     [
         ({"TXT": ["v=spf1 +all"]}, "pass"),
-        ({"TXT": ["v=spf1 -all"]}, "neutral"),
-        ({"TXT": ["v=spf1 ~all"]}, "neutral"),
-        ({"TXT": ["v=spf1 ?all"]}, "neutral"),
+        ({"TXT": ["v=spf1 -all"]}, "softfail"),
+        ({"TXT": ["v=spf1 ~all"]}, "softfail"),
+        ({"TXT": ["v=spf1 ?all"]}, "softfail"),
         ({"TXT": ["v=spf1 a:t.example"]}, "temperror"),
         ({"TXT": ["v=spf1 nonsense"]}, "permerror"),
         ({"TXT": ["other"]}, "permerror"),
@@ -97,7 +99,7 @@ def test_results(text, names, result, mechanism):
     ],
 )
 def test_what_an_include_comes_to(included, result):
-    zone = record("v=spf1 include:i.example ?all", i_example=included, t_example="TIMEOUT")
+    zone = record("v=spf1 include:i.example ~all", i_example=included, t_example="TIMEOUT")
     assert check(zone).result == result
 
 
@@ -330,6 +332,18 @@ def test_mail_exchangers_are_limited(hosts, result):
     assert check(zone).result == result
 
 
+def test_the_host_of_a_null_mx_is_not_asked_for():
+    resolver = ZoneResolver(record("v=spf1 mx:n.example ?all", n_example={"MX": [[0, "."]]}))
+    assert check(resolver).result == "neutral"
+    assert resolver.queries == [("example.org", "TXT"), ("n.example", "MX")]
+
+
+def test_a_step_shows_the_first_of_many_answers():
+    addresses = [f"198.51.100.{number}" for number in range(1, MAX_SHOWN + 3)]
+    got = check(record("v=spf1 a:many.example ?all", many_example={"A": addresses}))
+    assert got.trace[1].found == tuple(addresses[:MAX_SHOWN])
+
+
 @pytest.mark.parametrize(
     ("text", "names", "voids"),
     [
@@ -341,6 +355,11 @@ def test_mail_exchangers_are_limited(hosts, result):
         (
             "v=spf1 mx:m.example ?all",
             {"m_example": {"MX": [[1, "x.example"], [2, "b.example"]]}, "b_example": B},
+            0,
+        ),
+        (
+            "v=spf1 mx:m.example ?all",
+            {"m_example": {"MX": [[1, "b.example"], [2, "x.example"]]}, "b_example": B},
             0,
         ),
         ("v=spf1 mx:m.example ?all", {}, 1),
@@ -388,6 +407,10 @@ def test_the_client_of_ipv4_in_ipv6_form_is_ipv4():
     zone = record("v=spf1 ip4:192.0.2.1 -all")
     assert check(zone, "::ffff:192.0.2.1").result == "pass"
     assert check(zone, "::ffff:192.0.2.1").ip == "192.0.2.1"
+
+
+def test_a_client_of_ipv6_is_not_the_ipv4_address_of_the_same_number():
+    assert check(record("v=spf1 ip4:192.0.2.1 -all"), "::192.0.2.1").result == "fail"
 
 
 @pytest.mark.parametrize("ip", ["", "192.0.2", "mail.example.org", "192.0.2.1/32"])

@@ -47,6 +47,25 @@ def test_who_complains(fields, returned, expected):
     assert (recipient.cause, recipient.persistence) == ("complaint", "complaint")
 
 
+@pytest.mark.parametrize(
+    ("named", "to", "mailed"),
+    [
+        (["alias@example.com"], "anna@example.com", ["anna@example.com"]),
+        (
+            ["a@example.com", "b@example.com"],
+            "anna@example.com",
+            ["a@example.com", "b@example.com"],
+        ),
+        (["a@example.com"], "b@example.com, c@example.com", ["a@example.com"]),
+    ],
+)
+def test_the_address_that_was_mailed_where_there_is_no_doubt(named, to, mailed):
+    fields = "".join(f"\nOriginal-Rcpt-To: <{address}>" for address in named)
+    got = read(f"Feedback-Type: abuse{fields}", f"From: news@example.org\nTo: {to}\n")
+    assert [r.address for r in got.recipients] == named
+    assert [r.original_address for r in got.recipients] == mailed
+
+
 def test_several_recipients_each_once():
     report = read(
         "Feedback-Type: abuse\nOriginal-Rcpt-To: a@example.com\nOriginal-Rcpt-To: b@example.com\n"

@@ -146,3 +146,114 @@ def test_a_person_writing_about_bounces_is_no_bounce():
         b"<carl@example.com>: 550 5.1.1 User unknown\n"
     )
     assert read_bounce(raw).kind == "not-a-bounce"
+
+
+STATUS = (
+    "Final-Recipient: rfc822; {}@example.net\nAction: {}\nStatus: {}\nDiagnostic-Code: smtp; {}\n"
+)
+GONE = STATUS.format("a", "failed", "5.1.1", "550 5.1.1 User unknown")
+RECEIPT = "Final-Recipient: rfc822; a@example.net\nDisposition: manual-action; displayed\n"
+
+
+def multipart(*parts: tuple[str, str], subject: str = "failure notice") -> str:
+    """A notice made of parts: content type and text."""
+    head = (
+        f"Return-Path: <>\nFrom: MAILER-DAEMON@mx.example.org\nTo: bo@example.org\n"
+        f"Subject: {subject}\nContent-Type: multipart/report; boundary=b{{0}}\n\n"
+    )
+    body = "".join(f"--b{{0}}\nContent-Type: {kind}\n\n{text}\n" for kind, text in parts)
+    depth = sum(text.count("boundary=") for _, text in parts)
+    return (head + body + "--b{0}--\n").replace("{0}", str(depth))
+
+
+def report(*statuses: str) -> str:
+    return multipart(
+        ("message/delivery-status", "Reporting-MTA: dns; mx\n\n" + "\n".join(statuses))
+    )
+
+
+def passing_on(notice: str) -> str:
+    """A notice that names nobody and holds another message."""
+    return multipart(("text/plain", "See the message below."), ("message/rfc822", notice))
+
+
+@pytest.mark.parametrize("lead", [b"\n", b"\r\n\r\n"])
+def test_blank_lines_before_it_do_not_hide_the_header(lead):
+    assert read_bounce(lead + report(GONE).encode()) == read_bounce(report(GONE).encode())
+    event = b'[{"event": "spamreport", "email": "a@example.net", "sg_event_id": "1"}]'
+    assert read_bounce(lead + event).kind == read_bounce(event).kind == "complaint"
+
+
+def test_a_receipt_beside_a_delivery_report_does_not_hide_it():
+    receipt = ("message/disposition-notification", RECEIPT)
+    assert read_bounce(multipart(receipt).encode()).kind == "not-a-bounce"
+    both = read_bounce(multipart(("message/delivery-status", "\n" + GONE), receipt).encode())
+    assert (both.kind, [r.address for r in both.recipients]) == ("bounce", ["a@example.net"])
+
+
+@pytest.mark.parametrize(("depth", "found"), [(1, True), (2, True), (3, False)])
+def test_notices_inside_notices(depth, found):
+    raw = report(GONE)
+    for _ in range(depth):
+        raw = passing_on(raw)
+    assert [r.address for r in read_bounce(raw.encode()).recipients] == ["a@example.net"] * found
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind"),
+    [
+        (report(GONE), "bounce"),
+        (report(STATUS.format("a", "delayed", "4.4.1", "451 try later")), "delay"),
+        (report(STATUS.format("a", "delivered", "2.0.0", "250 ok")), "bounce"),
+        ("From: Anna <a@example.net>\nSubject: Out of office\nAuto-Submitted: auto-replied\n\n"
+         "I am on holiday until Monday.\n", "bounce"),
+    ],
+)  # fmt: skip
+def test_only_failures_inside_a_notice_are_its_own(inner, kind):
+    got = read_bounce(passing_on(inner).encode())
+    told = [("a@example.net", kind)] if inner.count(GONE) or kind == "delay" else []
+    assert got.kind == kind
+    assert [(r.address, got.kind) for r in got.recipients] == told
+
+
+def test_of_two_reports_about_one_address_the_first_counts():
+    again = STATUS.format("A", "failed", "5.2.2", "552 5.2.2 Mailbox full")
+    got = read_bounce(report(GONE, again).encode())
+    assert [(r.address, r.status) for r in got.recipients] == [("a@example.net", "5.1.1")]
+
+
+@pytest.mark.parametrize(
+    ("answered", "persistence"),
+    [("RCPT TO command", "hard"), ("end of DATA command", "soft")],
+)
+def test_unknown_user_after_data_may_be_the_users_refusal(answered, persistence):
+    said = "host mx.docomo.ne.jp[192.0.2.1] said: 550 Unknown user a@docomo.ne.jp"
+    status = STATUS.format("a", "failed", "5.0.0", f"{said} (in reply to {answered})")
+    assert outcome(report(status).encode()) == [("a@example.net", "recipient-unknown", persistence)]
+
+
+@pytest.mark.parametrize(
+    ("status", "said", "told"),
+    [
+        ("5.0.0", "550 5.1.1 User unknown", "5.1.1"),
+        ("5.1.0", "550 5.1.1 User unknown", "5.1.0"),
+        ("5.0.0", "550 User unknown", "5.0.0"),
+    ],
+)
+def test_a_status_that_says_nothing_gives_way_to_the_replys(status, said, told):
+    (recipient,) = read_bounce(
+        report(STATUS.format("a", "failed", status, said)).encode()
+    ).recipients
+    assert recipient.status == told
+
+
+@pytest.mark.parametrize(
+    ("mark", "kind"), [("", "bounce"), ("Auto-Submitted: auto-replied\n", "auto-reply")]
+)
+def test_an_answer_of_a_persons_program_is_no_notice(mark, kind):
+    raw = (
+        f"From: Anna <anna@example.net>\nSubject: Undeliverable: Hello\n{mark}\n"
+        "Your message could not be delivered to the following recipient:\n\n"
+        "<carl@example.com>: 550 5.1.1 User unknown\n"
+    )
+    assert read_bounce(raw.encode()).kind == kind

@@ -1,11 +1,11 @@
 """Zip files: their names and marks, whole, damaged and hostile."""
 
 import struct
-import time
 import zipfile
 from io import BytesIO
 
 import pytest
+from support import assert_linear
 
 from mailcheck.tools.lint.archive import MAX_CONTENT, MAX_ENTRIES, read_archive
 
@@ -91,8 +91,7 @@ def test_nonsense_is_read(octets):
 
 def test_a_hostile_archive_takes_no_time():
     header = b"PK\x03\x04" + b"\0" * 22 + b"\xff\xff\0\0"
-    start = time.perf_counter()
+    assert_linear(read_archive, lambda count: header * count, 12_500)
     archive = read_archive(header * 50_000)
     assert len(archive.entries) == MAX_ENTRIES
     assert sum(len(entry.name) for entry in archive.entries) < 6_000_000
-    assert time.perf_counter() - start < 2

@@ -1,8 +1,7 @@
 """What counts as an address in files of others, and what as a row."""
 
-import time
-
 import pytest
+from support import assert_linear
 
 from mailcheck.tools.suppress.audit import LINES, SETTINGS, TABLE, Layout, layout_of, places, rows
 
@@ -109,16 +108,17 @@ def test_rows(text, heights):
 
 
 @pytest.mark.parametrize(
-    "line",
+    "make",
     [
-        "a" * 300_000 + " @",
-        '"' * 300_000 + "@x",
-        "=/" * 150_000 + "@x.y",
-        "x@" + "a." * 150_000,
+        lambda size: "a" * size + " @",
+        lambda size: '"' * size + "@x",
+        lambda size: "=/" * (size // 2) + "@x.y",
+        lambda size: "x@" + "a." * (size // 2),
     ],
 )
-def test_hostile_lines_cost_no_more_than_their_length(line):
-    begin = time.perf_counter()
-    for layout in (Layout(), Layout(SETTINGS), Layout(TABLE, "|")):
-        assert sum(len(place.readings) for place in places([line], layout)) < 50
-    assert time.perf_counter() - begin < 5
+def test_hostile_lines_cost_no_more_than_their_length(make):
+    def read(line: str) -> None:
+        for layout in (Layout(), Layout(SETTINGS), Layout(TABLE, "|")):
+            assert sum(len(place.readings) for place in places([line], layout)) < 50
+
+    assert_linear(read, make, 75_000)
