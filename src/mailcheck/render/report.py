@@ -162,7 +162,7 @@ def _table(view: DomainView, page: Page, paint: Painter) -> Iterator[str]:
         yield paint.line(("dim", f"{plural(hidden, 'source')} more: --all"))
 
 
-_FIX = 26
+_FIX = 25
 """Columns that advice needs beside a source; where there are fewer, it stands below."""
 _FIXED = _VERDICT + 1 + 2 + _NUMBER + 2 + _SHARE
 
@@ -252,8 +252,6 @@ def _rest(page: Page, paint: Painter, domains: int) -> Iterator[str]:
 
 
 def _tls(page: Page, paint: Painter) -> Iterator[str]:
-    from mailcheck.tools.reports.tls import said
-
     books = page.survey.book.tls.values()
     sessions, failures = sum(b.sessions for b in books), sum(b.failures for b in books)
     if not books:
@@ -261,6 +259,8 @@ def _tls(page: Page, paint: Painter) -> Iterator[str]:
     if not failures:
         yield from _folded(f"TLS: all {sessions:,} sessions went well.", paint)
         return
+    from mailcheck.tools.reports.tls import said
+
     every = sorted((one for _, one in page.survey.book.troubles()), key=lambda one: -one.sessions)
     shown = every if page.all else every[:6]
     several = (
