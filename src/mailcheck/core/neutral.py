@@ -17,21 +17,21 @@ _HARMFUL = re.compile(
 
 
 # Anywhere in a line these are commands to Azure Pipelines and to GitHub's runner.
-_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+_COMMAND = r"(?i)##(?=\[|vso\[)"
 
 
 def visible(text: str) -> str:
     """`text` on one line, every character that could do harm or hide shown as an escape."""
     shown = _HARMFUL.sub(_escape, text)
-    return _COMMAND.sub("# #", shown) if "##" in shown else shown
+    return re.sub(_COMMAND, "# #", shown) if "##" in shown else shown
 
 
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = r"-?[0-9]+(?:\.[0-9]+)?"
 
 
 def no_formula(cell: str) -> str:
     """OWASP "CSV injection": a leading `=`, `+`, `-`, `@` makes a formula of untrusted text."""
-    harmless = cell == "-" or _NUMBER.fullmatch(cell)
+    harmless = cell == "-" or re.fullmatch(_NUMBER, cell)
     return cell if harmless or not cell.startswith(("=", "+", "-", "@")) else f"'{cell}"
 
 
