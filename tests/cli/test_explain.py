@@ -209,6 +209,19 @@ def test_a_notice_that_was_copied_whole_is_one_text(run, way):
     assert json.loads(answer)["cause"] == "recipient-unknown" and "5.1.10" in answer
 
 
+def test_a_pasted_text_that_is_no_notice_keeps_its_letters(run):
+    done = run(
+        "explain",
+        "--isolated",
+        "--format",
+        "jsonl",
+        "-",
+        stdin="550 refusé\n\n\n452 plein\n550 là\n".encode("latin-1"),
+    )
+    texts = [json.loads(line)["text"] for line in done.out.splitlines()]
+    assert texts == ["550 refusé", "452 plein", "550 là"]
+
+
 def test_lines_of_a_log_without_a_reply_are_passed_over_and_counted(run):
     done = run("explain", "--isolated", "--format", "json", stdin=LOG.encode())
     found = json.loads(done.out)

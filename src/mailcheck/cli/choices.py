@@ -5,6 +5,11 @@ from enum import StrEnum
 from mailcheck.core.finding import Severity
 
 
+def split_names(names: tuple[str, ...]) -> list[str]:
+    """`--select a,b --select c` is three names."""
+    return [part for name in names for part in name.replace(",", " ").split()]
+
+
 class FailOn(StrEnum):
     """From which severity on the exit code is 1."""
 

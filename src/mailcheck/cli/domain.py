@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from mailcheck.cli.choices import FailOn
+from mailcheck.cli.choices import FailOn, split_names
 from mailcheck.cli.dns import DnsRequest, opened_resolver
 from mailcheck.cli.messages import complain, internal_error
 from mailcheck.cli.output import Output
@@ -45,18 +45,14 @@ def _chosen(request: DomainRequest) -> Chosen:
 
     wanted = frozenset(registry("domain"))
     if request.select:
-        wanted = resolve(_split(request.select), "domain")
+        wanted = resolve(split_names(request.select), "domain")
     known = None
     if request.baseline is not None:
         from mailcheck.adapters.baseline import read_baseline
 
         known = read_baseline(request.baseline)
-    ignored = resolve(_split(request.ignore), "domain")
+    ignored = resolve(split_names(request.ignore), "domain")
     return Chosen(wanted - ignored, known, request.write_baseline)
-
-
-def _split(names: tuple[str, ...]) -> list[str]:
-    return [part for name in names for part in name.replace(",", " ").split()]
 
 
 class Chosen(NamedTuple):

@@ -190,8 +190,9 @@ def _of_lines(stream: "IO[bytes]", passed_over: list[int]) -> Iterator[str]:
         from mailcheck.workflows.notices import is_prose
 
         if is_prose(lines):
-            text = stream.read(MAX_NOTICE).decode("utf-8", "replace")
-            yield from _quoted(text) or replies_by_line(BytesIO(text.encode()))
+            octets = stream.read(MAX_NOTICE)
+            text = octets.decode("utf-8", "surrogateescape")
+            yield from _quoted(text) or replies_by_line(BytesIO(octets))
     seen = 0
     for reply in replies_by_line(stream):
         seen += 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.config import Config
 from mailcheck.adapters.paths import folder_of, relative
-from mailcheck.cli.choices import FailOn
+from mailcheck.cli.choices import FailOn, split_names
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run
@@ -71,8 +71,10 @@ def _prepare(request: "LintRequest", options: Options) -> "_Run":
 
     config = request.settings
     table = config.table("lint")
-    chosen = resolve(_split(request.select), "lint") if request.select else default_rules("lint")
-    chosen -= resolve(_split(request.ignore), "lint")
+    chosen = (
+        resolve(split_names(request.select), "lint") if request.select else default_rules("lint")
+    )
+    chosen -= resolve(split_names(request.ignore), "lint")
     severities = _severities(table)
     per_file = {
         pattern: resolve(_strings(config, names), "lint")
@@ -91,11 +93,6 @@ def _suppression(request: "LintRequest", options: Options) -> "Session | None":
     session = lint_session(request.settings, request.suppress_db, options.now)
     suppressed_addresses(session)
     return session
-
-
-def _split(names: tuple[str, ...]) -> list[str]:
-    """`--select a,b --select c` is three rules."""
-    return [part for name in names for part in name.replace(",", " ").split()]
 
 
 def _strings(config: Config, value: Any) -> list[str]:

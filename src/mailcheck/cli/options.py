@@ -53,6 +53,12 @@ FAIL_ON = option(
     example="error",
 )
 EXIT_ZERO = option("Never exit with 1.")
+CATALOGUE = option(
+    "Own entries (TOML), asked before the built-in ones (repeatable).",
+    metavar="FILE",
+    env=True,
+    key=True,
+)
 NOW = option(
     "Judge as if it were this ISO 8601 time.",
     metavar="TIME",

@@ -6,6 +6,7 @@ import sqlite3
 import pytest
 
 from mailcheck.adapters.store import open_for_writing
+from mailcheck.adapters.store.errors import BUSY_SECONDS
 from mailcheck.core.address import normal_form
 from mailcheck.core.suppression import Fact, evidence_text
 
@@ -59,8 +60,7 @@ def test_other_addresses_evidence(tmp_path, run, erased, text, left):
 def test_what_a_reader_keeps_in_the_file_is_told(tmp_path, run, monkeypatch):
     path = str(tmp_path / "list.db")
     run("suppress", "add", "--db", path, "--reason", "asked", "anna@example.net", "bo@example.org")
-    monkeypatch.setattr("mailcheck.adapters.store.erasure.TRIES", 2)
-    monkeypatch.setattr("mailcheck.adapters.store.erasure.PAUSE", 0)
+    monkeypatch.setattr("mailcheck.adapters.store.erasure.PATIENCE", 0)
     reader = sqlite3.connect(path)
     reader.execute("BEGIN")
     reader.execute("SELECT * FROM event").fetchone()
@@ -71,3 +71,11 @@ def test_what_a_reader_keeps_in_the_file_is_told(tmp_path, run, monkeypatch):
     assert done.code == 0 and "Erased" in done.out
     left = [name for name in tmp_path.iterdir() if b"anna" in name.read_bytes()]
     assert left == []
+
+
+def test_a_writer_is_waited_for_after_an_erasure(tmp_path):
+    path = str(tmp_path / "list.db")
+    with open_for_writing(path) as store:
+        store.forget(normal_form("anna@example.net"), 0)
+        (patience,) = store._db.execute("PRAGMA busy_timeout").fetchone()
+        assert patience == BUSY_SECONDS * 1000

@@ -5,18 +5,19 @@ The hash keeps the address out when an old list is imported again.
 
 import re
 import sqlite3
-import time
 import unicodedata
+from collections.abc import Generator
+from contextlib import contextmanager
 from json import loads
 from typing import Any, NamedTuple
 
+from mailcheck.adapters.store.errors import BUSY_SECONDS, is_kind
 from mailcheck.adapters.store.sql import place, plain_like, transaction
 from mailcheck.core.errors import StoreError
 from mailcheck.core.suppression import MAX_DIAGNOSTIC, Forgotten, evidence_text
 
-TRIES, PAUSE = 20, 0.1
-"""How often, and after how many seconds, an emptied log is asked for (chosen: a gate that reads the
-list is done in a moment)."""
+PATIENCE = 2.0
+"""Seconds that those who read the list are waited for (chosen: a gate is done in a moment)."""
 
 
 def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int) -> Forgotten:
@@ -35,10 +36,10 @@ def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int
         deleted = _delete(db, key)
         masked = _mask(db, address)
         db.execute("INSERT OR REPLACE INTO forgotten VALUES (?, ?)", (hashed, at))
-    # Deleted pages may still lie in the log and among the free ones. Who reads the list is waited
-    # for here, and told of, rather than for as long as a writer would be.
-    db.execute("PRAGMA busy_timeout = 0")
-    if not (_emptied(db) and _packed(db) and _emptied(db)):
+    # Deleted pages may still lie in the log and among the free ones.
+    with _waiting(db, PATIENCE):
+        gone = _emptied(db) and _packed(db) and _emptied(db)
+    if not gone:
         raise StoreError(
             "The entries are deleted, but another program is still reading the list, so the "
             "address is still in the file. Run forget again when that program has ended."
@@ -46,14 +47,20 @@ def erase(db: sqlite3.Connection, address: str, key: str, hashed: bytes, at: int
     return Forgotten(deleted, masked)
 
 
+@contextmanager
+def _waiting(db: sqlite3.Connection, seconds: float) -> Generator[None, None, None]:
+    """Let each statement wait that long for others, then as long as before again."""
+    db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+    try:
+        yield
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+
+
 def _emptied(db: sqlite3.Connection) -> bool:
     """Whether the log is empty now; a reader that holds an old state keeps it."""
-    for _ in range(TRIES):
-        (busy, _log, _done) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
-            return True
-        time.sleep(PAUSE)
-    return False
+    (busy, _log, _done) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _packed(db: sqlite3.Connection) -> bool:
@@ -61,7 +68,7 @@ def _packed(db: sqlite3.Connection) -> bool:
     try:
         db.execute("VACUUM")
     except sqlite3.OperationalError as error:
-        if "lock" not in str(error):
+        if not is_kind(error, "BUSY", "LOCKED"):
             raise
         return False
     return True

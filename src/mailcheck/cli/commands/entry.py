@@ -1,7 +1,7 @@
 """`mailcheck entry ID`."""
 
 from mailcheck.cli import options
-from mailcheck.cli.declaration import Command, Request, argument, option
+from mailcheck.cli.declaration import Command, Request, argument
 
 
 class EntryRequest(Request):
@@ -14,12 +14,7 @@ class EntryRequest(Request):
     isolated: bool = options.ISOLATED
     config: str | None = options.CONFIG
     format: str = options.FORMAT
-    catalogue: tuple[str, ...] = option(
-        "Own entries (TOML), asked before the built-in ones (repeatable).",
-        metavar="FILE",
-        env=True,
-        key=True,
-    )
+    catalogue: tuple[str, ...] = options.CATALOGUE
 
 
 def run(request: EntryRequest) -> int:

@@ -20,12 +20,7 @@ class ExplainRequest(Request):
     format: str = options.TABLE_FORMAT
     summary: bool = option("One table by cause, speaker and recipient domain.")
     nul: bool = option("Replies on standard input end with NUL.", "--nul", "-0")
-    catalogue: tuple[str, ...] = option(
-        "Own entries (TOML), asked before the built-in ones (repeatable).",
-        metavar="FILE",
-        env=True,
-        key=True,
-    )
+    catalogue: tuple[str, ...] = options.CATALOGUE
     message: str | None = option(
         "The refused message: which reason does it support?", metavar="FILE"
     )

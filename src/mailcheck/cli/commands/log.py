@@ -83,12 +83,7 @@ class LogRequest(Request):
         example="2026",
     )
     strict: bool = option("Exit with 1 if a line looks like a delivery and is not understood.")
-    catalogue: tuple[str, ...] = option(
-        "Own entries (TOML), asked before the built-in ones (repeatable).",
-        metavar="FILE",
-        env=True,
-        key=True,
-    )
+    catalogue: tuple[str, ...] = options.CATALOGUE
     now: str | None = options.NOW
     isolated: bool = options.ISOLATED
     config: str | None = options.CONFIG

@@ -63,12 +63,7 @@ class QueueRequest(Request):
         key=True,
         example="100",
     )
-    catalogue: tuple[str, ...] = option(
-        "Own entries (TOML), asked before the built-in ones (repeatable).",
-        metavar="FILE",
-        env=True,
-        key=True,
-    )
+    catalogue: tuple[str, ...] = options.CATALOGUE
     now: str | None = options.NOW
     isolated: bool = options.ISOLATED
     config: str | None = options.CONFIG

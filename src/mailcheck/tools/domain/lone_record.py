@@ -62,6 +62,10 @@ class LoneResult(NamedTuple):
     kind: str
     name: str
     result: DomainResult
+    # Nothing was asked.
+    undetermined: tuple[Unanswered, ...] = ()
+    queries: int = 0
+    capped: bool = False
 
     @property
     def subject(self) -> str:
@@ -74,10 +78,6 @@ class LoneResult(NamedTuple):
     def with_findings(self, findings: tuple[Finding, ...]) -> "LoneResult":
         """The same with other findings."""
         return self._replace(result=self.result.with_findings(findings))
-
-    undetermined: tuple[Unanswered, ...] = ()
-    queries: int = 0  # nothing was asked
-    capped: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """One result of the output contract."""

@@ -9,8 +9,6 @@ from typing import Any, NamedTuple
 
 from mailcheck.knowledge.reports.report import (
     Aggregate,
-    AuthDkim,
-    AuthSpf,
     Failure,
     How,
     Policy,
@@ -31,23 +29,6 @@ _OVERLAP = 60
 """Seconds that two periods may share: clocks differ, and some count the last second twice."""
 
 
-class Shape(NamedTuple):
-    """How messages were judged."""
-
-    header_from: str | None
-    dkim: str
-    spf: str
-    disposition: str
-    override: tuple[str, ...]
-    comment: str | None
-    auth_dkim: tuple[AuthDkim, ...]
-    auth_spf: AuthSpf | None
-
-    @property
-    def passes(self) -> bool:
-        return self.dkim == "pass" or self.spf == "pass"
-
-
 class Source:
     """An address that sent in the name of a domain."""
 
@@ -56,7 +37,7 @@ class Source:
     def __init__(self, ip: str) -> None:
         self.ip = ip
         self.count = self.passed = 0
-        self.shapes: dict[Shape, int] = {}
+        self.shapes: dict[How, int] = {}
         self.reporter_bits = self.day_bits = 0
         """One for each reporter, and each day, of the domain's."""
         self.first: int | None = None
@@ -224,7 +205,7 @@ class Book:
         self._periods: dict[tuple[str, str | None], list[tuple[int, int, str]]] = {}
         self._held: list[tuple[tuple[object, ...], Aggregate]] = []
         self._sources = 0
-        self._shapes: dict[Shape, Shape] = {}
+        self._shapes: dict[How, How] = {}
 
     def add(self, file: str, report: Report) -> Place:
         """Count a report; where it stands among the others."""
@@ -313,7 +294,7 @@ class Book:
 
     def _rows(self, book: DomainBook, report: Aggregate, reporter: int, days: int) -> None:
         sources, head = book.sources, report.head
-        shapes: dict[int, Shape] = {}
+        shapes: dict[int, How] = {}
         for ip, count, how in report.rows:
             shape = shapes.get(id(how))
             if shape is None:
@@ -338,12 +319,9 @@ class Book:
             if shape in known or len(known) < MAX_SHAPES:
                 known[shape] = known.get(shape, 0) + count
 
-    def _shared(self, how: How) -> Shape:
-        """The same value for all that are equal."""
-        shape = Shape(
-            how.header_from, how.dkim, how.spf, how.disposition, how.override, how.comment,
-            how.auth_dkim, how.auth_spf,
-        )  # fmt: skip
+    def _shared(self, how: How) -> How:
+        """The same value for all that are equal but for their envelopes."""
+        shape = how._replace(envelope_from=None, envelope_to=None)
         known = self._shapes.get(shape)
         if known is None:
             if len(self._shapes) > 50_000:

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from mailcheck.knowledge.reports.report import AuthDkim
-from mailcheck.tools.reports.book import DomainBook, Shape, Source
+from mailcheck.knowledge.reports.report import AuthDkim, How
+from mailcheck.tools.reports.book import DomainBook, Source
 from mailcheck.tools.reports.own import Own, is_below
 
 MAX_GROUP = 50
@@ -104,7 +104,7 @@ class _Facts:
         for shape, count in source.shapes.items():
             (self._passing if shape.passes else self._failing)(shape, count, judge)
 
-    def _passing(self, shape: Shape, count: int, judge: "_Judge") -> None:
+    def _passing(self, shape: How, count: int, judge: "_Judge") -> None:
         spf = shape.auth_spf
         is_ours = spf is not None and spf.domain is not None and judge.is_ours(spf.domain)
         if shape.dkim == "pass" and shape.spf != "pass":
@@ -120,7 +120,7 @@ class _Facts:
         if {"forwarded", "trusted_forwarder"} & set(shape.override):
             self.forward_override += count
 
-    def _failing(self, shape: Shape, count: int, judge: "_Judge") -> None:
+    def _failing(self, shape: How, count: int, judge: "_Judge") -> None:
         overrides, comment = set(shape.override), (shape.comment or "").lower()
         self.list_override += count if "mailing_list" in overrides or "list-id" in comment else 0
         self.forward_override += count if {"forwarded", "trusted_forwarder"} & overrides else 0
