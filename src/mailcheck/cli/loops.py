@@ -30,7 +30,7 @@ def loops(request: LoopsRequest) -> int:
         Output("loops", request.format, masked=request.redact, gap=""), shown=not request.graph
     )
     summary = LoopsSummary()
-    gc.disable()  # maps and graph make no garbage; to look for some would take a third of the time
+    gc.disable()  # maps and graph make no garbage; to look for some would take half of the time
     own = None if request.maps else _configured()
     names = _names(request, own)
     maps: list[Map] = []
@@ -41,6 +41,7 @@ def loops(request: LoopsRequest) -> int:
             maps.append(item)
     limits = Limits(request.max_chain, request.max_targets)
     judged = judge(tuple(maps), names, limits, addresses=request.address)
+    gc.freeze()
     gc.enable()
     judged = _with_policies(request, judged, run)
     fail_on = FailOn.NEVER if request.exit_zero else FailOn(request.fail_on)
