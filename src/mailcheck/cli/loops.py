@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mailcheck.adapters.inputs import Unreadable
 from mailcheck.adapters.maps import Unread, read_maps
 from mailcheck.cli.choices import FailOn
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.output import Output, open_output
 from mailcheck.cli.run import Run
 from mailcheck.core.errors import UsageError
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 def loops(request: LoopsRequest) -> int:
     """Judge what `request` names; the exit code."""
-    if request.graph and request.format != "text":
-        raise UsageError("--graph is a form of its own; leave --format out.")
+    if request.graph:
+        keep_format(request, ("text",), "--graph is a form of its own; leave --format out.")
     run = Run(
         Output("loops", request.format, masked=request.redact, gap=""), shown=not request.graph
     )
