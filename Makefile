@@ -11,10 +11,10 @@ check: ## what CI checks besides the tests
 	$(PYTHON) scripts/generate.py all --check
 
 test: ## the quick tests
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto
 
 test-slow: ## the heavy variants as well: 50 MB inputs, long fuzzing
-	$(PYTHON) -m pytest -m "slow or not slow"
+	$(PYTHON) -m pytest -n auto -m "slow or not slow"
 
 fix: ## format, and mend what can be mended by itself
 	ruff format .

@@ -1,5 +1,6 @@
 """Shared by the tests: where things are, two messages, running the command, and growth."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -61,12 +62,19 @@ SMALL = 0.05
 T = TypeVar("T")
 
 
-def assert_linear(read: Callable[[T], object], make: Callable[[int], T], size: int) -> None:
+def assert_linear(
+    read: Callable[[T], object],
+    make: Callable[[int], T],
+    size: int,
+    *,
+    most: float = MOST,
+    small: float = SMALL,
+) -> None:
     """`read` takes as long as its text is, not as the square: two sizes, measured here and now."""
     short, long = make(size), make(size * FACTOR)
     for _ in range(3):
-        once, more = _spent(read, short), _spent(read, long)
-        if more <= max(SMALL, MOST * once):
+        once, more = process_time_of(read, short), process_time_of(read, long)
+        if more <= max(small, most * once):
             return
     raise AssertionError(f"{once:.3f} s for {size} octets, {more:.3f} s for {FACTOR} times as many")
 
@@ -76,7 +84,13 @@ def repeated(piece: str, lead: str = "") -> Callable[[int], str]:
     return lambda size: lead + piece * (size // len(piece))
 
 
-def _spent(read: Callable[[T], object], text: T) -> float:
-    begun = process_time()
-    read(text)
-    return process_time() - begun
+def process_time_of(read: Callable[[T], object], text: T) -> float:
+    """Seconds that this process is busy. A search for garbage, which looks at all that the tests
+    before have left, is no part of it."""
+    gc.disable()
+    try:
+        begun = process_time()
+        read(text)
+        return process_time() - begun
+    finally:
+        gc.enable()

@@ -77,7 +77,7 @@ CASES = [
 SHELLS = {"bash": bash, "fish": fish}
 
 
-@pytest.mark.parametrize("words,offered", CASES, ids=" ".join)
+@pytest.mark.parametrize("words,offered", CASES, ids=[" ".join(words) for words, _ in CASES])
 @pytest.mark.parametrize("shell", SHELLS)
 def test_offers(shell, words, offered):
     if shutil.which(shell) is None:

@@ -1,6 +1,6 @@
 """What a hostile message can make a reader do grows as the message does, not as its square.
 
-Each family is a message that can be made twice as long. Four times the length may take up to ten
+Each family is a message that can be made twice as long. Four times the length may take up to seven
 times the processor time, both measured here and now; the square would be sixteen.
 """
 
@@ -9,7 +9,9 @@ from support import assert_linear
 
 from mailcheck import explain, lint, read_bounce
 
-SIZE = 24_000
+SIZE, MOST = 24_000, 7
+LARGE = {"recipients": 64_000}
+"""What is read a quicker way while it is short: the size from which on it is not."""
 
 HEAD = (
     b"From: Anna <anna@example.org>\nSubject: Hello\nDate: Sat, 21 Nov 2026 09:30:00 +0100\n"
@@ -117,9 +119,10 @@ FAMILIES = [
 
 
 @pytest.mark.parametrize(
-    ("read", "make"), [(read, make) for read, _, make in FAMILIES],
+    ("read", "name", "make"),
+    FAMILIES,
     ids=[f"{read.__name__}: {name}" for read, name, _ in FAMILIES],
-)  # fmt: skip
-def test_four_times_the_length_takes_no_sixteen_times_as_long(read, make):
+)
+def test_four_times_the_length_takes_no_sixteen_times_as_long(read, name, make):
     read(make(100))  # loads what it needs
-    assert_linear(read, make, SIZE)
+    assert_linear(read, make, LARGE.get(name, SIZE), most=MOST)

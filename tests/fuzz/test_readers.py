@@ -121,7 +121,7 @@ def test_every_text_has_an_answer_for_long(read, grammar):
     LONG(given(texts(grammar))(answers(read)))()
 
 
-SIZE = 16_000
+SIZE = 8_000
 
 
 @EVERY

@@ -3,10 +3,10 @@
 import gzip
 import io
 import zipfile
-from time import process_time
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support import assert_linear, repeated
 
 from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Aggregate, Failure, Tls
@@ -119,15 +119,5 @@ def test_archives_that_are_damaged(octets, changes, cut):
 def test_repeated_pieces_take_no_square_of_their_number():
     for lead in ("", GOOD, GOOD + "<record>&"):
         for piece in (*XML_PIECES, "<a", "<record><row>", "<a b='", "&#", "<email><"):
-            short, long = (
-                (lead + piece * (size // len(piece))).encode("latin-1") for size in (4_000, 24_000)
-            )
-            assert any(_is_linear(short, long) for _ in range(3)), (lead, piece)
-
-
-def _is_linear(short: bytes, long: bytes) -> bool:
-    begun = process_time()
-    list(reports_of_file(short))
-    between = process_time()
-    list(reports_of_file(long))
-    return process_time() - between < max(0.05, 15 * (between - begun))
+            make = repeated(piece, lead)
+            assert_linear(lambda text: list(reports_of_file(text.encode("latin-1"))), make, 6_000)

@@ -11,7 +11,8 @@ import unicodedata
 # RFC 5322 §3.2.3 atext is what remains when specials, blanks and controls are taken away; octets
 # of 0x80 and above are RFC 6532 text and have their own rules.
 NOT_ATEXT = frozenset('()<>[]:;@\\,"') | {chr(code) for code in range(33)} | {"\x7f"}
-QUOTED = re.compile(r'"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
+# None begins at an escaped quote: else one that is never closed is searched from each of them.
+QUOTED = re.compile(r'(?<!\\)"(?>(?:[^"\\]++|\\.)*)"', re.DOTALL)
 # What UTS 46 maps to nothing (status "ignored"), the variation selectors among it.
 _UNSEEN = dict.fromkeys(
     [

@@ -18,7 +18,7 @@ import re
 from mailcheck.tools.bounce.text import Notice
 
 _PREFIX = re.compile(
-    r"\s*(?:(?:fwd?|wg|tr|rv|enc|vs|vb|doorst|i|pd|转发|轉寄|転送)\s*(?:\[\d+\])?[:：]\s*)+"
+    r"\s*+(?:(?:fwd?|wg|tr|rv|enc|vs|vb|doorst|i|pd|转发|轉寄|転送)\s*(?:\[\d+\])?[:：]\s*)+"
     r"|\[(?:fwd?):? ",
     re.IGNORECASE,
 )
@@ -53,7 +53,8 @@ def passed_on(subject: str, notice: Notice) -> bytes:
     if header.get("From") and header.get("Subject"):
         body = lines[at:]
     else:
-        header = {"Subject": _PREFIX.sub("", subject, count=1)}
+        prefix = _PREFIX.match(subject)
+        header = {"Subject": subject[prefix.end() :] if prefix else subject}
         body = cited or lines
     if body and sum(line.startswith(">") for line in body) > len(body) // 2:
         body = [line[1:].removeprefix(" ") if line.startswith(">") else line for line in body]

@@ -72,15 +72,15 @@ class _Named:
 _FILES = (".png", ".jpg", ".jpeg", ".gif")
 """`image001.png@01D7.4A3B` is a Content-ID."""
 _BOUNCE_BOX = re.compile(
-    r"(?:owner-(?P<list>[^@]+)|(?P<name>[^@]+?)-(?:bounces?|owner|errors?|request|return|admin)"
-    r"(?:[-+=.][^@]*)?)(?P<domain>@.+)"
+    r"owner-(.+)|(.+?)-(?:bounces?|owner|errors?|request|return|admin)(?:[-+=.].*)?", re.DOTALL
 )
 
 
 def _list_of(address: str) -> str | None:
     """The list after its bounce box: `garden-bounces+bo=example.org@lists.example.net`."""
-    found = _BOUNCE_BOX.fullmatch(address)
-    return (found["list"] or found["name"]) + found["domain"] if found else None
+    local, at, domain = address.partition("@")
+    found = _BOUNCE_BOX.fullmatch(local) if domain else None
+    return f"{found[1] or found[2]}{at}{domain}" if found else None
 
 
 def recipients(

@@ -15,7 +15,7 @@ from mailcheck.tools.bounce.text import Notice
 MAX_LINE = 2000
 """Characters of a line that are looked at, as in dialects."""
 _REPLY = re.compile(
-    r"[ \t]*(<<<|<--|<-|<=|S:|Received >>>|smtp<)?[ \t]*"
+    r"[ \t]*+(?:(<<<|<--|<-|<=|S:|Received >>>|smtp<)[ \t]*+)?"
     r"((?:[45][0-9][0-9])(?:[ -]|$)(?:(?![0-9]{3}[ -]\d).*))"
 )
 _COMMAND = re.compile(r"[ \t]*(?:>>>|-->|->|=>|C:|Sent <<<|smtp>)[ \t]*(.*)")

@@ -57,7 +57,7 @@ def _iso_2022(text: str) -> str:
 _BLOCK_END = re.compile(
     r"<br\s*/?>|</(?:p|div|td|th|tr|li|h[1-6]|pre|table|ul|title)\s*>", re.IGNORECASE
 )
-_EDGES = re.compile(r"[ \t]*\n[ \t]*")
+_EDGES = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _BEGINS_AS_HTML = re.compile(
     r"\s*(?:<!--[^>]{0,200}-->\s*)?<(?:!doctype html|html|head|body|meta|title|style|div|p|br|table"
     r"|font|center|span|b|h[1-6])\b[^<>@]*>",

@@ -37,13 +37,14 @@ def _form(kind: str, text: str, labels: str, name: str) -> _Form:
 
 
 _FORMS = (
-    _form("dmarc", r".{0,9}?v\W*=\W*DMARC", r"_dmarc\.", "_dmarc.{domain}"),
-    _form("mta_sts", r".{0,9}?v\W*=\W*STSv", r"_mta-sts\.", "_mta-sts.{domain}"),
-    _form("tls_rpt", r".{0,9}?v\W*=\W*TLSRPT", r"_smtp\._tls\.", "_smtp._tls.{domain}"),
-    _form("bimi", r".{0,9}?v\W*=\W*BIMI", r"default\._bimi\.", "default._bimi.{domain}"),
-    _form("dkim", r".{0,9}?v\W*=\W*DKIM|(?:.*;)?\s*p\s*=|\W*MI[GI][A-Za-z0-9+/]{40}|-----BEGIN",
+    _form("dmarc", r".{0,9}?v(?=[^\w=]*=)\W*DMARC", r"_dmarc\.", "_dmarc.{domain}"),
+    _form("mta_sts", r".{0,9}?v(?=[^\w=]*=)\W*STSv", r"_mta-sts\.", "_mta-sts.{domain}"),
+    _form("tls_rpt", r".{0,9}?v(?=[^\w=]*=)\W*TLSRPT", r"_smtp\._tls\.", "_smtp._tls.{domain}"),
+    _form("bimi", r".{0,9}?v(?=[^\w=]*=)\W*BIMI", r"default\._bimi\.", "default._bimi.{domain}"),
+    _form("dkim", r".{0,9}?v(?=[^\w=]*=)\W*DKIM|(?:.*;)?\s*p\s*="
+          r"|\W*MI[GI][A-Za-z0-9+/]{40}|-----BEGIN",
           r"([a-z0-9_.-]+)\._domainkey\.", "{selector}._domainkey.{domain}"),
-    _form("spf", r".{0,9}?v\W*=?\W*spf|.{0,9}?spf2\.0/", r"(?!)", "{domain}"),
+    _form("spf", r".{0,9}?v\W*spf|.{0,9}?spf2\.0/", r"(?!)", "{domain}"),
 )  # fmt: skip
 
 
@@ -174,7 +175,7 @@ _PANEL_VALUE = re.compile(
     r"^[ \t]*(?:value|content|data|txt value|record value|text|points to)[ \t]*[:=\t][ \t]*(\S.*)$",
     re.I | re.M,
 )
-_STRINGS = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_STRINGS = re.compile(r'(?<!\\)"((?:[^"\\]|\\.)*)"')
 
 
 def read_panel(text: str) -> Given | None:

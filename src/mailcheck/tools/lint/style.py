@@ -7,7 +7,7 @@ import re
 
 from mailcheck.core.remember import remembered
 
-_NUMBER = re.compile(r"\s*([0-9]{0,6}\.?[0-9]{0,6})\s*(px|pt|em|rem|%)?\s*")
+_NUMBER = re.compile(r"\s*+([0-9]{0,6}\.?[0-9]{0,6})\s*+(?:(px|pt|em|rem|%)\s*+)?")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
 _RGB = re.compile(
     r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*([\d.]+%?)\s*)?\)"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _WHITE = (255, 255, 255)
 # A size of nothing, or of one pixel; `font: 0/0 a` is the reset of sprites.
 _TINY = re.compile(r"font(?:-size)?\s*:\s*[01](?:\.0+)?(?:px|pt|em|rem|%)?(?=[\s;\"'/!}]|$)")
-_COLORS = re.compile(r"color\s*[:=]\s*[\"']?\s*(#?[a-z0-9]+(?:\([0-9,.% ]*\))?)")
+_COLORS = re.compile(r"color\s*+[:=]\s*+(?:[\"']\s*+)?(#?[a-z0-9]+(?:\([0-9,.% ]*\))?)")
 _NO_BACKGROUND = ("", "transparent", "none", "inherit", "initial", "unset")
 _BACKGROUNDS = re.compile(r"background\s*:\s*([^;\"'}<>]{1,100})")
 

@@ -38,7 +38,7 @@ _DELIMITERS = ",;\t|"
 _ATOM = r"[\w.!#$%&'*+/=?^`{|}~-]"
 _DOMAIN = r"(?:[\w-]++(?>(?:\.[\w-]++)*)|\[[^\]\s]{1,100}\])"
 _ADDRESS = re.compile(rf"(?<!{_ATOM}){_ATOM}++@{_DOMAIN}")
-_QUOTED = re.compile(rf'"(?>(?:[^"\\\r\n]++|\\[^\r\n])+)"@{_DOMAIN}')
+_QUOTED = re.compile(rf'(?<!\\)"(?>(?:[^"\\\r\n]++|\\[^\r\n])+)"@{_DOMAIN}')
 _CUT = re.compile(r"[/=|{}`#]")
 _KEYS = (
     "address|admin|alert|bcc|cc|contact|e-?mail|email_?address|from|login|mail|mailto|notify|owner"

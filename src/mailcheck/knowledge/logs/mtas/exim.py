@@ -43,7 +43,7 @@ _CLIENT = re.compile(
 )
 """Only the last bracket of H= is the address: HELO may hold others."""
 _LOGGED_IN = re.compile(r" A=([^\s:]+)(?::(\S+))?")
-_FROM = re.compile(r' F=<((?:"(?:[^"\\]|\\.)*")?[^>]*)>')
+_FROM = re.compile(r' F=<((?:"(?:[^"\\]|\\.)*")?[^<>]*)>')
 _USER = re.compile(r" U=(\S+)")
 _PROTOCOL = re.compile(r" P=(\S+)")
 _SIZE = re.compile(r" S=(\d{1,15})")

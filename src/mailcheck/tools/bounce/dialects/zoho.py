@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mailcheck.tools.bounce.dialect import FOLLOWED, Dialect, Found, Mark, scan
 from mailcheck.tools.bounce.text import Notice
 
-_CODES = re.compile(r",?[ ]*ERROR_CODE[ ]*:(\d{3}),[ ]*ERROR_CODE[ ]*:")
+_CODES = re.compile(r"(?:,|(?<![ ,]))[ ]*+ERROR_CODE[ ]*+:(\d{3}),[ ]*+ERROR_CODE[ ]*+:")
 _LIST = Dialect("", (), lines=(FOLLOWED,), paragraphs=True)
 
 

@@ -130,8 +130,8 @@ def _owner(text: str) -> str:
     return _address(text) or text.lower()
 
 
-_RECIPIENT = re.compile(r'"[^"]*"\s*\[[^\]]*\]|\[[^\]]*\]|[^,;{}"\[\]\n]+')
-_BRACKETS = re.compile(r"\[(?:SMTP|EX):([^\]]*)\]", re.IGNORECASE)
+_RECIPIENT = re.compile(r'"[^"]*"\s*\[[^\[\]]*\]|\[[^\[\]]*\]|[^,;{}"\[\]\n]+')
+_BRACKETS = re.compile(r"\[(?:SMTP|EX):([^\[\]]*)\]", re.IGNORECASE)
 
 
 def _recipients(text: str) -> Iterator[str]:

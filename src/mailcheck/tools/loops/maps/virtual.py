@@ -6,7 +6,7 @@ from mailcheck.tools.loops.entry import Content, Entry
 from mailcheck.tools.loops.format import Format, Source, share
 from mailcheck.tools.loops.table import read_table
 
-_SURE = re.compile(r"\S*@\S+[ \t]+\S")
+_SURE = re.compile(r"(?=\S*@\S)\S++[ \t]++\S")
 # virtual(5): `virtual-alias.domain  anything` says that the domain is one of virtual aliases.
 _DOMAIN = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+")
 
