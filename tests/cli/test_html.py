@@ -1,6 +1,7 @@
 """`--html` of `mailcheck log` and `mailcheck report`: where the page goes, and what is on it."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -51,6 +52,18 @@ def test_where_it_cannot_go(run, tmp_path, words):
     assert log.read_text().startswith("Nov 26")
     for more in (("--html", "-", "--format", "json"),):
         assert run(*words, *more).code == 2
+
+
+def test_a_pipe_is_written_into_and_stays_one(run, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(*LOG, "--html", str(pipe), "--quiet", str(MAIL_LOG)).code == 0
+        assert os.read(reader, 100).startswith(b"<!doctype html>")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo() and list(tmp_path.iterdir()) == [pipe]
 
 
 def test_what_it_does_not_go_with(run):

@@ -39,7 +39,7 @@ def open_octets(path: str | None) -> Generator[Callable[[bytes], None], None, No
             with open(path, "wb") as stream:
                 yield lambda octets: stream.writelines((octets,))
             return
-        with open(temporary, "wb") as stream:
+        with open(temporary, "xb") as stream:  # never through a link that somebody put there
             yield lambda octets: stream.writelines((octets,))
         if os.path.exists(path):
             shutil.copymode(path, temporary)

@@ -8,8 +8,8 @@ from mailcheck.knowledge.logs.stamp import day, moment_of_seconds
 
 _DAY = 86_400
 _WEEK = 7 * _DAY
-_ROOM = 0.14
-"""Share of the width that the words of a tick need."""
+_ROOM, _SAME = 0.2, 0.02
+"""Shares of the width: what the words of a tick need, and what is as good as nothing."""
 _TICKS = (300, 900, 1_800, 3_600, 10_800, 21_600, 43_200, _DAY, 2 * _DAY, 7 * _DAY, 14 * _DAY)
 
 
@@ -64,9 +64,12 @@ class Axis(NamedTuple):
             Tick(self.share(second), _words(second, every))
             for second in range(first, self.end, every)
         ]
-        if every < _DAY and (not found or found[0].share > _ROOM):
-            return [Tick(0.0, _words(self.begin, _DAY)), *found]  # of which day the hours are
-        return found
+        if every >= _DAY or (found and found[0].share < _SAME):
+            return found
+        # The left edge says of which day the hours are.
+        if found and found[0].share < _ROOM:
+            found[0] = found[0]._replace(label="")
+        return [Tick(0.0, _words(self.begin, _DAY)), *found]
 
 
 def _words(second: int, every: int) -> str:

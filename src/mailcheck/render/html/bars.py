@@ -157,7 +157,7 @@ def axis_words(make: Maker, ticks: Sequence[Tick]) -> Html:
             style=f"left:{number(tick.share * 100)}%",
         )
         for place, tick in enumerate(ticks)
-        if tick.share < 0.94
+        if tick.label and tick.share < 0.9
     ]  # fmt: skip
     return make("div", *words, class_="axis", aria_hidden="true")
 

@@ -99,11 +99,11 @@ def not_delivered(make: Maker, report: Report, timeline: Timeline, axis: Axis) -
              time_bars(make, axis, series, words))
         )  # fmt: skip
     columns = (
-        Column("Cause"),
+        Column("Cause", "nowrap"),
         Column("Where", "long", "at"),
         Column("Messages", "number", "messages"),
         Column("Tries", "number", "tries"),
-        Column("When", None, "when"),
+        Column("When", "nowrap", "when"),
         Column(axis_words(make, axis.ticks()), "picture"),
     )
     left_out = more(make, len(found) - len(rows), "row", _how(report))
@@ -265,7 +265,7 @@ def refused(make: Maker, report: Report, timeline: Timeline, axis: Axis) -> Html
     if not rows:
         return Html()
     columns = (
-        Column("Cause"),
+        Column("Cause", "nowrap"),
         Column("Refused", "number", "refused"),
         Column("Last", "nowrap", "last"),
         Column(axis_words(make, axis.ticks()), "picture"),

@@ -85,14 +85,14 @@ th:last-child,td:last-child{padding-right:0}
 .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .nowrap{white-space:nowrap}.small{max-width:30rem}.source{min-width:13rem;unicode-bidi:isolate}
 th .key{margin:0;flex-wrap:nowrap}
-.long{max-width:17rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;
+.long{max-width:14rem;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;
 unicode-bidi:isolate}
-.picture{width:38%;min-width:12rem}.narrow-picture{width:16%;min-width:7rem}
+.picture{width:34%;min-width:11rem}.narrow-picture{width:16%;min-width:7rem}
 td .strip,td .share{margin-top:.05rem}td .share{margin-top:.3rem}
 .answer{font-size:1.0625rem;margin-bottom:.6rem}.answer strong{font-weight:650}
 .block{padding:1rem 1.1rem;background:var(--panel);border-radius:6px;margin:1rem 0}
 .block .share{margin:.6rem 0 .3rem;max-width:46rem}
-@media (max-width:44rem){
+@media (max-width:60rem){
 body>header{padding-top:1.25rem}
 main,body>header,body>footer{padding-left:1rem;padding-right:1rem}
 h1{font-size:1.4375rem}h2{margin-top:2.25rem}
