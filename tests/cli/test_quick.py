@@ -1,6 +1,7 @@
 """The quick way in reads a command line as Typer does, from the same declarations."""
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -223,6 +224,35 @@ def test_one_variable_serves_all_commands(run, monkeypatch, value, code, said):
         assert ran.code == code and said in ran.out + ran.err
 
 
+LOG = (
+    "Nov 21 09:30:00 mail postfix/smtp[1]: 4A1B2C3D4E: to=<bo@example.net>, "
+    "relay=mx.example.net[192.0.2.1]:25, delay=1, delays=0/0/0/1, dsn=2.0.0, "
+    "status=sent (250 2.0.0 Ok)\n"
+)
+
+
+@pytest.mark.parametrize("line", [
+    ["explain", "550 5.1.1 user unknown"],
+    ["gate", "--drop", "--rcpt", "a@example.org"],
+    ["loops", "aliases", "--graph", "dot"],
+    ["log", "--summary", "mail.log"],
+], ids=lambda line: line[0])  # fmt: skip
+@pytest.mark.parametrize("plain", [True, False], ids=["read quickly", "read by Typer"])
+def test_a_format_meant_for_other_calls_is_passed_over(run, tmp_path, monkeypatch, line, plain):
+    monkeypatch.chdir(tmp_path)
+    Path("aliases").write_text("a: b\n")
+    Path("mail.log").write_text(LOG)
+    monkeypatch.setenv("MAILCHECK_DB", str(tmp_path / "list.db"))
+    run("suppress", "add", "x@example.org")
+    if not plain:
+        monkeypatch.setattr("mailcheck.cli.start.plain_call", lambda arguments: None)
+    said = run(*line)
+    assert run(*line, "--format", "csv").code == 2
+    for other in ("csv", "sarif"):
+        monkeypatch.setenv("MAILCHECK_FORMAT", other)
+        assert run(*line) == said, other
+
+
 def test_nothing_is_accepted_and_ignored(run, tmp_path):
     db = f"--db={tmp_path / 'list.db'}"
     for line in (
@@ -233,7 +263,7 @@ def test_nothing_is_accepted_and_ignored(run, tmp_path):
         ["suppress", "policy", "--stream", "x"],
         ["explain", "--summary", "--message", "x.eml", "550"],
         ["explain", "--nul", "550"],
-        ["explain", "--format", "csv", "550"],
+        ["gate", "--drop", "--rcpt", "a@example.org", "--format", "json"],
     ):
         ran = run(*line)
         assert ran.code == 2 and ran.err, line

@@ -16,7 +16,7 @@ file, docs/cli.md, the completions, and the tests that call every option.
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from mailcheck.adapters.config import Config
@@ -124,10 +124,14 @@ class Request:
         names = {item.name for item in own}
         cls.options = (*own, *(item for item in cls.options if item.name not in names))
 
-    def __init__(self, *, settings: Config | None = None, **given: Any) -> None:
+    def __init__(
+        self, *, settings: Config | None = None, stated: Iterable[str] = (), **given: Any
+    ) -> None:
         """A request with the values that were `given`; the others have their defaults."""
         self.settings = settings or Config()
         """The configuration file that was read."""
+        self.stated = frozenset(stated)
+        """Names of options that the command line itself holds, not only the environment."""
         for item in self.options:
             value = given.get(item.name, item.default)
             if item.type is str and not item.is_argument and item.metavar not in _RAW:
@@ -137,6 +141,19 @@ class Request:
 
 _RAW = ("FILE", "DIR", "PATH")
 """What may hold octets that are no UTF-8, as names of files do; arguments may as well."""
+
+
+def keep_format(request: Any, formats: Container[str], sentence: str) -> None:
+    """Keep to formats that make sense for this call; another one becomes plain text.
+
+    Raises:
+        UsageError: with `sentence`; the command line itself states the other format. What the
+            environment or the configuration says is meant for other calls.
+    """
+    if request.format not in formats:
+        if "format" in request.stated:
+            raise UsageError(sentence)
+        request.format = "text"
 
 
 def _refuse_octets(item: Option, value: Any) -> None:

@@ -10,10 +10,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from mailcheck.cli.catalogue import own_catalogue
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import Output
 from mailcheck.core.errors import InputError, UsageError
 from mailcheck.render.answer import Summary
+from mailcheck.render.formats import formats
 
 MAX_NOTICE = 1 << 20
 """Octets of a notice that is pasted."""
@@ -39,8 +41,8 @@ def _understood(request: "ExplainRequest") -> None:
         raise UsageError("--message is for one reply; it does not go with --summary.")
     if request.nul and not _is_piped(request):
         raise UsageError("--nul is for replies on standard input; a text needs none.")
-    if request.format == "csv" and not request.summary:
-        raise UsageError("--format csv is for --summary.")
+    if not request.summary:
+        keep_format(request, formats(), "--format csv is for --summary.")
 
 
 def _is_piped(request: "ExplainRequest") -> bool:

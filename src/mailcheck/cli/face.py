@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from mailcheck.adapters.config import Config
 from mailcheck.cli.configuration import load_settings
 from mailcheck.cli.declaration import Command, Option, found
 
@@ -54,7 +55,9 @@ def _called(command: Command, table: str) -> Callable[..., int]:
 
     def called(typer_context: typer.Context, **given: Any) -> int:
         values = {item.name: _plain(item, given[item.name]) for item in options}
-        return command.answer(command.request(settings=typer_context.obj, **values))
+        stated = [item.name for item in options if _is_stated(typer_context, item.name)]
+        settings: Config | None = typer_context.obj
+        return command.answer(command.request(settings=settings, stated=stated, **values))
 
     context = inspect.Parameter(
         "typer_context", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context
@@ -63,6 +66,11 @@ def _called(command: Command, table: str) -> Callable[..., int]:
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     called.__annotations__ = {p.name: p.annotation for p in parameters}
     return called
+
+
+def _is_stated(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _plain(item: Option, value: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mailcheck.adapters.inputs import Input, Unreadable, read_inputs
 from mailcheck.adapters.store import Store, open_for_reading
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.listing import Session, session_of
 from mailcheck.cli.output import Output, open_output
 from mailcheck.cli.run import Run
@@ -37,6 +38,8 @@ def gate(request: "GateRequest") -> int:
     """Decide about what `request` names; the exit code."""
     if request.words and not request.pipe:
         raise UsageError("One message at a time; and a command after -- needs --pipe.")
+    if request.drop:
+        keep_format(request, ("text",), "--drop prints addresses, one a line; leave --format out.")
     if request.check_only and not request.pipe:
         raise UsageError("--check-only goes with --pipe; without it the gate only checks.")
     if request.pipe:

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING, Any
 
 from mailcheck.adapters.publicsuffix import organizational_domain
 from mailcheck.cli.catalogue import own_catalogue
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run
-from mailcheck.core.errors import UsageError
 from mailcheck.core.finding import Severity
 from mailcheck.render.answer import Row, Summary
+from mailcheck.render.formats import formats
 from mailcheck.tools.log.book import Book
 from mailcheck.tools.log.findings import findings
 from mailcheck.tools.log.notes import Notes
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 
 def report(request: "LogRequest", logs: "Logs", selection: Selection) -> int:
     """Print the report; the exit code."""
-    if request.format == "csv":
-        raise UsageError("--format csv is for events: leave --summary out.")
+    keep_format(request, formats(), "--format csv is for events: leave --summary out.")
     output = Output("log-plan" if request.block_plan else "log-summary", request.format,
                     masked=request.redact, gap="")  # fmt: skip
     run = Run(output)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mailcheck.adapters.inputs import Unreadable
 from mailcheck.adapters.maps import Unread, read_maps
 from mailcheck.cli.choices import FailOn
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.output import Output, open_output
 from mailcheck.cli.run import Run
 from mailcheck.core.errors import UsageError
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
 
 def loops(request: LoopsRequest) -> int:
     """Judge what `request` names; the exit code."""
-    if request.graph and request.format != "text":
-        raise UsageError("--graph is a form of its own; leave --format out.")
+    if request.graph:
+        keep_format(request, ("text",), "--graph is a form of its own; leave --format out.")
     run = Run(
         Output("loops", request.format, masked=request.redact, gap=""), shown=not request.graph
     )
     summary = LoopsSummary()
-    gc.disable()  # maps and graph make no garbage; to look for some would take a third of the time
+    gc.disable()  # maps and graph make no garbage; to look for some would take half of the time
     own = None if request.maps else _configured()
     names = _names(request, own)
     maps: list[Map] = []
@@ -41,6 +42,7 @@ def loops(request: LoopsRequest) -> int:
             maps.append(item)
     limits = Limits(request.max_chain, request.max_targets)
     judged = judge(tuple(maps), names, limits, addresses=request.address)
+    gc.freeze()
     gc.enable()
     judged = _with_policies(request, judged, run)
     fail_on = FailOn.NEVER if request.exit_zero else FailOn(request.fail_on)

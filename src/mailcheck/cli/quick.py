@@ -56,7 +56,7 @@ def plain_request(command: Command, table: str, arguments: Sequence[str]) -> Req
     settings = _settings(options, line)
     keys = settings.table(table)
     values = {item.name: _value(item, line, keys) for item in options}
-    return command.request(settings=settings, **values)
+    return command.request(settings=settings, stated=line.options, **values)
 
 
 class _Line(NamedTuple):

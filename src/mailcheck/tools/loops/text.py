@@ -91,31 +91,27 @@ def items(text: str) -> Iterator[str]:
         yield text.strip()
         return
     piece: list[str] = []
-    quoted, depth, at = False, 0, 0
-    while at < len(text):
-        char = text[at]
-        if char == "\\" and at + 1 < len(text):
-            if not depth:
-                piece.append(text[at : at + 2])
-            at += 2
-            continue
-        if char == '"' and not depth:
+    quoted, depth = False, 0
+    for token in _TOKEN.findall(text):
+        if token == '"' and not depth:
             quoted = not quoted
-        if not quoted and char == "(" and not _is_program(piece):  # RFC 5322 §3.2.2
+        if token == "(" and not quoted and not _is_program(piece):  # RFC 5322 §3.2.2
             depth += 1
-        elif not quoted and char == ")" and depth:
+        elif token == ")" and not quoted and depth:
             depth -= 1
-        elif char == "," and not quoted and not depth:
+        elif token == "," and not quoted and not depth:
             yield from _kept(piece)
             piece = []
         elif not depth:
-            piece.append(char)
-        at += 1
+            piece.append(token)
     yield from _kept(piece)
 
 
+_TOKEN = re.compile(r'[^\\"(),]+|\\.|.', re.DOTALL)
+
+
 def _is_program(piece: list[str]) -> bool:
-    return bool(piece) and "".join(piece[:8]).lstrip(' "').startswith("|")
+    return "".join([token[:8] for token in piece[:8]]).lstrip(' "').startswith("|")
 
 
 def _kept(piece: list[str]) -> Iterator[str]:
