@@ -75,6 +75,16 @@ def test_what_it_does_not_go_with(run):
         assert ran.code == 2 and ("--html" in ran.err or "--summary" in more)
 
 
+def test_a_format_of_the_environment_is_meant_for_other_calls(run, monkeypatch):
+    pages = [
+        run(*words, "--html", "-").out for words in ((*LOG, str(MAIL_LOG)), (*REPORT, REPORTS))
+    ]
+    monkeypatch.setenv("MAILCHECK_FORMAT", "json")
+    assert pages == [
+        run(*words, "--html", "-").out for words in ((*LOG, str(MAIL_LOG)), (*REPORT, REPORTS))
+    ]
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_every_finding_of_the_json_is_on_the_page(run, name):
     for example in RULES[name].rule.bad:

@@ -1,7 +1,9 @@
 """Where a page goes: to a file, or to stdout instead of the text."""
 
 import os
+from typing import Any
 
+from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.messages import OutputError, complain
 from mailcheck.cli.output import open_output
 from mailcheck.cli.run import Run
@@ -12,19 +14,22 @@ STDOUT = "-"
 _PAGE = (b"<!doctype html", b"<html")
 
 
-def check_place(path: str, form: str) -> None:
+FOR_PEOPLE = ("text", "rich")
+
+
+def check_place(request: Any) -> None:
     """Refuse, before anything is read, what cannot be meant.
 
     Args:
-        path: where the page is to go.
-        form: the format of the answer.
+        request: of a command with the options `html`, which is given, and `format`.
 
     Raises:
         UsageError: stdout has something else, or the file is no page: `--html mail.log` is a slip.
     """
+    path = request.html
     if path == STDOUT:
-        if form not in ("text", "rich"):
-            raise UsageError(f"--html - and --format {form} both go to standard output.")
+        both = f"--html - and --format {request.format} both go to standard output."
+        keep_format(request, FOR_PEOPLE, both)
         return
     if os.path.isfile(path) and not _is_page(path):
         raise UsageError(f"{path} is there and is no page of HTML: it is not written over.")

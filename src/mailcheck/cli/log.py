@@ -46,15 +46,17 @@ def _logs(request: "LogRequest", paths: tuple[str, ...], now: datetime) -> "Logs
 
 
 def _check_page(request: "LogRequest") -> None:
-    from mailcheck.cli.html import check_place
+    from mailcheck.cli.declaration import keep_format
+    from mailcheck.cli.html import FOR_PEOPLE, check_place
 
     if request.events or request.message is not None:
         other = "--events" if request.events else "--message"
         raise UsageError(f"--html shows the report; it does not go with {other}.")
-    if not _is_asked(request) and request.format not in _FOR_PEOPLE:
+    if not _is_asked(request):
         form = request.format
-        raise UsageError(f"--html shows the report; with --format {form}, --summary asks for it.")
-    check_place(request.html or "", request.format)
+        alone = f"--html shows the report; with --format {form}, --summary asks for it."
+        keep_format(request, FOR_PEOPLE, alone)
+    check_place(request)
 
 
 def _is_report(request: "LogRequest") -> bool:
@@ -65,10 +67,7 @@ def _is_report(request: "LogRequest") -> bool:
                 "--events shows events; it does not go with --summary or --block-plan."
             )
         return False
-    return _is_asked(request) or request.format in _FOR_PEOPLE
-
-
-_FOR_PEOPLE = ("text", "rich")
+    return _is_asked(request) or request.format in ("text", "rich")
 
 
 def _is_asked(request: "LogRequest") -> bool:

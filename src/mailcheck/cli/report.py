@@ -73,7 +73,7 @@ def report(request: "ReportRequest") -> int:
     if request.html is not None:
         from mailcheck.cli.html import check_place
 
-        check_place(request.html, request.format)
+        check_place(request)
     output = Output("report", request.format, masked=request.redact, gap="")
     run = Run(output)
     book = Book()
