@@ -370,8 +370,9 @@ _mailcheck() {
                 --now) COMPREPLY=(); return ;;
                 --config) _mailcheck_files; return ;;
                 --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
+                --html) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--events --summary --block-plan --message --receiver --sender --user --client --cause --outcome --since --until --own --top --all --fail-on --year --strict --catalogue --now --isolated --config --format -f --no-redact --redact --quiet -q --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--events --summary --block-plan --message --receiver --sender --user --client --cause --outcome --since --until --own --top --all --fail-on --year --strict --catalogue --now --isolated --config --format -f --html --no-redact --redact --quiet -q --help -h"; return; fi
             COMPREPLY=() ;;
         queue)
             case "$prev" in
@@ -406,8 +407,9 @@ _mailcheck() {
                 --now) COMPREPLY=(); return ;;
                 --config) _mailcheck_files; return ;;
                 --format|-f) _mailcheck_words "text csv json jsonl rich"; return ;;
+                --html) _mailcheck_files; return ;;
             esac
-            if [[ $cur == -* ]]; then _mailcheck_words "--own --nameserver --zone --domain --since --until --reporter --source --all --fail-on --now --isolated --config --format -f --no-redact --redact --quiet -q --help -h"; return; fi
+            if [[ $cur == -* ]]; then _mailcheck_words "--own --nameserver --zone --domain --since --until --reporter --source --all --fail-on --now --isolated --config --format -f --html --no-redact --redact --quiet -q --help -h"; return; fi
             _mailcheck_files ;;
         spf)
             case "$prev" in

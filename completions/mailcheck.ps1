@@ -179,7 +179,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'log' = @{
             '' = @()
-            '-' = @('--events', '--summary', '--block-plan', '--message', '--receiver', '--sender', '--user', '--client', '--cause', '--outcome', '--since', '--until', '--own', '--top', '--all', '--fail-on', '--year', '--strict', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
+            '-' = @('--events', '--summary', '--block-plan', '--message', '--receiver', '--sender', '--user', '--client', '--cause', '--outcome', '--since', '--until', '--own', '--top', '--all', '--fail-on', '--year', '--strict', '--catalogue', '--now', '--isolated', '--config', '--format', '-f', '--html', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
             '--cause' = @('recipient-unknown', 'recipient-inactive', 'recipient-moved', 'recipient-restricted', 'mailbox-full', 'domain-unknown', 'domain-no-mail', 'recipient-suppressed', 'sender-rejected', 'smtp-auth', 'sender-auth', 'reverse-dns', 'ip-blocklisted', 'domain-blocklisted', 'reputation', 'rate-limited', 'sender-quota', 'too-many-recipients', 'too-many-connections', 'greylisted', 'spam-content', 'virus', 'attachment-prohibited', 'policy', 'message-too-large', 'message-malformed', 'relay-denied', 'mail-loop', 'expired', 'network', 'dns', 'tls', 'protocol', 'system-error', 'system-full', 'complaint', 'auto-reply', 'delivered', 'unknown')
             '--outcome' = @('sent', 'deferred', 'bounced', 'expired', 'rejected', 'held', 'discarded', 'deleted', 'probed')
             '--fail-on' = @('error', 'warning', 'info', 'never')
@@ -197,7 +197,7 @@ Register-ArgumentCompleter -Native -CommandName mailcheck -ScriptBlock {
         }
         'report' = @{
             '' = @()
-            '-' = @('--own', '--nameserver', '--zone', '--domain', '--since', '--until', '--reporter', '--source', '--all', '--fail-on', '--now', '--isolated', '--config', '--format', '-f', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
+            '-' = @('--own', '--nameserver', '--zone', '--domain', '--since', '--until', '--reporter', '--source', '--all', '--fail-on', '--now', '--isolated', '--config', '--format', '-f', '--html', '--no-redact', '--redact', '--quiet', '-q', '--help', '-h')
             '--fail-on' = @('error', 'warning', 'info', 'never')
             '--format' = @('text', 'csv', 'json', 'jsonl', 'rich')
             '-f' = @('text', 'csv', 'json', 'jsonl', 'rich')

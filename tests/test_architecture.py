@@ -90,7 +90,8 @@ def test_below_the_adapters_nothing_does_io(path):
 
 
 HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptography", "rich",
-         "tomllib", "asyncio", "sqlite3", "email.message")  # fmt: skip
+         "tomllib", "asyncio", "sqlite3", "email.message", "mailcheck.render.html",
+         "mailcheck.tools.log.timeline")  # fmt: skip
 HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
 LOG = (ROOT / "tests" / "corpus" / "logs" / "small.log").read_bytes()
 REPORT = (ROOT / "examples" / "reports" / "tls.json").read_bytes()

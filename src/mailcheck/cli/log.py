@@ -28,6 +28,8 @@ def log(request: "LogRequest") -> int:
     paths = _paths(request)
     now = local_now(request.now)
     selection = _selection(request, now)
+    if request.html is not None:
+        _check_page(request)
     if request.message is not None:
         from mailcheck.cli.log_life import lives
 
@@ -43,16 +45,33 @@ def _logs(request: "LogRequest", paths: tuple[str, ...], now: datetime) -> "Logs
     return Logs(paths, now, own=(request.catalogue, request.isolated), year=request.year)
 
 
+def _check_page(request: "LogRequest") -> None:
+    from mailcheck.cli.declaration import keep_format
+    from mailcheck.cli.html import FOR_PEOPLE, check_place
+
+    if request.events or request.message is not None:
+        other = "--events" if request.events else "--message"
+        raise UsageError(f"--html shows the report; it does not go with {other}.")
+    if not _is_asked(request):
+        form = request.format
+        alone = f"--html shows the report; with --format {form}, --summary asks for it."
+        keep_format(request, FOR_PEOPLE, alone)
+    check_place(request)
+
+
 def _is_report(request: "LogRequest") -> bool:
     """The report is what a person reads; programs ask for it."""
-    asked = request.summary or request.block_plan
     if request.events:
-        if asked:
+        if _is_asked(request):
             raise UsageError(
                 "--events shows events; it does not go with --summary or --block-plan."
             )
         return False
-    return asked or request.format in ("text", "rich")
+    return _is_asked(request) or request.format in ("text", "rich")
+
+
+def _is_asked(request: "LogRequest") -> bool:
+    return request.summary or request.block_plan
 
 
 def _paths(request: "LogRequest") -> tuple[str, ...]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from mailcheck.cli.log import Logs
     from mailcheck.render.style import Painter
     from mailcheck.tools.log.rule import Incident
+    from mailcheck.tools.log.timeline import Timeline
 
 
 def report(request: "LogRequest", logs: "Logs", selection: Selection) -> int:
@@ -30,8 +31,12 @@ def report(request: "LogRequest", logs: "Logs", selection: Selection) -> int:
     output = Output("log-plan" if request.block_plan else "log-summary", request.format,
                     masked=request.redact, gap="")  # fmt: skip
     run = Run(output)
-    book = read_book(request.own, request.settings.table("log"), logs, selection, run)
+    timeline = _timeline(request)
+    table = request.settings.table("log")
+    book = read_book(request.own, table, logs, selection, run, timeline)
     found = findings(book)
+    if timeline is not None:
+        _write_page(request, logs, book, found, timeline, run)
     if request.block_plan:
         return _plan(request, run, book)
     for one in found:
@@ -47,14 +52,46 @@ def report(request: "LogRequest", logs: "Logs", selection: Selection) -> int:
 
     numbers = figures(book, top)
     # Nothing is said of files that are no log: no report is not a good report.
-    is_empty = run.unreadable and not numbers["messages"]
-    return run.close(Summary(numbers | ends, None if is_empty else text))
+    is_silent = (run.unreadable and not numbers["messages"]) or request.html == "-"
+    return run.close(Summary(numbers | ends, None if is_silent else text))
+
+
+def _timeline(request: "LogRequest") -> "Timeline | None":
+    """What a page draws, and nothing else needs."""
+    if request.html is None:
+        return None
+    from mailcheck.tools.log.timeline import Timeline
+
+    return Timeline()
+
+
+def _write_page(
+    request: "LogRequest", logs: "Logs", book: Book, found: "list[Incident]",
+    timeline: "Timeline", run: Run,
+) -> None:  # fmt: skip
+    from mailcheck.cli.html import write_page
+    from mailcheck.render.html.log import LogPage, log_page
+    from mailcheck.render.log_report import Report
+
+    told = Report(logs.names, book, found, request.top, request.all)
+    page = log_page(LogPage(told, timeline, run.unreadable, request.redact))
+    write_page(request.html or "", page, run)
 
 
 def read_book(
-    own: tuple[str, ...], table: dict[str, Any], logs: "Logs", selection: Selection, run: Run
-) -> Book:
-    """The counters of all that is selected."""
+    own: tuple[str, ...], table: dict[str, Any], logs: "Logs", selection: Selection, run: Run,
+    timeline: "Timeline | None" = None,
+) -> Book:  # fmt: skip
+    """The counters of all that is selected.
+
+    Args:
+        own: domains of the admin's.
+        table: of the configuration.
+        logs: what is read.
+        selection: what is asked for.
+        run: told what cannot be read.
+        timeline: counts the same events by time.
+    """
     book = Book(settings_of(table), organizational_domain, own)
     book.limits = selection.since, selection.until
     by_mail = selection._replace(since=None, until=None) != Selection()
@@ -62,15 +99,18 @@ def read_book(
     is_plain = selection == Selection()
     for block in logs.events(notes):
         logs.told(run)
-        book.feed(block if is_plain else [event for event in block if selection.takes(event)])
+        chosen = block if is_plain else [event for event in block if selection.takes(event)]
+        book.feed(chosen)
+        if timeline is not None:
+            timeline.feed(chosen, book.operators.of)
     logs.told(run)
     mails = logs.joiner.mails.values()
-    chosen = (
+    waiting = (
         mail
         for mail in mails
         if mail.waiting and (is_plain or any(map(selection.takes, mail.waiting.values())))
     )
-    book.close(logs.tally, chosen)
+    book.close(logs.tally, waiting)
     return book
 
 
@@ -92,4 +132,5 @@ def _plan(request: "LogRequest", run: Run, book: Book) -> int:
     for one in told:
         run.answer(Row(one.to_dict()))
     ends = {"plans": len(told), "unreadable": run.unreadable, "exit_code": run.exit_code}
-    return run.close(Summary(ends, lambda paint: plan_text(told, paint)))
+    text = None if request.html == "-" else lambda paint: plan_text(told, paint)
+    return run.close(Summary(ends, text))

@@ -24,6 +24,14 @@ REDACT = option(
 )
 
 
+HTML = option(
+    "Write a page for the browser too, in one step when all is done; - is standard output "
+    "instead of the text.",
+    metavar="FILE",
+    group=OUTPUT,
+)
+
+
 def _format(help_: str, *kinds: str) -> Any:
     return option(
         help_,

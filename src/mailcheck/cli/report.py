@@ -70,6 +70,10 @@ def report(request: "ReportRequest") -> int:
         raise UsageError("Name reports, or directories or mailboxes that hold them.")
     own, selection = own_of(request.own), _selection(request)
     now = None if request.now is None else int(moment_of(request.now).timestamp())
+    if request.html is not None:
+        from mailcheck.cli.html import check_place
+
+        check_place(request)
     output = Output("report", request.format, masked=request.redact, gap="")
     run = Run(output)
     book = Book()
@@ -163,13 +167,15 @@ def _end(
     request: "ReportRequest", run: Run, book: Book, own: Own, now: int | None,
     failures: dict[str | None, int],
 ) -> int:  # fmt: skip
-    if request.format in ("jsonl", "csv") and request.fail_on == "never":
+    is_read_at_once = request.format in ("jsonl", "csv")
+    if is_read_at_once and request.fail_on == "never" and request.html is None:
         return run.close(Summary({}, columns=COLUMNS))  # nobody sees what follows from them
     from mailcheck.tools.reports.survey import figures, survey
 
     found = survey(book, own, now)
     incidents: list[Incident] = []
-    if request.format == "json" or request.all or request.fail_on != "never":
+    is_page = request.html is not None
+    if request.format == "json" or request.all or request.fail_on != "never" or is_page:
         from mailcheck.tools.reports.findings import findings
 
         incidents = findings(found)
@@ -179,6 +185,8 @@ def _end(
         least = Severity(request.fail_on).rank
         if any(one.severity.rank >= least for one in incidents):
             run.codes.add(1)
+    if request.html is not None:
+        _write_page(request, found, incidents, failures, run)
     body = figures(found) if request.format == "json" else {}
     body["findings"] = [one.to_dict() for one in incidents]
     body |= {
@@ -187,8 +195,20 @@ def _end(
         "exit_code": run.exit_code,
     }
     text = _text(found, incidents, failures, run.unreadable, request.all)
-    is_empty = not book.reports and run.unreadable
-    return run.close(Summary(body, None if is_empty else text, columns=COLUMNS))
+    is_silent = (not book.reports and run.unreadable) or request.html == "-"
+    return run.close(Summary(body, None if is_silent else text, columns=COLUMNS))
+
+
+def _write_page(
+    request: "ReportRequest", found: "Survey", incidents: "list[Incident]",
+    failures: dict[str | None, int], run: Run,
+) -> None:  # fmt: skip
+    from mailcheck.cli.html import write_page
+    from mailcheck.render.html.report import ReportPage, report_page
+    from mailcheck.render.report import Page
+
+    told = Page(found, incidents, failures, run.unreadable, request.all)
+    write_page(request.html or "", report_page(ReportPage(told, request.redact)), run)
 
 
 def _text(

@@ -39,7 +39,7 @@ def _page(report: Report, paint: Painter) -> Iterator[str]:
     mild = [one for one in report.found if one.severity is Severity.INFO]
     yield from _folded(_head(report), "  ", paint, "title")
     if not bad:
-        yield f"\n{_nothing(report.book)}\n"
+        yield f"\n{nothing_wrong(report.book)}\n"
     short: list[Incident] = []
     for one in bad:
         matters = one.severity is Severity.ERROR or (one.because and one.until is None)
@@ -75,7 +75,7 @@ def _head(report: Report) -> str:
     return f"{names}{more}: {times}{tally.lines:,} lines, {unclear}"
 
 
-def _nothing(book: Book) -> str:
+def nothing_wrong(book: Book) -> str:
     waits = waiting_messages(book)
     why = dict.fromkeys(event.cause for event in book.waiting)
     waiting = f", {waits} waiting ({', '.join(list(why)[:3])})" if waits else ""
@@ -83,7 +83,7 @@ def _nothing(book: Book) -> str:
     return f"Nothing wrong: {plural(book.messages, 'message')}, {sent:,} delivered{waiting}."
 
 
-def _when(one: Incident) -> str:
+def when_of(one: Incident) -> str:
     """`since Tue 24 Nov 09:17`, or `Wed 25 Nov 14:03 to 14:26` where it is over."""
     if one.since is None:
         return ""
@@ -98,7 +98,7 @@ def _when(one: Incident) -> str:
 def _title(one: Incident, paint: Painter) -> Iterator[str]:
     """What and since when, with the rule at the right."""
     width = paint.width or _WIDTH
-    when = _when(one)
+    when = when_of(one)
     text = visible(one.message) + (
         f", {when}" if when and one.until else f" {when}" if when else ""
     )
@@ -121,24 +121,24 @@ def _title(one: Incident, paint: Painter) -> Iterator[str]:
 def _finding(one: Incident, report: Report, paint: Painter) -> Iterator[str]:
     yield from _title(one, paint)
     if one.detail:
-        yield from _folded(f"  {_sentence(one.detail)}", "  ", paint)
+        yield from _folded(f"  {sentence_of(one.detail)}", "  ", paint)
     if one.because:
         cause = next((other for other in report.found if other.rule == one.because), None)
         if cause:
             yield from _folded(f"  Because of this: {visible(cause.message)}.", "  ", paint)
-    actions = [_action(text, report) for text in one.actions]
+    actions = [action_of(text, report) for text in one.actions]
     for number, text in enumerate(actions, 1):
         lead = _TODO if number == 1 else " " * len(_TODO)
         mark = f"{number}. " if len(actions) > 1 else ""
         yield from _folded(f"{lead}{mark}{text}", " " * (len(lead) + len(mark)), paint)
 
 
-def _sentence(text: str) -> str:
+def sentence_of(text: str) -> str:
     text = visible(text)
     return text if text.endswith(".") else f"{text}."
 
 
-def _action(text: str, report: Report) -> str:
+def action_of(text: str, report: Report) -> str:
     """With the logs' names in commands."""
     names = " ".join(report.names[:3]) if len(report.names) <= 3 else "LOGS"
     return visible(text.replace(" LOG", f" {names}")) if " LOG" in text else visible(text)
@@ -219,7 +219,7 @@ def _why(rows: list[Row]) -> list[tuple[str, ...]]:
             out.append((cause, receiver, messages, sum(row.count for row in own), first, last))
     out.sort(key=lambda item: (-item[2], -item[3], item[0]))
     return [
-        (cause, visible(receiver), f"{messages:,}", f"{tries:,}", _short(first, last))
+        (cause, visible(receiver), f"{messages:,}", f"{tries:,}", short_span(first, last))
         for cause, receiver, messages, tries, first, last in out
     ]
 
@@ -228,7 +228,7 @@ def _outcomes(rows: Sequence[Row]) -> set[str]:
     return {row.outcome for row in rows}
 
 
-def _short(first: int, last: int) -> str:
+def short_span(first: int, last: int) -> str:
     """`Thu 02:45 to 03:22`."""
     begin, end = day(first).split(), day(last).split()
     if begin[:3] == end[:3]:
@@ -283,7 +283,7 @@ def _plan(plan: Plan, paint: Painter) -> Iterator[str]:
     who = ", ".join(one.addresses[:2]) or "this server"
     tag = f"  {one.tag}" if one.tag else ""
     tried = f", last tried {day(plan.last_tried[1])}" if plan.last_tried else ""
-    head = f"{visible(one.receiver or '')}  {verb} {who}{tag}  {_when(one)}{tried}"
+    head = f"{visible(one.receiver or '')}  {verb} {who}{tag}  {when_of(one)}{tried}"
     yield from _folded(head, "  ", paint, "title")
     rows = [
         ("Last accepted", f"{day(plan.last_accepted[1], seconds=True)} (before)"

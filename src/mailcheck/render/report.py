@@ -19,7 +19,7 @@ _WIDTH = 80
 _ROWS = 8
 """Sources of each verdict that are shown without --all."""
 _DOMAINS = 10
-_ORDER = ("passes", "yours-fails", "forwarded", "list", "unknown", "stranger")
+ORDER = ("passes", "yours-fails", "forwarded", "list", "unknown", "stranger")
 _LABELS = {"yours-fails": "FAILS"}
 _STYLES = {"passes": "good", "yours-fails": "error", "unknown": "warning"}
 _VERDICT, _NUMBER, _SHARE = 11, 8, 5
@@ -37,7 +37,7 @@ class Page(NamedTuple):
     all: bool = False
 
 
-class _Group(NamedTuple):
+class Group(NamedTuple):
     """Sources that are one to a person."""
 
     first: Verdict
@@ -74,40 +74,51 @@ def _domain(view: DomainView, page: Page, paint: Painter) -> Iterator[str]:
     if not view.book.messages:
         return
     yield "\n"
-    answer = "Yes" if view.reject.ready else "Not yet"
-    is_reject = view.book.policy().p == "reject"
-    question = "Is p=reject right?  " if is_reject else "May it be p=reject?  "
-    answer = "Yes" if view.reject.ready else "No" if is_reject else "Not yet"
-    lead = ("label", question)
+    question, answer = reject_words(view)
+    lead = ("label", f"{question}  ")
     yield paint.paragraph(f"{answer}: {view.reject.why}", "", lead)
     for name in view.silent[: None if page.all else 5]:
         last = max(view.book.reporters[name])
         yield from _folded(
-            f"{visible(name)} has not reported since {_day((last + 1) * 86_400)}.", paint, "warning"
+            f"{visible(name)} has not reported since {day_of((last + 1) * 86_400)}.",
+            paint,
+            "warning",
         )
 
 
+def reject_words(view: DomainView) -> tuple[str, str]:
+    """The question about p=reject, and the answer in a word."""
+    is_reject = view.book.policy().p == "reject"
+    question = "Is p=reject right?" if is_reject else "May it be p=reject?"
+    return question, "Yes" if view.reject.ready else "No" if is_reject else "Not yet"
+
+
 def _head(view: DomainView) -> str:
+    return f"{visible(view.book.name)}: {about(view)}"
+
+
+def about(view: DomainView) -> str:
+    """When, by whom, and what the policy was."""
     book = view.book
-    parts = [_span(book.first, book.last)]
+    parts = [span_of(book.first, book.last)]
     again = f" ({book.twice} came twice)" if book.twice else ""
     receivers = plural(len(book.reporters), "receiver")
     parts.append(f"{plural(book.reports, 'report')} of {receivers}{again}")
     changes = book.policy_changes()
     if changes:
         parts.append(f"p={visible(changes[0][1])}")
-        parts += [f"since {_day(since)} p={visible(p)}" for since, p in changes[1:][-2:]]
-    return f"{visible(book.name)}: {', '.join(filter(None, parts))}"
+        parts += [f"since {day_of(since)} p={visible(p)}" for since, p in changes[1:][-2:]]
+    return ", ".join(filter(None, parts))
 
 
-def _span(first: int | None, last: int | None) -> str:
+def span_of(first: int | None, last: int | None) -> str:
     """`19 to 25 Nov`."""
     if first is None:
         return ""
     begin = datetime.fromtimestamp(first, UTC)
     end = datetime.fromtimestamp(max(first, (last or first) - 60), UTC)
     if begin.date() == end.date():
-        return _day(first)
+        return day_of(first)
     left = f"{begin.day}"
     if (begin.year, begin.month) != (end.year, end.month):
         left += f" {_MONTHS[begin.month - 1]}"
@@ -117,18 +128,18 @@ def _span(first: int | None, last: int | None) -> str:
     return f"{left} to {right}" + (f" {end.year}" if begin.year != end.year else "")
 
 
-def _day(second: int) -> str:
+def day_of(second: int) -> str:
     moment = datetime.fromtimestamp(second, UTC)
     return f"{moment.day} {_MONTHS[moment.month - 1]}"
 
 
-def _groups(view: DomainView, everything: bool) -> list[_Group]:
+def groups_of(view: DomainView, everything: bool) -> list[Group]:
     members: dict[tuple[str, ...], list[Verdict]] = {}
     for one in view.sources:
         alone = everything and one.verdict in ("stranger", "unknown")
         members.setdefault((one.source.ip,) if alone else one.ips, []).append(one)
     found = [
-        _Group(
+        Group(
             some[0],
             tuple(one.source.ip for one in some),
             sum(one.source.count for one in some),
@@ -136,16 +147,16 @@ def _groups(view: DomainView, everything: bool) -> list[_Group]:
         )
         for some in members.values()
     ]
-    found.sort(key=lambda one: (_ORDER.index(one.first.verdict), -one.messages, one.ips))
+    found.sort(key=lambda one: (ORDER.index(one.first.verdict), -one.messages, one.ips))
     return found
 
 
 def _table(view: DomainView, page: Page, paint: Painter) -> Iterator[str]:
-    groups = _groups(view, page.all)
+    groups = groups_of(view, page.all)
     if not groups:
         yield "No messages.\n"
         return
-    names = [_name(group, page.all) for group in groups]
+    names = [name_of(group, page.all) for group in groups]
     room = _room(paint.width or _WIDTH, max(map(len, names)))
     heads = ("source".ljust(room), "messages".rjust(_NUMBER), "pass".rjust(_SHARE))
     is_narrow = (paint.width or _WIDTH) - _FIXED - room - 2 < _FIX - 4
@@ -173,7 +184,7 @@ def _room(width: int, longest: int) -> int:
     return max(20, min(longest, 60, beside if beside >= 22 else width - _FIXED))
 
 
-def _row(group: _Group, name: str, room: int, paint: Painter) -> Iterator[str]:
+def _row(group: Group, name: str, room: int, paint: Painter) -> Iterator[str]:
     verdict = group.first.verdict
     label = _LABELS.get(verdict, verdict).ljust(_VERDICT)
     share = percent_of(group.passed, group.messages)
@@ -213,7 +224,7 @@ def _cut(text: str, width: int) -> str:
     return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
 
 
-def _name(group: _Group, everything: bool) -> str:
+def name_of(group: Group, everything: bool) -> str:
     first = group.first
     most = 100 if everything else 3
     if first.verdict == "stranger" and len(group.ips) > 1:
@@ -246,7 +257,7 @@ def _rest(page: Page, paint: Painter, domains: int) -> Iterator[str]:
         yield from _folded(
             f"{plural(total, 'failure report')} about mail from {some}{more}.", paint
         )
-    odd = _odd(page)
+    odd = odd_of(page)
     if odd:
         yield from _folded(odd + ("." if page.all else ": --all"), paint, "dim")
 
@@ -277,7 +288,7 @@ def _tls(page: Page, paint: Painter) -> Iterator[str]:
     yield from _folded(f"TLS: {failures:,} of {sessions:,} sessions failed{told}.", paint)
 
 
-def _odd(page: Page) -> str:
+def odd_of(page: Page) -> str:
     book = page.survey.book
     cut = sum("truncated" in one.problems for one in book.odd)
     malformed = sum("truncated" not in one.problems for one in book.odd)

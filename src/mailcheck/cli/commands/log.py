@@ -88,6 +88,7 @@ class LogRequest(Request):
     isolated: bool = options.ISOLATED
     config: str | None = options.CONFIG
     format: str = options.TABLE_FORMAT
+    html: str | None = options.HTML
     redact: bool = options.REDACT
 
 

@@ -67,6 +67,7 @@ class ReportRequest(Request):
     isolated: bool = options.ISOLATED
     config: str | None = options.CONFIG
     format: str = options.TABLE_FORMAT
+    html: str | None = options.HTML
     redact: bool = options.REDACT
 
 

@@ -9,7 +9,7 @@ from mailcheck.adapters.store import Store, open_for_reading
 from mailcheck.cli.listing import Session
 from mailcheck.cli.output import painter
 from mailcheck.cli.suppress.answer import Answer, say, warn
-from mailcheck.cli.suppress.writing import is_output, open_octets
+from mailcheck.cli.writing import is_output, open_octets
 from mailcheck.core.errors import InputError, UsageError, worst_exit_code
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import MAX_SHOWN, plural

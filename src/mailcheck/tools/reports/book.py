@@ -73,6 +73,8 @@ class DomainBook:
         """Who reported -> days that the reports are about."""
         self.first: int | None = None
         self.last: int | None = None
+        self.daily: dict[int, tuple[int, int]] = {}
+        """The day in the middle of a report -> messages, and how many of them passed."""
         self._day_numbers: dict[int, int] = {}
         self._reporter_numbers: dict[str, int] = {}
         self.policies: list[tuple[int, Policy]] = []
@@ -93,6 +95,12 @@ class DomainBook:
             if day in self._day_numbers or len(self._day_numbers) < _MAX_BITS:
                 bits |= 1 << self._day_numbers.setdefault(day, len(self._day_numbers))
         return 0 if number is None else 1 << number, bits
+
+    def count_day(self, day: int, messages: int, passed: int) -> None:
+        """Messages of a day, as far as days are counted."""
+        if day in self.daily or len(self.daily) < _MAX_BITS:
+            known = self.daily.get(day, (0, 0))
+            self.daily[day] = (known[0] + messages, known[1] + passed)
 
     def reporters_of(self, source: Source) -> list[str]:
         """Who reported a source."""
@@ -290,7 +298,11 @@ class Book:
         book.last = _most(book.last, head.end)
         if report.policy.p and len(book.policies) < 10_000:
             book.policies.append((head.begin or 0, report.policy))
+        before = book.messages, book.passed
         self._rows(book, report, *book.bits(head.reporter, days))
+        if head.begin is not None:
+            middle = (head.begin + max(head.begin, head.end or 0)) // 2
+            book.count_day(middle // DAY, book.messages - before[0], book.passed - before[1])
 
     def _rows(self, book: DomainBook, report: Aggregate, reporter: int, days: int) -> None:
         sources, head = book.sources, report.head

@@ -24,6 +24,8 @@ def is_output(path: str) -> bool:
 def open_octets(path: str | None) -> Generator[Callable[[bytes], None], None, None]:
     """What writes octets: to stdout, or to a file that is replaced when all has been written.
 
+    What is no file, such as /dev/null or a pipe with a name, is written into: it stays what it is.
+
     Raises:
         OutputError: the file cannot be written; it is as it was.
     """
@@ -33,7 +35,11 @@ def open_octets(path: str | None) -> Generator[Callable[[bytes], None], None, No
         return
     temporary = f"{path}.{os.getpid()}.new"
     try:
-        with open(temporary, "wb") as stream:
+        if os.path.exists(path) and not os.path.isfile(path):
+            with open(path, "wb") as stream:
+                yield lambda octets: stream.writelines((octets,))
+            return
+        with open(temporary, "xb") as stream:  # never through a link that somebody put there
             yield lambda octets: stream.writelines((octets,))
         if os.path.exists(path):
             shutil.copymode(path, temporary)

@@ -1,0 +1,1 @@
+"""Pages for a browser: one file, without scripts, with nothing from elsewhere."""
