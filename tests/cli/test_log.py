@@ -140,6 +140,10 @@ def test_addresses_are_masked(run):
     for form in ("jsonl", "csv", "text"):
         out = run("log", *NOW, "--events", "--redact", "--format", form, str(SMALL)).out
         assert "@example" in out and "anna@" not in out and "cy@" not in out
+    long = SMALL.read_bytes().replace(b"anna@", b"verylonguser" * 4 + b"@")
+    said = run("log", *NOW, "--all", stdin=long).out
+    assert "verylonguser" in said and "…@" in said
+    assert "verylonguser" not in run("log", *NOW, "--all", "--redact", stdin=long).out
 
 
 REPORT = """\

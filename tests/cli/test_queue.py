@@ -68,6 +68,21 @@ def test_addresses_are_masked(run):
         assert "@example" in out and "anna" not in out and "cy@" not in out
 
 
+@pytest.mark.parametrize("name", ["kim", "kim" * 20], ids=["short", "cut"])
+def test_users_of_this_host_are_masked(run, name):
+    waiting = {
+        "queue_name": "deferred", "queue_id": "5B2C33D0E1", "arrival_time": 1795755600,
+        "message_size": 900, "sender": "", "recipients": [{
+            "address": f"{name}@example.org",
+            "delay_reason": "host mail.example.org[private/dovecot-lmtp] said: 452 4.2.2 "
+                            f"<{name}@example.org> Quota exceeded (in reply to end of DATA)"}],
+    }  # fmt: skip
+    listing = json.dumps(waiting).encode() + b"\n"
+    plain = run("queue", *NOW, stdin=listing).out
+    assert name[:9] in plain
+    assert "kim" not in run("queue", *NOW, "--redact", stdin=listing).out
+
+
 QUEUE = DATA / "queue"
 MOMENTS = {"20261126-0325": "03:25", "20261127-1159": "11:59", "20261124-2330": "23:30"}
 

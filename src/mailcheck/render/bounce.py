@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from mailcheck.core.cause import CAUSES
+from mailcheck.core.cut import cut
 from mailcheck.knowledge.advice import Known
 from mailcheck.knowledge.catalogue.entry import Entry
 from mailcheck.knowledge.catalogue.match import Catalogue
@@ -114,7 +115,7 @@ class _Page:
 
     def _happened(self, recipient: Recipient) -> str:
         said = " ".join((recipient.diagnostic or "").split())
-        said = said if len(said) <= MAX_REPLY else said[: MAX_REPLY - 1] + "…"
+        said = cut(said, MAX_REPLY)
         sentence = _HAPPENED[self._report.kind]
         if recipient.cause.value == "delivered":
             sentence = _HAPPENED[Kind.DELIVERED]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from mailcheck.core.cut import cut
 from mailcheck.render.page import WHO, labelled, numbered
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, visible
@@ -142,7 +143,7 @@ class _Page:
 
     def _reply(self, case: Case) -> str:
         text = " ".join(case.answer.text.split())
-        shown = text if len(text) <= MAX_REPLY else text[: MAX_REPLY - 1] + "…"
+        shown = cut(text, MAX_REPLY)
         host = case.recipients[0].remote_mta
         return f"{self._shown(host)} says: {self._shown(shown)}" if host else self._shown(shown)
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from mailcheck.core.cut import cut
 from mailcheck.core.finding import BEGINNING, Finding, Location, Severity
 from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.style import Painter
@@ -139,7 +140,7 @@ def summary_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator
 
 
 def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+    return cut(text, width)
 
 
 Row = tuple[str, str, str]

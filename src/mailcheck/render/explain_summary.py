@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from mailcheck.core.cut import cut
 from mailcheck.render.answer import Summary as End
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
@@ -52,12 +53,12 @@ def _cells(group: Group) -> tuple[str, ...]:
 
 def _line(row: tuple[str, ...], widths: list[int], room: int | None) -> str:
     cells = [_fit(cell, width) for cell, width in zip(row[:4], widths[:4], strict=True)]
-    example = row[5] if room is None or len(row[5]) <= room else row[5][: room - 1] + "…"
+    example = row[5] if room is None else cut(row[5], room)
     return "  ".join([*cells, row[4].rjust(widths[4]), example]).rstrip()
 
 
 def _fit(cell: str, width: int) -> str:
-    return cell.ljust(width) if len(cell) <= width else cell[: width - 1] + "…"
+    return cut(cell, width).ljust(width)
 
 
 class GroupAnswer(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from mailcheck.core.cut import cut
 from mailcheck.render.page import WHO, labelled, numbered
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
@@ -44,7 +45,7 @@ def explanation_text(answer: Explanation, paint: Painter, quote: bool) -> str:
 def _page(answer: Explanation, paint: Painter, quote: bool) -> Iterator[str]:
     if quote:
         text = visible(" ".join(answer.text.split()))
-        shown = text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+        shown = cut(text, MAX_TEXT)
         yield paint.paragraph(shown, "  ", ("dim", "> "))
     severity = "error" if answer.persistence.value in ("hard", "complaint") else "title"
     yield paint.line((severity, answer.title))

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from mailcheck.core.cut import cut
 from mailcheck.render.page import labelled
 from mailcheck.render.style import Painter
 from mailcheck.render.suppress import plural
@@ -103,10 +104,9 @@ def _named(offenders: list[Blocked]) -> str:
     words = [f"{_word(item.address)} ({item.reason})" for item in offenders]
     more = len(words) - MAX_IN_LINE
     named = ", ".join(words[:MAX_IN_LINE])
-    if len(named) > MAX_LINE:
-        named = named[: MAX_LINE - 1] + "…"
+    named = cut(named, MAX_LINE)
     return f"{named} and {more} more" if more > 0 else named
 
 
 def _word(address: str) -> str:
-    return address if len(address) <= 100 else address[:99] + "…"
+    return cut(address, 100)

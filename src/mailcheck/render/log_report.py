@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from mailcheck.core.cut import cut
 from mailcheck.knowledge.logs.stamp import day
 from mailcheck.render.style import Painter, Piece, fold
 from mailcheck.render.untrusted import visible
@@ -268,7 +269,7 @@ def _table(
 
 
 def _cut(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+    return cut(text, width).ljust(width)
 
 
 def plan_text(plans: list[Plan], paint: Painter) -> str:

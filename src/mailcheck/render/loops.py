@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from mailcheck.core.cut import cut
 from mailcheck.core.finding import Severity
 from mailcheck.render.answer import Summary
 from mailcheck.render.lint import summary_sentence
@@ -128,9 +129,8 @@ def _hops(path: tuple[Hop, ...], paint: Painter) -> Iterator[str]:
 def _left_out(one: Map, paint: Painter) -> Iterator[str]:
     skipped = one.content.skipped
     for item in skipped[:MAX_SKIPPED]:
-        said = item.text if len(item.text) <= 80 else item.text[:79] + "…"
         label = f"{visible(one.file)}:{item.line}: "
-        text = f"{visible(said)} ({item.reason})"
+        text = f"{visible(cut(item.text, 80))} ({item.reason})"
         yield paint.paragraph(text, "  ", ("place", label), ("dim", "not followed: "))
     if len(skipped) > MAX_SKIPPED:
         yield paint.line(("dim", f"  {len(skipped) - MAX_SKIPPED} more are not followed."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailcheck.core.cut import cut
 from mailcheck.render.untrusted import redact, visible
 from mailcheck.tools.loops.check import Judged
 from mailcheck.tools.loops.forwarding import Forwarding
@@ -75,7 +76,7 @@ Rows = list[tuple[int, int, str, bool]]
 def _label(forwarding: Forwarding, node: int) -> str:
     text = visible(forwarding.end(node))
     text += " (mailbox)" if node in forwarding.graph.own else ""
-    return text if len(text) <= 60 else text[:59] + "…"
+    return cut(text, 60)
 
 
 def _dot(forwarding: Forwarding, nodes: list[int], rows: Rows) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC
 from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause
+from mailcheck.core.cut import cut
 from mailcheck.knowledge.logs.stamp import day, seconds_of
 from mailcheck.render.log_life import span
 from mailcheck.render.style import Painter, fold
@@ -175,9 +176,8 @@ def _cells(group: Group) -> tuple[str, ...]:
     first = group.first
     receiver = visible(group.receiver)
     if first.is_local:
-        receiver = f"{receiver.partition('@')[0]}@ (here)"
-    if len(receiver) > _RECEIVER:
-        receiver = receiver[: _RECEIVER - 1] + "…"
+        receiver = f"{cut(receiver.partition('@')[0], _RECEIVER - 8)}@ (here)"
+    receiver = cut(receiver, _RECEIVER)
     age = span(first.entry.age) if first.entry.age is not None else "-"
     cause = group.cause or ("" if first.advice == "delete" else "-")
     return cause, receiver, str(len(group.items)), age
@@ -213,4 +213,4 @@ def _sentence(group: Group) -> str:
 
 def _short(reason: str) -> str:
     text = reason.partition("Command output: ")[2] or reason
-    return " ".join(text.split())[:120]
+    return cut(" ".join(text.split()), 120)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from mailcheck.core.cut import cut
 from mailcheck.render.style import Painter, fold
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.reports.survey import DomainView, Survey
@@ -221,7 +222,7 @@ def percent_of(part: int, whole: int) -> str:
 
 
 def _cut(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else text[: width - 1] + "…"
+    return cut(text, width).ljust(width)
 
 
 def name_of(group: Group, everything: bool) -> str:

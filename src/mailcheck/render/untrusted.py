@@ -3,21 +3,14 @@
 import re
 from typing import Any
 
+from mailcheck.core.cut import LOCAL_PART
 from mailcheck.core.neutral import visible
 
 __all__ = ["redact", "redact_address", "redact_octets", "redact_values", "visible"]
 
-# RFC 5321 §4.1.2: a local part in quotes, or a run of what a dot-string may hold. A run with `/` in
-# it only where it cannot be a URL, which keeps its host. Each begins where a run begins, so that a
-# long text costs no more than its length.
-_TEXT = r"[^\s<>()\[\]\\,;:\"@/\x00-\x1f]"
-# A backtick that begins the run is the quotation mark of a sentence here, as in `anna@example.org`.
-_BEGIN = rf"(?:(?<!{_TEXT})(?!`)|(?<=`)(?<!{_TEXT}`))"
-_LOCAL_PART = (
-    r"(?:\"(?:[^\"\\\r\n]|\\[^\r\n]){1,200}\""
-    rf"|{_BEGIN}(?<!/){_TEXT}++(?>(?:/{_TEXT}++)+)|{_BEGIN}{_TEXT}++)(?=@[\w\[])"
-)
-_IN_OCTETS = _LOCAL_PART.encode()
+# `anna@ (here)` and what is cut after the `@` are addresses too.
+_LOCAL_PART = LOCAL_PART + r"(?=@(?:[\w\[\u2026]| \(here\)))"
+_IN_OCTETS = (LOCAL_PART + r"(?=@[\w\[])").encode()
 
 
 def redact(text: str) -> str:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 
@@ -47,6 +48,6 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if date.form is DateForm.MALFORMED:
         yield Found(
             field.value_span,
-            f"`{field.unfolded[:60]}` cannot be read as a date.",
+            f"`{excerpt(field.unfolded)}` cannot be read as a date.",
             "Write it like `Sat, 21 Nov 2026 09:30:00 +0100`.",
         )

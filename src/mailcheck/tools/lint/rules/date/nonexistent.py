@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 
@@ -43,7 +44,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         return
     yield Found(
         field.value_span,
-        f"The Date `{field.unfolded[:60]}` has {date.why}"
+        f"The Date `{excerpt(field.unfolded)}` has {date.why}"
         f"{'' if 'not exist' in date.why else ', which does not exist'}.",
         "Correct the program or the clock that wrote it; zones reach from -1200 to +1400.",
     )

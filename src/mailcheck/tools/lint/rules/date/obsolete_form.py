@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.date import DateForm
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnPresent, Severity, rule
 
 
@@ -47,6 +48,6 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     right = date.moment.strftime("%d %b %Y %H:%M:%S %z") if date.moment else ""
     yield Found(
         field.value_span,
-        f"The Date `{field.unfolded[:60]}` has {date.why}.",
+        f"The Date `{excerpt(field.unfolded)}` has {date.why}.",
         f"Write it as `{right}`.",
     )

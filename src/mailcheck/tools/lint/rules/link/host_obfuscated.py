@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import Url
@@ -81,7 +82,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
     if why:
         yield Found(
             link.span_of(target.written_host),
-            f"The host in `{link.url[:60]}` is {why}.",
+            f"The host in `{excerpt(link.url)}` is {why}.",
             f"Write it plainly: `{target.scheme}://{_plain(target.host)[:60]}`.",
             values={"host": target.host},
         )

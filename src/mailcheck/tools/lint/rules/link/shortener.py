@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.knowledge.lists.shorteners import OF_ONE_SERVICE, SHORTENERS
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
 from mailcheck.tools.lint.url import is_listed
@@ -55,7 +56,7 @@ def check(link: Link, context: Context) -> Iterator[Found]:
         return
     yield Found(
         link.span,
-        f"`{link.url[:60]}` hides where it leads.",
+        f"`{excerpt(link.url)}` hides where it leads.",
         "Write the full address; in HTML, put it behind words.",
         severity=Severity.INFO if known else None,
         values={"host": target.host},

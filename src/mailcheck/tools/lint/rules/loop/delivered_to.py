@@ -18,6 +18,7 @@ from mailcheck.core.address import normal_form
 from mailcheck.core.header import Field
 from mailcheck.knowledge.advice import Known, fill
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _NAMES = ("Delivered-To", "X-Loop", "X-Original-Delivered-To")
@@ -89,7 +90,8 @@ def _repeats(fields: list[Field]) -> Iterator[Found]:
         if address in seen:
             yield Found(
                 field.value_span,
-                f"{field.name} has `{address[:60]}` for the second time: the mail runs in circles.",
+                f"{field.name} has `{excerpt(address)}` for the second time: the mail runs in "
+                "circles.",
                 fill(_HELP, Known(address=address, forward=_other(fields, address))),
             )
         seen.add(address)

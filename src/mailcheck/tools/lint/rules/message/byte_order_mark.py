@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.message import Message
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnMessage, Severity, rule
 
 _MARK = b"\xef\xbb\xbf"
@@ -37,6 +38,6 @@ def check(message: Message, context: Context) -> Iterator[Found]:
     first = context.header.fields[0].name if context.header.fields else "the first field"
     yield Found(
         place,
-        f"A byte order mark (EF BB BF) is in front of `{first[:60]}`.",
+        f"A byte order mark (EF BB BF) is in front of `{excerpt(first)}`.",
         "Save the message as UTF-8 without byte order mark.",
     )

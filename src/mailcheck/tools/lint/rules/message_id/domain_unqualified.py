@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 # RFC 6762 (.local); the others are given out by routers and by nobody.
@@ -51,6 +52,6 @@ def check(field: Field, context: Context) -> Iterator[Found]:
             return
         yield Found(
             field.at(found.right_start, found.right_start + len(found.right)),
-            f"`{found.right[:60]}` in the Message-ID is no full domain.",
+            f"`{excerpt(found.right)}` in the Message-ID is no full domain.",
             "Let it end with a domain of yours, as in `<unique-name@mail.example.org>`.",
         )

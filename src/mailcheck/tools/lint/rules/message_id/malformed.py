@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import IdList, IdProblem, parse_ids
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 _PROBLEMS = {
@@ -58,7 +59,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if problem:
         yield Found(
             field.value_span,
-            f"The Message-ID `{field.unfolded[:60]}` {problem}.",
+            f"The Message-ID `{excerpt(field.unfolded)}` {problem}.",
             "Write it as `<unique-name@example.org>`, with a domain of yours.",
         )
 

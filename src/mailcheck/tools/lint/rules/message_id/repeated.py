@@ -20,6 +20,7 @@ from mailcheck.core.finding import Related
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.prefix import bare_subject
 from mailcheck.tools.lint.rule import Digest, Example, Found, OnField, Options, Severity, rule
 
@@ -48,7 +49,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if any(found.text == own for found in parse_ids(answered.flat).ids):
         yield Found(
             field.value_span,
-            f"The Message-ID {own[:60]} is that of the message it answers.",
+            f"The Message-ID {excerpt(own)} is that of the message it answers.",
             _NEW_NAME,
         )
 

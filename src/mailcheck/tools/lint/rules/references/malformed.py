@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from mailcheck.core.header import Field
 from mailcheck.core.message_id import parse_ids
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 
@@ -46,6 +47,6 @@ def check(field: Field, context: Context) -> Iterator[Found]:
         return
     yield Found(
         field.at(start, end),
-        f"`{field.flat[start:end][:60]}` in {field.name} is no message identifier.",
+        f"`{excerpt(field.flat[start:end])}` in {field.name} is no message identifier.",
         "Write the Message-IDs meant, each as `<name@domain>`, separated by blanks.",
     )

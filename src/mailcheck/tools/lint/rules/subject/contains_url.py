@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from mailcheck.core.header import Field
 from mailcheck.tools.lint.context import Context
+from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
 _URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{3,}|\bwww\.[a-z0-9-]+\.[a-z0-9][^\s<>\"]*", re.I)
@@ -48,7 +49,7 @@ def check(field: Field, context: Context) -> Iterator[Found]:
     if match:
         yield Found(
             field.text_span(*match.span()),
-            f"The Subject holds `{match[0][:60]}`.",
+            f"The Subject holds `{excerpt(match[0])}`.",
             "Put it into the text, and name the thing in the Subject.",
             severity=Severity.WARNING if context.options.bulk else None,
         )
