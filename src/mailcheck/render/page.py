@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from mailcheck.core.cut import cut
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
 
@@ -49,7 +48,7 @@ def example_lines(rule: "Registered") -> list[str]:
 
 
 def _cut(line: str) -> str:
-    return cut(line, 100)
+    return line if len(line) <= 100 else line[:99] + "…"
 
 
 def labelled(paint: Painter, label: str, text: str) -> str:
