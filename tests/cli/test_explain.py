@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from mailcheck.render.explain_summary import summary_table
+from mailcheck.render.style import Painter
+from mailcheck.tools.explain.explain import explain
+from mailcheck.tools.explain.summary import Summary
+
 UNKNOWN_USER = "550 5.1.1 <nobody@example.org>: Recipient address rejected: User unknown"
 
 
@@ -246,6 +251,17 @@ def test_what_holds_no_reply_is_no_success(run, tmp_path, monkeypatch):
     (tmp_path / "bounce.eml").write_text(NOTICE)
     done = run("explain", "--isolated", "bounce.eml")
     assert done.code == 2 and "mailcheck diagnose bounce.eml" in done.err
+
+
+@pytest.mark.parametrize("width", [60, 80, 160])
+def test_the_summary_fits_the_terminal(width):
+    replies = ("550 5.1.1 <bo@example.net>: no such user here", "421 4.7.28 try later " * 9)
+    summary = Summary()
+    for reply in replies:
+        summary.add(explain(reply))
+    lines = summary_table(summary, Painter(False, width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert any("no such user" in line for line in lines)
 
 
 def test_the_summary_begins_with_the_causes(run):

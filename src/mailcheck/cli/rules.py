@@ -67,6 +67,10 @@ def contexts(rule: "Registered") -> tuple[str, ...]:
     )
 
 
+_TITLE = 46
+"""The column in which titles begin: after two blanks, the severity, and the identifier."""
+
+
 def _listing(chosen: "list[Registered]", painter: "Painter") -> str:
     lines: list[str] = []
     for (tool, topic), members in groupby(chosen, lambda rule: (rule.tool, rule.topic)):
@@ -74,14 +78,13 @@ def _listing(chosen: "list[Registered]", painter: "Painter") -> str:
         lines.append(("\n" if lines else "") + painter.line(("title", heading)))
         for rule in members:
             severity = rule.severity.value
-            lines.append(
-                painter.line(
-                    ("", "  "),
-                    (severity, severity.ljust(8)),
-                    ("", rule.id.ljust(36) + rule.title),
-                    ("dim", "" if rule.default else " (only when selected)"),
-                )
-            )
+            first = (("", "  "), (severity, severity.ljust(8)))
+            title = rule.title if rule.default else f"{rule.title} (only when selected)"
+            if painter.width is None or _TITLE + len(title) <= painter.width:
+                lines.append(painter.line(*first, ("", rule.id.ljust(_TITLE - 10) + title)))
+            else:  # below it, where there is no room beside it
+                lines.append(painter.line(*first, ("", rule.id)))
+                lines.append(painter.paragraph(title, " " * 12))
     return "".join(lines)
 
 

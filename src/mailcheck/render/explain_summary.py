@@ -9,6 +9,8 @@ from mailcheck.render.untrusted import visible
 from mailcheck.tools.explain.summary import Group, Summary
 
 _COLUMNS = ("cause", "persistence", "speaker", "domain", "replies", "example")
+_EXAMPLE = 30
+"""Characters of a reply that are worth a column (chosen); with less room it has its own line."""
 
 
 def summary_table(summary: Summary, paint: Painter) -> str:
@@ -16,8 +18,11 @@ def summary_table(summary: Summary, paint: Painter) -> str:
     groups = summary.groups()
     rows = [_COLUMNS, *(_cells(group) for group in groups)]
     widths = [min(40, max(len(row[column]) for row in rows)) for column in range(5)]
-    room = None if paint.width is None else max(12, paint.width - sum(widths) - 10)
-    lines = [_line(row, widths, room) for row in rows]
+    room = None if paint.width is None else paint.width - sum(widths) - 10
+    if room is None or room >= _EXAMPLE:
+        lines = [_line(row, widths, room) for row in rows]
+    else:
+        lines = [_lines(row, widths[4], paint.width) for row in rows]
     counts = f"{summary.replies} replies, {summary.unknown} not known."
     head = paint.line(("label", lines[0]))
     return (
@@ -55,6 +60,12 @@ def _line(row: tuple[str, ...], widths: list[int], room: int | None) -> str:
     cells = [_fit(cell, width) for cell, width in zip(row[:4], widths[:4], strict=True)]
     example = row[5] if room is None else cut(row[5], room)
     return "  ".join([*cells, row[4].rjust(widths[4]), example]).rstrip()
+
+
+def _lines(row: tuple[str, ...], width: int, whole: int | None) -> str:
+    lead = row[4].rjust(width)
+    cause = "  ".join(cell for cell in row[:4] if cell != "-")
+    return f"{lead}  {cause}\n{' ' * width}  {cut(row[5], (whole or 80) - width - 2)}"
 
 
 def _fit(cell: str, width: int) -> str:

@@ -34,14 +34,15 @@ def status_words(verdict: Verdict) -> str:
 
 
 def entry_line(entry: Entry, paint: Painter) -> str:
-    """One entry on one line."""
-    status = entry.verdict.status
-    reason = f"  {entry.reason}" if entry.reason else ""
-    return paint.line(
-        ("label", visible(entry.address)),
-        (_STYLE[status], f"  {status_words(entry.verdict)}"),
-        ("", visible(reason)),
-    )
+    """One entry on one line; on a terminal that is too narrow the address stands alone."""
+    status = (_STYLE[entry.verdict.status], f"  {status_words(entry.verdict)}")
+    reason = visible(f"  {entry.reason}" if entry.reason else "")
+    address = visible(entry.address)
+    if paint.width is not None and len(address + status[1] + reason) > paint.width:
+        lead = paint.line(("label", address))
+        first = (("", "  "), status, ("", "  "))
+        return lead + paint.paragraph(reason.strip(), "      ", *first)
+    return paint.line(("label", address), status, ("", reason))
 
 
 def entries_text(entries: list[Entry], paint: Painter, limit: int | None = None) -> str:
@@ -113,7 +114,7 @@ def _event_lines(event: dict[str, Any], paint: Painter) -> Iterable[str]:
     for name in _DETAILS:
         value = event["evidence"].get(name)
         if value:
-            yield paint.line(("dim", f"    {name}: "), ("", visible(str(value))))
+            yield paint.paragraph(visible(str(value)), "      ", ("dim", f"    {name}: "))
 
 
 def event_dict(event: Any, undone: bool) -> dict[str, Any]:

@@ -120,11 +120,16 @@ def entry_dict(entry: Entry) -> dict[str, Any]:
     }
 
 
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799
+"""0001-01-01 and 9999-12-31, UTC; with an offset a time may be later: 9999-12-31T23:59-14:00."""
+
+
 def moment_of(seconds: int | None) -> str | None:
-    """ISO 8601, UTC."""
+    """ISO 8601, UTC; what is outside of the years that it has is its first or last second."""
     if seconds is None:
         return None
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    moment = datetime.fromtimestamp(min(max(seconds, _FIRST), _LAST), UTC)
+    return f"{moment.replace(tzinfo=None).isoformat()}Z"
 
 
 def day_of(seconds: int | None) -> str:
