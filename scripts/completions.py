@@ -21,6 +21,8 @@ class Option:
     help: str
     values: tuple[str, ...] | str | None
     """Words; `FILES`; "" for free text; None when it takes no value."""
+    is_list: bool = False
+    """Whether it takes several words with commas between them."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def _command(path: tuple[str, ...]) -> Command:
 def _option(item: declaration.Option) -> Option:
     flags = (*item.flags, *filter(None, [item.opposite]))
     longest = tuple(sorted(flags, key=lambda flag: (-len(flag), flag)))
-    return Option(longest, item.help, _values(item))
+    is_list = item.many and bool(item.words) and not item.choices
+    return Option(longest, item.help, _values(item), is_list)
 
 
 def _values(item: declaration.Option) -> tuple[str, ...] | str | None:
@@ -83,7 +86,7 @@ def bash() -> str:
     for path, command in paths(commands()):
         flags = " ".join(flag for option in command.options for flag in option.flags)
         branches = [
-            f"            {'|'.join(o.flags)}) {_bash_values(o.values)}; return ;;"
+            f"            {'|'.join(o.flags)}) {_bash_values(o.values, o.is_list)}; return ;;"
             for o in command.options
             if o.values is not None
         ]
@@ -99,13 +102,34 @@ def bash() -> str:
     return (
         "# bash completion for mailcheck. Source it, or copy it to\n"
         "# ~/.local/share/bash-completion/completions/mailcheck\n"
-        '_mailcheck_words() { COMPREPLY=($(compgen -W "$1" -- "$cur")); }\n'
+        "# Line by line: names hold blanks and stars. $lead is what comes before the word.\n"
+        "_mailcheck_offer() {\n"
+        "    local line\n"
+        "    COMPREPLY=()\n"
+        "    while IFS= read -r line; do\n"
+        '        COMPREPLY+=("$lead$line")\n'
+        '    done < <(compgen "$@" -- "$cur")\n'
+        "}\n"
+        '_mailcheck_words() { _mailcheck_offer -W "$1"; }\n'
+        "# The last of a list with commas.\n"
+        "_mailcheck_list() {\n"
+        '    [[ $cur == *,* ]] && lead+="${cur%,*}," cur=${cur##*,}\n'
+        '    _mailcheck_offer -W "$1"\n'
+        "}\n"
         "_mailcheck_files() {\n"
+        "    # bash puts the quotes back.\n"
         "    compopt -o filenames 2>/dev/null\n"
-        '    COMPREPLY=($(compgen -f -- "$cur"))\n}\n'
+        "    cur=${cur#[\\\"\\']} cur=${cur//\\\\/}\n"
+        "    _mailcheck_offer -f\n"
+        "}\n"
         "_mailcheck() {\n"
-        "    local IFS=$' \\t\\n' cur prev word command=''\n"
+        "    local IFS=$' \\t\\n' cur prev word command='' lead=''\n"
         "    cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n"
+        "    # `--format=json` is three words where `=` parts words, and one elsewhere.\n"
+        "    if [[ $cur == = ]]; then cur=''\n"
+        "    elif [[ $prev == = ]]; then prev=${COMP_WORDS[COMP_CWORD-2]}\n"
+        "    elif [[ $cur == --*=* ]]; then prev=${cur%%=*} lead=${cur%%=*}= cur=${cur#*=}\n"
+        "    fi\n"
         '    for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do\n'
         "        [[ $word == -* ]] && continue\n"
         "        command+=${command:+ }$word\n"
@@ -118,12 +142,12 @@ def bash() -> str:
     )
 
 
-def _bash_values(values: tuple[str, ...] | str | None) -> str:
+def _bash_values(values: tuple[str, ...] | str | None, is_list: bool = False) -> str:
     if values == FILES:
         return "_mailcheck_files"
     if not values:
         return "COMPREPLY=()"
-    return f'_mailcheck_words "{" ".join(values)}"'
+    return f'_mailcheck_{"list" if is_list else "words"} "{" ".join(values)}"'
 
 
 def _bash_quote(path: str) -> str:
@@ -167,15 +191,23 @@ def _zsh_command(command: Command) -> str:
         return f"                {command.name}) _mailcheck_{command.name} ;;\n"
     specs = []
     for option in command.options:
-        action = "" if option.values is None else f":value:{_zsh_action(option.values)}"
+        action = "" if option.values is None else f":value:{_zsh_action(option)}"
         shown = option.help.replace("[", "(").replace("]", ")").replace(":", " -")
-        specs += [_zsh_quote(f"*{flag}[{shown}]{action}") for flag in option.flags]
-    specs.append(_zsh_quote(f"*:argument:{_zsh_action(command.arguments)}"))
+        for flag in option.flags:  # `--format=json` and `--format json`
+            equals = "=" if action and flag.startswith("--") else ""
+            specs.append(_zsh_quote(f"*{flag}{equals}[{shown}]{action}"))
+    specs.append(_zsh_quote(f"*:argument:{_zsh_words(command.arguments)}"))
     body = " \\\n".join(f"                    {spec}" for spec in specs)
     return f"                {command.name})\n                    _arguments \\\n{body} ;;\n"
 
 
-def _zsh_action(values: tuple[str, ...] | str) -> str:
+def _zsh_action(option: Option) -> str:
+    if option.is_list:
+        return f"_values -s , word {' '.join(option.values or ())}"
+    return _zsh_words(option.values or "")
+
+
+def _zsh_words(values: tuple[str, ...] | str) -> str:
     if values == FILES:
         return "_files"
     return f"({' '.join(values)})" if values else " "
@@ -225,6 +257,9 @@ def _fish_option(option: Option) -> str:
     ]
     if option.values == FILES:
         pieces.append("-r -F")
+    elif option.values and option.is_list:
+        words = " ".join(option.values)
+        pieces.append(f"-x -a {_fish_quote(f'(__fish_append , {words})')}")
     elif option.values:
         pieces.append(f"-x -a {_fish_quote(' '.join(option.values))}")
     elif option.values is not None:

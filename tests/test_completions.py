@@ -1,5 +1,6 @@
 """The checked-in completions work in the real shells (those that are installed)."""
 
+import re
 import shutil
 import subprocess
 
@@ -41,7 +42,7 @@ def zsh(*words: str) -> set[str]:
         "while zpty -r -t z line; do print -r -- $line; done\n"
     )
     text = " ".join(_lines(["zsh", "-f", "-c", script]))
-    return set(text.replace("\r", " ").split())
+    return set(re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", " ", text).split())
 
 
 def _quoted(text: str) -> str:
@@ -73,7 +74,12 @@ CASES = [
     (("mailcheck", "suppress", "undo", "--cause", "mailbox"), {"mailbox-full"}),
     (("mailcheck", "suppress", "show", "--rea"), set()),
     (("mailcheck", "suppress", "list", "add", "--rev"), {"--reverse"}),
-]
+    (("mailcheck", "lint", "--select", "subject-empty,subject-mi"),
+     {"subject-empty,subject-missing"}),
+    (("mailcheck", "lint", "--format=ju"), {"--format=junit"}),
+    (("mailcheck", "lint", "--select=subject-empty,subject-mi"),
+     {"--select=subject-empty,subject-missing"}),
+]  # fmt: skip
 SHELLS = {"bash": bash, "fish": fish}
 
 
@@ -108,6 +114,25 @@ def test_offers_no_files_where_addresses_are_read(shell):
     assert SHELLS[shell]("mailcheck", "suppress", "add", "exam") == set()
 
 
+NAMES = [
+    (("lint", "my"), {"my message.eml", "my other.eml"}),
+    (("lint", "my\\ m"), {"my message.eml"}),
+    (("lint", "'my m"), {"my message.eml"}),
+    (("lint", "st"), {"st*r.eml", "story.eml"}),
+    (("lint", "--baseline", "=", "my"), {"my message.eml", "my other.eml"}),
+    (("lint", "--format", "=", "ju"), {"junit"}),  # bash parts words at `=`
+]
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize("words,offered", NAMES, ids=[" ".join(words) for words, _ in NAMES])
+def test_names_with_blanks_and_options_with_a_sign(words, offered, tmp_path, monkeypatch):
+    for name in ("my message.eml", "my other.eml", "st*r.eml", "story.eml"):
+        (tmp_path / name).touch()
+    monkeypatch.setattr(f"{__name__}.ROOT", tmp_path)
+    assert bash("mailcheck", *words) == offered
+
+
 def test_zsh_loads_and_offers_the_commands():
     if shutil.which("zsh") is None:
         pytest.skip("zsh is not installed")
@@ -116,6 +141,8 @@ def test_zsh_loads_and_offers_the_commands():
     assert {"lint", "explain", "rules"} <= zsh("mailcheck", "")
     assert {"ingest", "add", "policy"} <= zsh("mailcheck", "suppress", "")
     assert {"--reason", "--db"} <= zsh("mailcheck", "suppress", "add", "--")
+    assert "junit" in zsh("mailcheck", "lint", "--format=ju")
+    assert "subject-missing" in zsh("mailcheck", "lint", "--select", "subject-empty,subject-mi")
 
 
 def test_powershell_loads_and_offers():
