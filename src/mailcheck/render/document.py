@@ -14,7 +14,11 @@ _HARMFUL = (
 
 def json_text(value: Any) -> str:
     """`value` as JSON on one line; octets that are no UTF-8 become U+FFFD."""
-    text = json.dumps(value, ensure_ascii=False)
+    return harmless(json.dumps(value, ensure_ascii=False))
+
+
+def harmless(text: str) -> str:
+    """JSON without characters that do something to a terminal, as escapes."""
     return text if text.isascii() and "\x7f" not in text else re.sub(_HARMFUL, _escape, text)
 
 

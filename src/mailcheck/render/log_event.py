@@ -1,10 +1,11 @@
 """One event of a log: as JSON, as a row, and on one line for a person."""
 
-import re
+from collections.abc import Callable
+from json.encoder import encode_basestring
 from typing import Any, NamedTuple
 
 from mailcheck.knowledge.logs.fact import Relay
-from mailcheck.render.document import json_text
+from mailcheck.render.document import harmless, json_text
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import redact, redact_values, visible
 from mailcheck.tools.log.event import KEYS, Event
@@ -16,80 +17,80 @@ COLUMNS = (
 )  # fmt: skip
 _STYLES = {"sent": "good", "bounced": "error", "expired": "error", "deferred": "warning"}
 _KEPT = 10_000
-_PLAIN = re.compile(r"[ !#-\[\]-~]*")
-"""What JSON writes as it is."""
+_LONGEST = 1_000
 
 
-class _Texts(dict[str | None, str]):
+class _Kept(dict[Any, str]):
     """Value -> JSON; a log repeats its addresses and words."""
 
-    def __missing__(self, value: str | None) -> str:
-        text = "null" if value is None else json_text(value)
-        if value is None or len(value) < 200:
+    def __init__(self, json: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._json = json
+
+    def __missing__(self, value: Any) -> str:
+        text = self._json(value)
+        if len(text) < _LONGEST:
             if len(self) >= _KEPT:
                 self.clear()
             self[value] = text
         return text
 
 
-class _Relays(dict[Relay | None, str]):
-    def __missing__(self, relay: Relay | None) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        text = self[relay] = "null" if relay is None else json_text(relay._asdict())
-        return text
+def _part(*names: str) -> Callable[[Any], str]:
+    """What writes some values that stand together: their keys, and a comma."""
+    return lambda values: f"{json_text(dict(zip(names, values, strict=True)))[1:-1]}, "
 
 
-class _Judgements(dict[tuple[Judgement, str | None], str]):
-    """Judgement and stated status -> the keys from `reply` to `confidence`."""
-
-    def __missing__(self, key: tuple[Judgement, str | None]) -> str:
-        if len(self) >= _KEPT:
-            self.clear()
-        judged, status = key
-        found = {
-            "reply": judged.reply, "status": status or judged.status, "stage": judged.stage,
-            "cause": judged.cause, "persistence": judged.persistence, "who": judged.who,
-            "entry": judged.entry, "confidence": judged.confidence,
-        }  # fmt: skip
-        text = self[key] = json_text(found)[1:-1]
-        return text
+def _judged(values: tuple[Relay | None, str | None, Judgement, str | None]) -> str:
+    relay, transport, judged, status = values
+    found = {
+        "relay": None if relay is None else relay._asdict(), "transport": transport,
+        "reply": judged.reply, "status": status or judged.status, "stage": judged.stage,
+        "cause": judged.cause, "persistence": judged.persistence, "who": judged.who,
+        "entry": judged.entry, "confidence": judged.confidence,
+    }  # fmt: skip
+    return f"{json_text(found)[1:-1]}, "
 
 
-_texts, _relays, _judgements = _Texts(), _Relays(), _Judgements()
+def _came(values: tuple[str | None, ...]) -> str:
+    original, user, client, address, helo = values
+    found = {
+        "original_recipient": original, "user": user,
+        "client": {"name": client, "address": address, "helo": helo},
+    }  # fmt: skip
+    return f"{json_text(found)[1:-1]}, "
 
 
-def _json(value: str) -> str:
-    """A text that is seldom the same again."""
-    return f'"{value}"' if _PLAIN.fullmatch(value) else json_text(value)
+_texts, _numbers = _Kept(json_text), _Kept(json_text)
+_whose = _Kept(_part("host", "program", "outcome", "repeated"))
+_comings, _judgements = _Kept(_came), _Kept(_judged)
+_quoted = encode_basestring
 
 
 def event_json(event: Event) -> str:
     """The object of the contract on one line: `json_text(event.to_dict())`, several times faster,
-    for a log has a hundred thousand of them."""
+    for a log has a hundred thousand of them. Values that go together are written together, once."""
     (
         file, line, time, _, host, program, outcome, repeated, queue_id, next_id, message_id,
         sender, recipient, original, user, client, address, helo, relay, transport, status,
         judged, diagnostic, size, delay, subject, _, _, _,
     ) = event  # fmt: skip
-    text = _texts
-    return (
-        f'{{"file": {text[file]}, "line": {line}, "time": "{time}", "host": {text[host or None]}, '
-        f'"program": {text[program]}, "outcome": "{outcome}", "repeated": {repeated}, '
-        f'"queue_id": {"null" if queue_id is None else _json(queue_id)}, '
-        f'"next_queue_id": {"null" if next_id is None else _json(next_id)}, '
-        f'"message_id": {"null" if message_id is None else _json(message_id)}, '
-        f'"sender": {text[sender]}, '
-        f'"recipient": {"null" if recipient is None else _json(recipient)}, '
-        f'"original_recipient": {text[original]}, "user": {text[user]}, '
-        f'"client": {{"name": {text[client]}, "address": {text[address]}, "helo": {text[helo]}}}, '
-        f'"relay": {_relays[relay]}, "transport": {text[transport]}, '
-        f"{_judgements[judged, status]}, "
-        f'"diagnostic": {_json(diagnostic) if diagnostic else "null"}, '
+    text = (
+        f'{{"file": {_texts[file]}, "line": {line}, "time": {_quoted(time)}, '
+        f"{_whose[host or None, program, outcome, repeated]}"
+        f'"queue_id": {"null" if queue_id is None else _quoted(queue_id)}, '
+        f'"next_queue_id": {"null" if next_id is None else _quoted(next_id)}, '
+        f'"message_id": {"null" if message_id is None else _quoted(message_id)}, '
+        f'"sender": {_texts[sender]}, '
+        f'"recipient": {"null" if recipient is None else _quoted(recipient)}, '
+        f"{_comings[original, user, client, address, helo]}"
+        f"{_judgements[relay, transport, judged, status]}"
+        f'"diagnostic": {_quoted(diagnostic) if diagnostic else "null"}, '
         f'"size": {"null" if size is None else size}, '
-        f'"delay": {"null" if delay is None else delay}, '
-        f'"subject": {text[subject]}}}'
-    )  # fmt: skip
+        f'"delay": {"null" if delay is None else _numbers[delay]}, '
+        f'"subject": {"null" if subject is None else _quoted(subject)}}}'
+    )
+    return harmless(text)
 
 
 def event_text(event: Event, paint: Painter) -> str:

@@ -37,9 +37,13 @@ _new = tuple.__new__
 _CANDIDATES = 12
 """Places where the fields may begin; a client that sends more of them gets a wrong HELO shown."""
 _CLIENT = re.compile(
-    r"([0-9A-Za-z]+): client=([^\[,]*)\[([^\],]+)\]"
+    r"([^\[,]*)\[([^\],]+)\]"
     r"(?:, sasl_method=([^,]*), sasl_username=([^,]*))?"
 )
+_KEPT = 5_000
+_clients: dict[str, tuple[str | None, str, str | None, str | None, str | None]] = {}
+"""What stands behind `client=` -> name, address, user, nothing, method; the same clients come again
+and again."""
 _TRIES = 100
 _STAGES = {
     "CONNECT": "connect",
@@ -79,21 +83,18 @@ def named(text: str) -> tuple[str | None, str | None]:
 
 def client(message: str) -> Client:
     """`ID: client=name[ip][, key=value]...`"""
-    usual = _CLIENT.fullmatch(message)
-    if usual:
-        queue_id, host, ip, method, user = usual.groups()
-        return _new(
-            Client,
-            (
-                queue_id,
-                host if host not in ("", "unknown") else None,
-                ip,
-                user or None,
-                None,
-                method,
-            ),
-        )
     queue_id, _, rest = message.partition(": client=")
+    known = _clients.get(rest)
+    if known is not None:
+        return _new(Client, (queue_id, *known))
+    usual = _CLIENT.fullmatch(rest)
+    if usual:
+        host, ip, method, user = usual.groups()
+        name = host if host not in ("", "unknown") else None
+        if len(_clients) >= _KEPT:
+            _clients.clear()
+        known = _clients[rest] = (name, ip, user or None, None, method)
+        return _new(Client, (queue_id, *known))
     first, *others = rest.split(", ")
     fields = dict(item.partition("=")[::2] for item in reversed(others))
     name, address = named(first)

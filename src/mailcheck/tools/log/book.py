@@ -89,9 +89,10 @@ class Book(Notes):
     # ------------------------------------------------------------------ events
     def feed(self, events: Iterable[Event]) -> None:
         """Count events."""
+        outcomes = self.outcomes
         for event in events:
             weight = event.weight
-            self.outcomes[weight] = self.outcomes.get(weight, 0) + event.repeated
+            outcomes[weight] = outcomes.get(weight, 0) + event.repeated
             if weight in ("sent", "discarded"):
                 self._delivered(event)
             elif weight in FAILED:
@@ -114,7 +115,8 @@ class Book(Notes):
         mail = event.mail
         if mail is None:
             return
-        if mail.counts("message"):
+        groups = mail.groups
+        if (groups is None or "message" not in groups) and mail.counts("message"):
             self.messages += 1
             sender = event.sender or ""
             if sender in self.sent_by or len(self.sent_by) < MAX_GROUPS * 4:
@@ -123,31 +125,32 @@ class Book(Notes):
     def _delivered(self, event: Event) -> None:
         self._outgoing(event)
         local = is_local(event)
+        domain = event.domain
         if local:
-            if not self._own_given and event.domain and len(self.own) < MAX_GROUPS:
-                self.own.add(event.domain)
-            self._passed(self.local, (event.recipient or "").lower(), event)
+            if not self._own_given and domain and len(self.own) < MAX_GROUPS:
+                self.own.add(domain)
+            if self.local:
+                self._passed(self.local, (event.recipient or "").lower(), event)
         receiver = self._receiver(event, local)
         if receiver:
             receiver.add(event)
-        self._passed(self.full, (event.recipient or "").lower(), event)
+        if self.full:
+            self._passed(self.full, (event.recipient or "").lower(), event)
         if self.unserved:
             self._passed_here(event)
         if local:
             return
         self._sends(event)
-        domain = event.domain
         if domain in self.failing:
             for kind in ("network", "tls", "smtputf8", "login"):
                 self._passed(self.unreached, (kind, domain), event)
             self._passed(self.greylisted, domain, event)
-        key = receiver.key if receiver else domain
-        instance = instance_of(event)
-        if (key, instance) in self.last_sent_through or len(self.last_sent_through) < MAX_GROUPS:
-            self.last_sent_through[key, instance] = event
-        if (key, instance) in self.refusing:
+        through = (receiver.key if receiver else domain, instance_of(event))
+        if through in self.last_sent_through or len(self.last_sent_through) < MAX_GROUPS:
+            self.last_sent_through[through] = event
+        if through in self.refusing:
             for cause in _US:
-                self._passed(self.through, (key, instance, cause), event)
+                self._passed(self.through, (*through, cause), event)
         if event.original:
             self._passed(self.forwards, (event.original.lower(), event.recipient), event)
 

@@ -17,39 +17,39 @@ OUTCOMES = (
 
 
 class Mail:
-    """What is known of one message while it is in the queue.
+    """What is known of one message while it is in the queue."""
 
-    Without slots: most messages have few of these, and the defaults of a class cost nothing.
-    """
+    __slots__ = (
+        "address", "arrived", "child", "client", "cwd", "frozen", "groups", "helo", "is_bounce",
+        "is_local", "message_id", "method", "parent", "queue_id", "sender", "size", "subject",
+        "uid", "user", "waiting", "waits_since",
+    )  # fmt: skip
 
-    arrived = 0
-    """Second at which it was handed in; 0 when that is not in the log."""
-    sender: str | None = None
-    user: str | None = None
-    client: str | None = None
-    address: str | None = None
-    helo: str | None = None
-    method: str | None = None
-    message_id: str | None = None
-    size: int | None = None
-    subject: str | None = None
-    uid: str | None = None
-    cwd: str | None = None
-    is_local = False
-    is_bounce = False
-    frozen = False
-    parent: str | None = None
-    child: str | None = None
-    """The queue id under which it came in again, on this host."""
-    waiting: "dict[str, Event] | None" = None
-    """Recipients that still wait, each with what happened last."""
-    waits_since: tuple[int, str] | None = None
-    """Second and time at which it was put off first."""
-    groups: set[object] | None = None
-    """Where it has been counted: a message counts once, however often it is tried."""
-
-    def __init__(self, queue_id: str) -> None:
+    def __init__(self, queue_id: str, arrived: int = 0) -> None:
         self.queue_id = queue_id
+        self.arrived = arrived
+        """Second at which it was handed in; 0 when that is not in the log."""
+        self.sender: str | None = None
+        self.user: str | None = None
+        self.client: str | None = None
+        self.address: str | None = None
+        self.helo: str | None = None
+        self.method: str | None = None
+        self.message_id: str | None = None
+        self.size: int | None = None
+        self.subject: str | None = None
+        self.uid: str | None = None
+        self.cwd: str | None = None
+        self.is_local = self.is_bounce = self.frozen = False
+        self.parent: str | None = None
+        self.child: str | None = None
+        """The queue id under which it came in again, on this host."""
+        self.waiting: dict[str, Event] | None = None
+        """Recipients that still wait, each with what happened last."""
+        self.waits_since: tuple[int, str] | None = None
+        """Second and time at which it was put off first."""
+        self.groups: set[object] | None = None
+        """Where it has been counted: a message counts once, however often it is tried."""
 
     def counts(self, group: object) -> bool:
         """Whether it is counted there for the first time."""
@@ -60,6 +60,20 @@ class Mail:
             return False
         self.groups.add(group)
         return True
+
+
+class _Domains(dict[str | None, str]):
+    """Address -> its domain in lower case; a recipient is tried, and counted, several times."""
+
+    def __missing__(self, address: str | None) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        domain = self[address] = (address or "").rpartition("@")[2].lower()
+        return domain
+
+
+_KEPT = 5_000
+_domains = _Domains()
 
 
 class Event(NamedTuple):
@@ -103,7 +117,7 @@ class Event(NamedTuple):
     @property
     def domain(self) -> str:
         """The recipient's domain, in lower case; "" without one."""
-        return (self.recipient or "").rpartition("@")[2].lower() if self.recipient else ""
+        return _domains[self.recipient]
 
     @property
     def weight(self) -> str:

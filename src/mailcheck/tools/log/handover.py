@@ -2,7 +2,7 @@
 
 import re
 
-from mailcheck.knowledge.logs.fact import Attempt
+from mailcheck.knowledge.logs.fact import Attempt, Relay
 from mailcheck.tools.log.event import Mail
 
 _MAILBOXES = ("dovecot", "maildrop", "cyrus", "procmail", "lda")
@@ -29,6 +29,12 @@ def behind_a_filter(fact: Attempt, mail: Mail) -> tuple[Attempt, str | None]:
         stays = (relay.name or "").startswith(_MAILBOXES)
         next_id = mail.child if fact.transport == "pipe" and not stays else None
     return (fact._replace(next_queue_id=next_id) if next_id else fact), next_id
+
+
+def is_local(relay: Relay) -> bool:
+    """Whether it is on this host."""
+    address = relay[1]
+    return address is not None and address.startswith(_HERE)
 
 
 def is_here(fact: Attempt, after: Mail | None) -> bool:

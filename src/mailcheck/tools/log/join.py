@@ -14,8 +14,8 @@ from mailcheck.core.cause import Cause
 from mailcheck.knowledge.logs import fact as facts
 from mailcheck.knowledge.logs.fact import Attempt, Client, Refusal
 from mailcheck.tools.log.event import Event, Mail
-from mailcheck.tools.log.handover import behind_a_filter, carry, is_here, is_inside
-from mailcheck.tools.log.judge import DELIVERED, Judge, Judgement, delivered, own
+from mailcheck.tools.log.handover import behind_a_filter, carry, is_here, is_inside, is_local
+from mailcheck.tools.log.judge import BY_CODE, DELIVERED, Judge, Judgement, own
 from mailcheck.tools.log.notes import Notes, Place
 
 MAX_MAILS = 200_000
@@ -26,6 +26,7 @@ LATE = 120
 MAX_WAITING = 5_000
 """Recipients of one message whose last event is kept."""
 _new = tuple.__new__
+_delivered = BY_CODE.get
 
 
 class Joiner:
@@ -46,10 +47,10 @@ class Joiner:
         self.takes: dict[type, Callable[[Any, Place], None]] = {
             facts.Client: self._client,
             facts.Pickup: self._pickup,
-            facts.MessageId: self._message_id,
+            facts.MessageId: lambda fact, _: self.message_id(fact),
             facts.Sender: self._sender,
             facts.Arrival: self._arrival,
-            facts.Attempt: self._attempt,
+            facts.Attempt: self.attempt,
             facts.Refusal: self._refusal,
             facts.Expiry: self._expiry,
             facts.Removal: self._removal,
@@ -68,17 +69,18 @@ class Joiner:
         self._notes.event(event)
 
     def _new(self, queue_id: str, second: int) -> Mail:
-        if len(self.mails) >= MAX_MAILS:
-            self.mails = dict(islice(self.mails.items(), MAX_MAILS // 2, None))
+        mails = self.mails
+        if len(mails) >= MAX_MAILS:
+            for old in [*islice(mails, MAX_MAILS // 2)]:
+                del mails[old]
             self._by_message_id.clear()
-        if queue_id in self.mails:  # used again: it goes to the end, and knows nothing
-            del self.mails[queue_id]
-        mail = self.mails[queue_id] = Mail(queue_id)
-        if second:
-            mail.arrived = second
+        if queue_id in mails:  # used again: it goes to the end, and knows nothing
+            del mails[queue_id]
+        mail = mails[queue_id] = Mail(queue_id, second)
         return mail
 
-    def _mail(self, queue_id: str, second: int = 0) -> Mail:
+    def mail(self, queue_id: str, second: int = 0) -> Mail:
+        """What is known of a message, or was until a moment ago."""
         mail = self.mails.get(queue_id)
         if mail is None:
             # An id that is used again is in `mails`, and never looked for here.
@@ -88,8 +90,13 @@ class Joiner:
 
     # ------------------------------------------------------------------ a message comes in
     def _client(self, fact: Client, place: Place) -> None:
-        mail = self._new(fact.queue_id, place.second)
-        _, mail.client, mail.address, user, parent, method = fact
+        self._notes.arrived(place, self.comes(fact, place.second))
+
+    def comes(self, fact: Client, second: int) -> Mail:
+        """A client hands a message in."""
+        queue_id, client, address, user, parent, method = fact
+        mail = self._new(queue_id, second)
+        mail.client, mail.address = client, address
         if user:
             mail.user, mail.method = user, method
         if parent:
@@ -98,65 +105,77 @@ class Joiner:
             if before:
                 carry(before, mail)
                 self._notes.linked(before, mail)
-        self._notes.arrived(place, mail)
+        return mail
 
     def _pickup(self, fact: facts.Pickup, place: Place) -> None:
         mail = self._new(fact.queue_id, place.second)
         mail.uid, mail.sender, mail.is_local = fact.uid, fact.sender, True
         self._notes.arrived(place, mail)
 
-    def _message_id(self, fact: facts.MessageId, place: Place) -> None:
-        mail = self._mail(fact.queue_id)
-        mail.message_id = fact.message_id
+    def message_id(self, fact: facts.MessageId) -> None:
+        """A message's own name; under it the same message may come in again."""
+        queue_id, message_id = fact
+        mail = self.mails.get(queue_id) or self.mail(queue_id)
+        mail.message_id = message_id
         known = self._by_message_id
-        before = known.get(fact.message_id)
+        before = known.get(message_id)
         if before is None:
             if mail.address and len(known) < MAX_MAILS:
-                known[fact.message_id] = mail
+                known[message_id] = mail
         elif before is not mail and is_inside(mail) and before.queue_id in self.mails:
             carry(before, mail)
             before.child = mail.queue_id
             self._notes.linked(before, mail)
 
     def _sender(self, fact: facts.Sender, place: Place) -> None:
-        mail = self._mail(fact.queue_id)
-        mail.sender, mail.size = fact.sender, fact.size
+        queue_id, sender, size = fact
+        mail = self.mails.get(queue_id) or self.mail(queue_id)
+        mail.sender, mail.size = sender, size
 
     def _arrival(self, fact: facts.Arrival, place: Place) -> None:
-        mail = self._new(fact.queue_id, place.second)
+        self._notes.arrived(place, self.arrives(fact, place.second))
+
+    def arrives(self, fact: facts.Arrival, second: int) -> Mail:
+        """A message comes in, and one line says all of it."""
+        mail = self._new(fact.queue_id, second)
         (
             _, mail.sender, mail.client, mail.address, mail.helo, mail.user, mail.size,
             mail.message_id, mail.subject, mail.parent, mail.is_local, _,
         ) = fact  # fmt: skip
         mail.is_bounce = fact.parent is not None
-        if self._script and fact.is_local and place.second - self._script[1] <= 5:
+        if self._script and fact.is_local and second - self._script[1] <= 5:
             mail.cwd = self._script[0]
         self._script = None
         before = self.mails.get(fact.parent) if fact.parent else None
         if before:
             self._notes.linked(before, mail)
-        self._notes.arrived(place, mail)
+        return mail
 
     def _scripted(self, fact: facts.Script, place: Place) -> None:
         self._script = (fact.directory, place.second)
 
     def _notice(self, fact: facts.Notice, place: Place) -> None:
-        notice = self._mail(fact.notice_id)
+        notice = self.mail(fact.notice_id)
         notice.parent, notice.is_bounce = fact.queue_id, True
-        self._notes.linked(self._mail(fact.queue_id), notice)
+        self._notes.linked(self.mail(fact.queue_id), notice)
 
     # ------------------------------------------------------------------ and goes on
-    def _attempt(self, fact: Attempt, place: Place) -> None:
+    def attempt(
+        self, fact: Attempt, place: tuple[str, int, str, int, str, str, int | None]
+    ) -> None:
+        """A recipient was tried; `place` as a plain tuple or a `Place`."""
         (
             queue_id, outcome, recipient, original, relay, transport, status, text, delay,
             next_id, is_try, sender, size,
         ) = fact  # fmt: skip
-        mail = self.mails.get(queue_id) or self._mail(queue_id, place.second)
+        file, line, time, second, host, program, offset = place
+        known = self.mails.get(queue_id)
+        mail = known or self.mail(queue_id, second)
         if sender is not None and mail.sender is None:
             mail.sender = sender
         if outcome == "sent":
-            judged = delivered(text)
-            if next_id is None and relay is not None:
+            judged = _delivered(text[:3], DELIVERED)
+            if next_id is None and relay is not None and (transport == "pipe" or is_local(relay)):
                 fact, next_id = behind_a_filter(fact, mail)
             if next_id:
                 next_id = self._handed_over(fact, mail)
@@ -164,7 +183,6 @@ class Joiner:
             judged = DELIVERED
         else:
             judged = self._judgement(fact, mail)
-        file, line, time, second, host, program, offset = place
         event = _new(Event, (
             file, line, time, second, host, program, outcome, 1, queue_id, next_id,
             mail.message_id, mail.sender, recipient, original, mail.user, mail.client,
@@ -172,7 +190,7 @@ class Joiner:
             mail.size or size, delay, mail.subject, mail, is_try, offset,
         ))  # fmt: skip
         if outcome == "deferred":
-            if self.mails.get(queue_id) is mail:
+            if known or self.mails.get(queue_id) is mail:
                 _wait(mail, event)
         elif mail.waiting:
             mail.waiting.pop(recipient, None)
@@ -209,7 +227,7 @@ class Joiner:
         return next_id
 
     def _expiry(self, fact: facts.Expiry, place: Place) -> None:
-        mail = self._mail(fact.queue_id)
+        mail = self.mail(fact.queue_id)
         if mail.sender is None:
             mail.sender = fact.sender
         if not mail.waiting:
@@ -223,11 +241,13 @@ class Joiner:
         mail = self.mails.pop(queue_id, None)
         if mail is None:
             return None
-        if mail.message_id and self._by_message_id.get(mail.message_id) is mail:
-            del self._by_message_id[mail.message_id]
-        if len(self._gone) >= MAX_GONE:
-            self._gone = dict(islice(self._gone.items(), MAX_GONE // 2, None))
-        self._gone[queue_id] = (mail, second)
+        message_id = mail.message_id
+        if message_id and self._by_message_id.get(message_id) is mail:
+            del self._by_message_id[message_id]
+        gone = self._gone
+        if len(gone) >= MAX_GONE:
+            gone = self._gone = dict(islice(gone.items(), MAX_GONE // 2, None))
+        gone[queue_id] = (mail, second)
         mail.waiting = None
         return mail
 
@@ -261,10 +281,10 @@ class Joiner:
         )  # fmt: skip
 
     def _hold(self, fact: facts.Hold, place: Place) -> None:
-        self._notes.held(place, self._mail(fact.queue_id), fact.is_held)
+        self._notes.held(place, self.mail(fact.queue_id), fact.is_held)
 
     def _frozen(self, fact: facts.Frozen, place: Place) -> None:
-        mail = self._mail(fact.queue_id)
+        mail = self.mail(fact.queue_id)
         mail.frozen = True
         self._notes.frozen(place, mail)
 

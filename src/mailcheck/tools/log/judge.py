@@ -38,12 +38,8 @@ class Judgement(NamedTuple):
 
 
 DELIVERED = Judgement("delivered", "none", "nobody", None, "exact")
-_BY_CODE = {code: DELIVERED._replace(reply=code) for code in ("250", "251", "252", "220", "200")}
-
-
-def delivered(text: str) -> Judgement:
-    """For what was taken; `text` is what the server said."""
-    return _BY_CODE.get(text[:3], DELIVERED)
+BY_CODE = {code: DELIVERED._replace(reply=code) for code in ("250", "251", "252", "220", "200")}
+"""For what was taken, by the code with which the server said so; else it is `DELIVERED`."""
 
 
 class Judge:

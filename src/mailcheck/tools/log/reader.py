@@ -1,7 +1,8 @@
-"""Lines to events: the loop that every line of a log goes through.
+"""Lines to events.
 
 Most lines are of no interest. A line is framed, its program found in a table, and that program's
-function looks at its first words; times are computed for events only.
+function looks at its first words; times are computed for events only. What logs are full of is
+read in `usual.py`, and all other lines here (`File.careful`).
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,13 +10,14 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mailcheck.core.errors import InputError
-from mailcheck.knowledge.logs.fact import MessageId, Read, Refusal, Removal, Sender, Unclear
-from mailcheck.knowledge.logs.framing import REPEATED, Framed, Framer, bsd, iso
+from mailcheck.knowledge.logs.fact import Fact, MessageId, Read, Refusal, Removal, Sender, Unclear
+from mailcheck.knowledge.logs.framing import EXIM, REPEATED, Frame, Framed, Framer, bsd, exim, iso
 from mailcheck.knowledge.logs.mtas import mtas
 from mailcheck.knowledge.logs.stamp import Clock, Moment
 from mailcheck.tools.log.event import Event
 from mailcheck.tools.log.join import Joiner
 from mailcheck.tools.log.notes import Place
+from mailcheck.tools.log.usual import TAILS, bare, headed
 
 MAX_EXAMPLES = 5
 """Lines shown of those that look like deliveries and are not understood."""
@@ -24,6 +26,8 @@ _PROGRAMS = 2_000
 _HEADS = 5_000
 _PLAIN = (bsd, iso)
 """Framings in which stamps of one length stand before host and program."""
+_LEAST = 13
+"""Characters of a stamp that tell its hour, in either."""
 _HASHES = 50_000
 """Refusals remembered: Exim writes each into its reject log as well."""
 
@@ -54,10 +58,10 @@ class Reader:
 
     def __init__(self, joiner: Joiner, now: datetime, year: int | None = None) -> None:
         self.tally = Tally()
-        self._joiner, self._now, self._year = joiner, now, year
+        self.joiner, self.now, self.year = joiner, now, year
         self._reads: dict[str, Read | None] = {}
-        self.heads: dict[str, tuple[Read | None, str, str]] = {}
-        """`mail postfix/smtp[2728447` -> what reads it, host and program."""
+        self.heads: dict[str, tuple[Read | None, tuple[str, ...], str, str]] = {}
+        """`mail postfix/smtp[2728447` -> what reads it, what it need not read, host, program."""
         self._mtas = mtas()
         self._refusals: set[int] = set()
         self._earlier: set[int] = set()
@@ -69,7 +73,7 @@ class Reader:
         Raises:
             InputError: no line is a mail server's; or what `blocks` raises.
         """
-        one = _File(self, name)
+        one = File(self, name)
         self.tally.files += 1
         try:
             for block in blocks:
@@ -98,6 +102,11 @@ class Reader:
             self._reads[program] = found
         return self._reads[program]
 
+    def silent_of(self, program: str) -> tuple[str, ...]:
+        """How messages of a program begin that say nothing of interest."""
+        found = next((mta for mta in self._mtas if mta.reader(program)), None)
+        return found.silent(program) if found else ()
+
     def is_repeated(self, stamp: str, message: str) -> bool:
         """Whether an earlier file of this run held the same refusal."""
         mark = hash((stamp, message))
@@ -108,87 +117,44 @@ class Reader:
         return False
 
 
-class _File:
+class File:
     """One file."""
 
     def __init__(self, reader: Reader, name: str) -> None:
-        self._reader, self._name = reader, name
+        self.reader, self.name = reader, name
+        self.clock = Clock(reader.now, reader.year)
         self._framer = Framer()
-        self._clock = Clock(reader._now, reader._year)
-        self._number = 0
-        self._skip = 0
+        self.number = 0
+        """Lines before those that are being read."""
+        self.skip = 0
         """Characters of a stamp and a blank, where lines may be looked up by what follows."""
-        self._hour = ("", 13)
-        self._last = ""
-        self.understood = 0
+        self.hour, self.width = "", 13
+        """How the stamps of this hour begin, and the characters of that."""
+        self.start: tuple[str, int] | None = None
+        """`2026-11-26T08` and its second, where stamps are no longer than their seconds."""
+        self.before = ""
+        """The stamp of the line before, with or without what follows."""
+        self.foreign = self.unframed = self.understood = 0
         self._event: Event | None = None
         """The event of the last line that was read, for `last message repeated`."""
 
+    @property
+    def framing(self) -> Frame:
+        """What the last line was framed by."""
+        return self._framer.frame
+
     def read(self, lines: list[str]) -> list[Event]:
         """The events of the next lines."""
-        reader, framer = self._reader, self._framer
-        joiner, tally = reader._joiner, reader.tally
-        takes, out = joiner.takes, joiner.out
-        reader_of = reader.reader_of
-        moment, name = self._clock.moment, self._name
-        new = tuple.__new__  # a third of what calling the class costs
-        number, before, (hour, width) = self._number, self._last, self._hour
-        foreign = unframed = 0
-        heads, known = reader.heads, reader.heads.get
-        skip = self._skip
-        for line in lines:
-            number += 1
-            # Most lines: a stamp, a host and a program with a number that were here before.
-            head, _, message = line.partition("]: ")
-            entry = known(head[skip:])
-            # In a file of two framings a message may stand where the other has host and program.
-            if entry is None or (skip > 16 and line[10:11] != "T"):
-                framed = framer.frame(line) or framer.other(line)
-                if framed is None:
-                    unframed += 1
-                    self._unframed(line)
-                    continue
-                stamp, host, program, message = framed
-                read = reader_of(program)
-                if framer.frame in _PLAIN and line.startswith(f" {host} {program}[", len(stamp)):
-                    skip = len(stamp) + 1
-                    if len(heads) >= _HEADS:
-                        heads.clear()
-                    heads[line[skip : line.find("]: ", skip)]] = (read, host, program)
-                elif skip:
-                    skip = 0
-            else:
-                read, host, program = entry
-                stamp = head[: skip - 1]
-            if stamp[:width] != hour:
-                hour, width = self._next_hour(before, stamp)
-            before = stamp
-            if read is None:
-                foreign += 1
-                if message.startswith(REPEATED):
-                    self._repeat(message, Place(name, number, *_at(moment(stamp)), host, program))
-                continue
-            fact = read(message)
-            if fact is None:
-                if message.startswith("message repeated ") and message.endswith("]"):
-                    self._multiplied(read, message, (stamp, host, program, message), number)
-                continue
-            kind = type(fact)
-            if kind is Sender or kind is MessageId:
-                takes[kind](fact, None)  # type: ignore[arg-type]  # needs no place
-                continue
-            if kind is Removal and not joiner.follows and not fact.by_hand:  # type: ignore[union-attr]
-                joiner.leaves(fact.queue_id, (moment(stamp) or _NEVER).second)  # type: ignore[union-attr, arg-type]
-                continue
-            if kind is Refusal and program == "exim" and reader.is_repeated(stamp, message):
-                continue
-            time, second, offset = moment(stamp) or (stamp, 0, None)
-            takes[kind](fact, new(Place, (name, number, time, second, host, program, offset)))
-            if kind is Unclear:
-                self._unclear(line)
-        self._skip = skip
-        self._number, self._last, self._hour = number, before, (hour, width)
+        first = self.number
+        foreign, unframed = self.foreign, self.unframed
+        if self._framer.frame is exim:
+            bare(self, lines)
+        else:
+            headed(self, lines)
+        self.number = first + len(lines)
+        tally, out = self.reader.tally, self.reader.joiner.out
         tally.lines += len(lines)
+        foreign, unframed = self.foreign - foreign, self.unframed - unframed
         understood = len(lines) - unframed - foreign
         tally.understood += understood
         tally.ignored += foreign
@@ -198,22 +164,96 @@ class _File:
         self._event = events[-1] if events else self._event
         return events
 
+    def at(self, stamp: str) -> tuple[str, int, int | None]:
+        """Time, second and offset of a line of this hour."""
+        start, tail = self.start, stamp[self.width :]
+        if start is not None and tail in TAILS:
+            return start[0] + tail, start[1] + TAILS[tail], None
+        return self.clock.moment(stamp) or (stamp, 0, None)
+
+    def second_at(self, stamp: str) -> int:
+        """The second of a line of this hour."""
+        tail = TAILS.get(stamp[self.width :])
+        if tail is not None and self.start is not None:
+            return self.start[1] + tail
+        return (self.clock.moment(stamp) or _NEVER).second
+
+    def careful(self, line: str, number: int) -> None:
+        """Any line, and what it says taken in."""
+        framer = self._framer
+        framed = framer.frame(line) or framer.other(line)
+        if framed is None:
+            self.unframed += 1
+            self._unframed(line)
+            return
+        stamp, host, program, message = framed
+        read = self.reader.reader_of(program)
+        plain = framer.frame in _PLAIN and len(stamp) > _LEAST
+        if plain and line.startswith(f" {host} {program}[", len(stamp)):
+            self.skip = len(stamp) + 1
+            self._remember(line, read, host, program)
+        else:
+            self.skip = 0
+        if stamp[: self.width] != self.hour:
+            self.next_hour(stamp)
+        self.before = stamp
+        if read is None:
+            self.foreign += 1
+            if message.startswith(REPEATED):
+                self.repeat(message, number, stamp)
+            return
+        fact = read(message)
+        if fact is None:
+            self.multiplied(read, message, (stamp, host, program), number)
+        else:
+            self.take(fact, line, framed, number)
+
+    def _remember(self, line: str, read: Read | None, host: str, program: str) -> None:
+        heads = self.reader.heads
+        if len(heads) >= _HEADS:
+            heads.clear()
+        silent = self.reader.silent_of(program) if read else ()
+        head = line[self.skip : line.find("]: ", self.skip)]
+        heads[head] = (read, silent, host, program)
+
+    def take(self, fact: Fact, line: str, framed: Framed, number: int) -> None:
+        """What a line says, for the joiner."""
+        joiner = self.reader.joiner
+        stamp, host, program, message = framed
+        kind = type(fact)
+        if isinstance(fact, Sender | MessageId):
+            joiner.takes[kind](fact, None)  # type: ignore[arg-type]  # needs no place
+            return
+        if isinstance(fact, Removal) and not joiner.follows and not fact.by_hand:
+            joiner.leaves(fact.queue_id, self.second_at(stamp))
+            return
+        if kind is Refusal and program == EXIM and self.reader.is_repeated(stamp, message):
+            return
+        time, second, offset = self.at(stamp)
+        joiner.takes[kind](fact, Place(self.name, number, time, second, host, program, offset))
+        if kind is Unclear:
+            self._unclear(line)
+
     def close(self) -> None:
         """The end of the file."""
-        end = self._clock.moment(self._last)
-        tally = self._reader.tally
+        end = self.clock.moment(_stamp(self.before))
+        tally = self.reader.tally
         if end and (tally.last is None or end.second > tally.last.second):
             tally.last = end
 
-    def _next_hour(self, before: str, stamp: str) -> tuple[str, int]:
+    def next_hour(self, stamp: str) -> None:
         """A new hour begins: the only place where every line's time matters."""
-        tally = self._reader.tally
-        was = self._clock.moment(before) if before else tally.last
-        now = self._clock.moment(stamp)
-        width = 9 if stamp[:1].isalpha() else 8 if stamp[:1] == "@" else 13
-        hour = (stamp[:width], width)
+        tally = self.reader.tally
+        was = self.clock.moment(_stamp(self.before)) if self.before else tally.last
+        now = self.clock.moment(stamp)
+        self.width = 9 if stamp[:1].isalpha() else 8 if stamp[:1] == "@" else 13
+        self.hour = stamp[: self.width]
+        self.start = None
         if now is None:
-            return hour
+            return
+        tail = TAILS.get(stamp[self.width :])
+        if tail is not None:
+            self.start = now.text[:13], now.second - tail
         tally.hours += 1
         if tally.first is None or now.second < tally.first.second:
             tally.first = now
@@ -221,46 +261,56 @@ class _File:
             tally.gaps.append((was, now))
             tally.gaps.sort(key=lambda gap: gap[0].second - gap[1].second)
             del tally.gaps[10:]
-        return hour
 
     def _unframed(self, line: str) -> None:
-        tally = self._reader.tally
+        tally = self.reader.tally
         if ", status=" in line or (" => " in line and " T=" in line):
             self._unclear(line)
         else:
             tally.ignored += 1
 
     def _unclear(self, line: str) -> None:
-        tally = self._reader.tally
+        tally = self.reader.tally
         tally.unclear += 1
         if len(tally.examples) < MAX_EXAMPLES:
             tally.examples.append(line[:400])
 
-    def _multiplied(self, read: Read, message: str, framed: Framed, number: int) -> None:
-        """rsyslog: `message repeated N times: [ TEXT]`."""
+    def multiplied(
+        self, read: Read, message: str, framed: tuple[str, str, str], number: int
+    ) -> None:
+        """rsyslog: `message repeated N times: [ TEXT]`; `framed`: stamp, host, program."""
+        if not message.startswith("message repeated ") or not message.endswith("]"):
+            return
         head, _, text = message[:-1].partition(" times: [ ")
         times = head.rpartition(" ")[2]
         fact = read(text)
         if fact is None or not times.isdecimal() or isinstance(fact, Unclear):
             return
-        out = self._reader._joiner.out
-        before = len(out)
-        place = Place(self._name, number, *_at(self._clock.moment(framed[0])), framed[1], framed[2])
-        self._reader._joiner.takes[type(fact)](fact, place)
-        out[before:] = [event._replace(repeated=_times(times)) for event in out[before:]]
+        joiner = self.reader.joiner
+        before = len(joiner.out)
+        stamp, host, program = framed
+        place = Place(self.name, number, *_at(self.clock.moment(stamp)), host, program)
+        joiner.takes[type(fact)](fact, place)
+        joiner.out[before:] = [
+            event._replace(repeated=_times(times)) for event in joiner.out[before:]
+        ]
 
-    def _repeat(self, message: str, place: Place) -> None:
+    def repeat(self, message: str, number: int, stamp: str) -> None:
         """syslogd: `last message repeated N times`."""
-        out = self._reader._joiner.out
+        out = self.reader.joiner.out
         last = out[-1] if out else self._event
         times = message.removeprefix(REPEATED).strip().partition(" ")[0]
-        if last is None or last.line != place.line - 1 or not times.isdecimal():
+        if last is None or last.line != number - 1 or not times.isdecimal():
             return
-        out.append(
-            last._replace(
-                line=place.line, time=place.time, second=place.second, repeated=_times(times)
-            )
-        )
+        time, second = _at(self.clock.moment(stamp))
+        out.append(last._replace(line=number, time=time, second=second, repeated=_times(times)))
+
+
+def _stamp(head: str) -> str:
+    """The stamp of a line that `usual.py` cut at its message."""
+    if head[:1].isalpha():
+        return head[:15]
+    return head.partition(" ")[0] if head[10:11] == "T" else head
 
 
 def _at(moment: Moment | None) -> tuple[str, int]:

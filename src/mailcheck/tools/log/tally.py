@@ -26,6 +26,22 @@ _TAG = re.compile(
 )
 
 
+class _Replies(dict[str, tuple[str | None, tuple[str, ...]]]):
+    """Text of a reply -> its tag, and the addresses in it; what waits is told the same each time,
+    and to look for them costs as much as all else that is counted."""
+
+    def __missing__(self, text: str) -> tuple[str | None, tuple[str, ...]]:
+        if len(self) >= _KEPT:
+            self.clear()
+        tag = _TAG.search(text)
+        found = self[text] = (tag[1] if tag else None, tuple(_IP.findall(text)))
+        return found
+
+
+_KEPT = 1_000
+_replies = _Replies()
+
+
 class Names:
     """The first so many different ones, and how often each came."""
 
@@ -171,14 +187,13 @@ class Group:
         """What the last reply says of us: its tag, and our addresses."""
         if self.last is None or self.count > _NOTED:
             return
-        text = self.last.diagnostic
-        found = _TAG.search(text)
-        if found:
-            self.tag = found[1]
+        tag, addresses = _replies[self.last.diagnostic]
+        if tag:
+            self.tag = tag
         elif self.tag is None and len((self.last.status or "").rpartition(".")[2]) > 1:
             self.tag = self.last.status  # x.7.28 says something, x.7.1 does not
         relay = self.last.relay.address if self.last.relay else None
-        for address in _IP.findall(text):
+        for address in addresses:
             if address != relay:
                 self.addresses.add(address)
 

@@ -24,12 +24,12 @@ class Operators:
         domain, relay = event.domain, event.relay
         if relay is None or not relay.address or not relay.name:
             return self._by_domain.get(domain, domain)
-        name = relay.name.lower()
+        name = relay.name
         key = self._by_host.get(name)
         if key is None:
             if len(self._by_host) >= MAX_GROUPS:
                 self._by_host.clear()
-            key = self._by_host[name] = self.operator(name)
+            key = self._by_host[name] = self.operator(name.lower())
         if domain not in self._by_domain and len(self._by_domain) < MAX_GROUPS:
             self._by_domain[domain] = key
         return key

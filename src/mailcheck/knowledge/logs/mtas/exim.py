@@ -34,7 +34,7 @@ _NOWHERE = (":blackhole:", "blackhole", "discarded")
 _WITHOUT_TRY = frozenset({-51, -52, -53, -54})
 """No attempt: the retry time, or that of the host, was not reached."""
 _FLAGS = frozenset({"=>", "->", ">>", "*>", "**", "=="})
-_IDS = re.compile(r"(\w{6}-\w{6}-\w{2}|\w{6}-\w{11}-\w{4}) (..) ?")
+_IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) (..) ?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})? (?:\[\d+\] )?")
 _CLIENT = re.compile(
     r"H=(?:([^\s(\[]+) )?(?:\((.*?)\) )?(?:\[[^\]\s]*\] )?\[([0-9A-Fa-f:.]+)\](?::\d+)?"
@@ -66,7 +66,13 @@ _SUBMITS = ("sendmail", "exim -t", "exim4 -t", " -t", "-ti", "-oi")
 
 
 def _read(message: str) -> Fact | None:
+    if message.startswith("cwd="):  # before a pattern, where a web site sends
+        return _script(message)
     found = _IDS.match(message)
+    if found is None and message[4:5] == "-" and (stamp := _STAMP.match(message)):
+        # Through syslog Exim repeats its own stamp, unless told not to.
+        message = message[stamp.end() :]
+        found = _IDS.match(message)
     if found is None:
         return _without_id(message)
     queue_id, flag = found.groups()
@@ -74,10 +80,18 @@ def _read(message: str) -> Fact | None:
         return _arrival(queue_id, message[found.end() :])
     if flag in _FLAGS:
         return _attempt(queue_id, flag, message[found.end() :])
-    rest = message[len(queue_id) + 1 :]
-    if rest.startswith("Completed"):
+    if message.startswith("Completed", found.start(2)):
         return _new(Removal, (queue_id, False))
-    return _about(queue_id, rest)
+    return _about(queue_id, message[len(queue_id) + 1 :])
+
+
+def _script(message: str) -> Fact | None:
+    directory, _, arguments = message[4:].partition(" ")
+    if " args: " in f" {arguments}":
+        for mark in _SUBMITS:
+            if mark in arguments:
+                return Script(directory, arguments)
+    return None
 
 
 def _about(queue_id: str, text: str) -> Fact | None:
@@ -92,13 +106,13 @@ def _about(queue_id: str, text: str) -> Fact | None:
 
 
 _ARRIVAL = re.compile(
-    r"([^\s\"]+)(?: R=(\w{6}-\w{6,11}-\w{2,4}))?"
-    r"(?: H=(?:([^\s(\[]+) )?(?:\(([^()]*)\) )?\[([0-9A-Fa-f:.]+)\](?::\d+)?)?(?: I=\S+)?"
-    r"(?: U=(\S+))?(?: P=(\w+))?(?: X=\S+)?(?: CV=\w+)?(?: SNI=[^\s\"]+)?"
-    r"(?: A=([^\s:]+)(?::(\S+))?)?(?: K)?(?: S=(\d{1,15}))?(?: RT=\S+)?(?: id=(\S+))?"
-    r"(?: T=\"([^\"\\]*)\")?(?: (?:from|for) .*)?"
+    r"([^\s\"]+)(?: R=(\w{6}-\w{6,11}-\w{2,4})|)"
+    r"(?: H=(?:([^\s(\[]+) |)(?:\(([^()]*)\) |)\[([0-9A-Fa-f:.]+)\](?::\d+|)|)(?: I=\S+|)"
+    r"(?: U=(\S+)|)(?: P=(\w+)|)(?: X=\S+|)(?: CV=\w+|)(?: SNI=[^\s\"]+|)"
+    r"(?: A=([^\s:]+)(?::(\S+)|)|)(?: K|)(?: S=(\d{1,15})|)(?: RT=\S+|)(?: id=(\S+)|)"
+    r"(?: T=\"([^\"\\]*)\"|)(?: (?:from|for) .*|)"
 )
-"""Nearly all arrivals, in one step."""
+"""Nearly all arrivals, in one step (`(?:x|)`: see `USUAL`)."""
 
 
 def _arrival(queue_id: str, rest: str) -> Fact:
@@ -297,15 +311,12 @@ def _refusal(queue_id: str | None, text: str) -> Fact | None:
 
 
 def _without_id(message: str) -> Fact | None:
+    if message.startswith("cwd="):
+        return _script(message)
     if message.startswith(("Start queue run", "End queue run", "SMTP ", "no host name found")):
         return None
     if message.startswith(("H=", "U=", "F=<")):
         return _refusal(None, message) if "rejected " in message else None
-    if message.startswith("cwd="):
-        directory, _, arguments = message[4:].partition(" ")
-        if " args: " in f" {arguments}" and any(mark in arguments for mark in _SUBMITS):
-            return Script(directory, arguments)
-        return None
     if " authenticator failed for " in message:
         return _login(message)
     return _trouble(message)
@@ -329,17 +340,8 @@ def _trouble(text: str) -> Fact | None:
     return None
 
 
-def _syslog(message: str) -> Fact | None:
-    """Through syslog Exim repeats its own stamp, unless told not to."""
-    if message[4:5] == "-" and (stamp := _STAMP.match(message)):
-        message = message[stamp.end() :]
-    return _read(message)
-
-
 def _reader(program: str) -> Read | None:
-    if program == "exim":
-        return _syslog
-    return _syslog if program in ("exim4", "exim-in", "exim-out", "Exim") else None
+    return _read if program in ("exim", "exim4", "exim-in", "exim-out", "Exim") else None
 
 
 MTA = Mta("Exim", _reader)
