@@ -33,7 +33,8 @@ class GreetRequest(Request):
 def run(request: GreetRequest) -> int:
     """Greet them; the exit code."""
     from mailcheck.cli.output import Output
-    from mailcheck.render.answer import Row, Summary
+    from mailcheck.render.answer import Summary
+    from mailcheck.render.row import Row
 
     words = [name.upper() if request.loud else name for name in request.names]
     rows = [Row({"greeted": word}) for word in words]

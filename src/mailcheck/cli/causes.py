@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Any
 from mailcheck.cli.output import Output
 from mailcheck.core.cause import CAUSES, Cause, persistence_of
 from mailcheck.core.errors import UsageError
-from mailcheck.render.answer import Row, Summary
+from mailcheck.render.answer import Summary
 from mailcheck.render.page import cause_page
+from mailcheck.render.row import Row
 
 if TYPE_CHECKING:
     from mailcheck.cli.commands.cause import CauseRequest

@@ -8,8 +8,9 @@ from mailcheck.cli.declaration import keep_format
 from mailcheck.cli.output import Output
 from mailcheck.cli.run import Run
 from mailcheck.core.finding import Severity
-from mailcheck.render.answer import Row, Summary
+from mailcheck.render.answer import Summary
 from mailcheck.render.formats import formats
+from mailcheck.render.row import Row
 from mailcheck.tools.log.book import Book
 from mailcheck.tools.log.findings import findings
 from mailcheck.tools.log.notes import Notes

@@ -7,7 +7,7 @@ Typer, so nothing here needs to know how to say what is wrong.
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from mailcheck.adapters.config import Config
 from mailcheck.cli.declaration import Command, Option, Request, found
@@ -59,11 +59,11 @@ def plain_request(command: Command, table: str, arguments: Sequence[str]) -> Req
     return command.request(settings=settings, stated=line.options, **values)
 
 
-class _Line(NamedTuple):
+class _Line:
     """A command line, read: values by option, in order."""
 
-    options: dict[str, list[Any]]
-    arguments: dict[str, list[Any]]
+    def __init__(self, options: dict[str, list[Any]], arguments: dict[str, list[Any]]) -> None:
+        self.options, self.arguments = options, arguments
 
     def given(self, item: Option) -> list[Any]:
         return (self.arguments if item.is_argument else self.options).get(item.name, [])

@@ -43,23 +43,6 @@ if TYPE_CHECKING:  # a Protocol takes a millisecond to define
             """The cells."""
 
 
-class Row(NamedTuple):
-    """An answer that is an object and nothing more; the text of all of them is the summary's."""
-
-    body: dict[str, Any]
-
-    def to_dict(self) -> dict[str, Any]:
-        return self.body
-
-    def text(self, paint: "Painter") -> str:
-        return ""
-
-    def masked(self) -> "Row":
-        from mailcheck.render.untrusted import redact_values
-
-        return Row(redact_values(self.body))
-
-
 class Summary(NamedTuple):
     """The end of a run."""
 

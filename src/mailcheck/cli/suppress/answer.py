@@ -9,7 +9,8 @@ from mailcheck.cli.listing import Session
 from mailcheck.cli.messages import complain
 from mailcheck.cli.output import Output, painter
 from mailcheck.core.errors import UsageError
-from mailcheck.render.answer import Row, Summary
+from mailcheck.render.answer import Summary
+from mailcheck.render.row import Row
 from mailcheck.render.suppress import entries_text
 from mailcheck.render.untrusted import redact
 from mailcheck.tools.suppress.entry import Entry, entry_dict

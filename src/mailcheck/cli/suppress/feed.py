@@ -9,7 +9,7 @@ from mailcheck.cli.listing import Session
 from mailcheck.cli.run import Run, named
 from mailcheck.core.neutral import visible
 from mailcheck.core.suppression import Statement
-from mailcheck.render.answer import Row
+from mailcheck.render.row import Row
 from mailcheck.render.suppress import plural
 
 if TYPE_CHECKING:

@@ -28,21 +28,30 @@ class Posting(NamedTuple):
     pattern: str
 
 
-class _Phrase(NamedTuple):
+class _Phrase:
     """A pattern, cut up for searching."""
 
-    fragments: tuple[str, ...]
-    traces: frozenset[str]
+    __slots__ = ("fragments", "traces")
+
+    def __init__(self, pattern: str) -> None:
+        self.fragments = fragments_of(pattern)
+        self.traces = frozenset[str]().union(*map(traces_of, self.fragments))
 
     def stands_in(self, text: str, traces: frozenset[str]) -> bool:
         """Whether the pattern occurs in a text that has these traces."""
         return self.traces <= traces and occurs(self.fragments, text)
 
 
-class _Check(NamedTuple):
-    posting: Posting
-    phrase: _Phrase
-    literal: int
+class _Check:
+    """A posting with its phrase."""
+
+    __slots__ = ("literal", "phrase", "posting")
+
+    def __init__(self, posting: Posting) -> None:
+        self.posting = posting
+        self.phrase = _phrase(posting.pattern)
+        self.literal = sum(map(len, self.phrase.fragments))
+        """Characters of the pattern that are no gap."""
 
 
 class _Waiting:
@@ -125,18 +134,10 @@ def line_of(posting: Posting) -> str:
 
 def _parse(line: str) -> _Check:
     entry, kind, codes, pattern = line.split("\t")
-    return _check(Posting(entry, kind, tuple(codes.split(",")) if codes else (), pattern))
+    return _Check(Posting(entry, kind, tuple(codes.split(",")) if codes else (), pattern))
 
 
-def _check(posting: Posting) -> _Check:
-    phrase = _phrase(posting.pattern)
-    return _Check(posting, phrase, sum(map(len, phrase.fragments)))
-
-
-@cache
-def _phrase(pattern: str) -> _Phrase:
-    fragments = fragments_of(pattern)
-    return _Phrase(fragments, frozenset().union(*map(traces_of, fragments)))
+_phrase = cache(_Phrase)
 
 
 class Catalogue:
@@ -146,7 +147,7 @@ class Catalogue:
         self._index = index or built_in()
         self._own = {entry.id: entry for entry in own}
         self._unless = {entry.id: tuple(map(_phrase, entry.unless)) for entry in own}
-        self._own_checks = tuple(_check(p) for entry in own for p in postings_of(entry, OWN))
+        self._own_checks = tuple(_Check(p) for entry in own for p in postings_of(entry, OWN))
         self._own_patterns = [p for entry in own for p in (*entry.patterns, *entry.unless)]
         self._waiting: dict[str, tuple[_Waiting, ...]] = {}
 
