@@ -160,6 +160,19 @@ class LoginFailure(NamedTuple):
     user: str | None
 
 
+class Login(NamedTuple):
+    """Whose message it will be is said before it comes in (sendmail `AUTH=server`)."""
+
+    queue_id: str
+    user: str
+
+
+class Group(NamedTuple):
+    """Several facts of one line: a server may name all recipients that had one answer."""
+
+    facts: "tuple[Fact, ...]"
+
+
 class Unclear(NamedTuple):
     """Looks like a delivery, and is not understood."""
 
@@ -180,6 +193,8 @@ Fact = (
     | Script
     | Trouble
     | LoginFailure
+    | Login
+    | Group
     | Unclear
 )
 UNCLEAR = Unclear()

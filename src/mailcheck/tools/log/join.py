@@ -59,6 +59,8 @@ class Joiner:
             facts.Script: self._scripted,
             facts.Trouble: lambda fact, place: self._notes.trouble(place, fact),
             facts.LoginFailure: lambda fact, place: self._notes.login_failure(place, fact),
+            facts.Login: self._login,
+            facts.Group: self._group,
             facts.Unclear: lambda _, place: self._notes.unclear(place),
         }
         """What to call for each kind of fact."""
@@ -122,12 +124,22 @@ class Joiner:
         mail = self._mail(fact.queue_id)
         mail.sender, mail.size = fact.sender, fact.size
 
+    def _login(self, fact: facts.Login, place: Place) -> None:
+        self._new(fact.queue_id, 0).user = fact.user
+
+    def _group(self, fact: facts.Group, place: Place) -> None:
+        for one in fact.facts:
+            self.takes[type(one)](one, place)
+
     def _arrival(self, fact: facts.Arrival, place: Place) -> None:
+        known = self.mails.get(fact.queue_id)
         mail = self._new(fact.queue_id, place.second)
         (
             _, mail.sender, mail.client, mail.address, mail.helo, mail.user, mail.size,
             mail.message_id, mail.subject, mail.parent, mail.is_local, _,
         ) = fact  # fmt: skip
+        if known and known.sender is None and mail.user is None:
+            mail.user = known.user  # it logged in before
         mail.is_bounce = fact.parent is not None
         if self._script and fact.is_local and place.second - self._script[1] <= 5:
             mail.cwd = self._script[0]

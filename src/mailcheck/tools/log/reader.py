@@ -82,7 +82,7 @@ class Reader:
             raise InputError(f"{name} holds no line of {self._names()}.", "no-log")
 
     def _names(self) -> str:
-        return " or ".join(mta.name for mta in reversed(self._mtas))
+        return " or ".join(mta.name for mta in self._mtas)
 
     def reader_of(self, program: str) -> Read | None:
         """What reads a program's messages."""
