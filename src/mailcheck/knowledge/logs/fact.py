@@ -43,7 +43,7 @@ class Arrival(NamedTuple):
     """A message begins, and one line says all of it (Exim `<=`)."""
 
     queue_id: str
-    sender: str
+    sender: str | None
     client: str | None
     address: str | None
     helo: str | None

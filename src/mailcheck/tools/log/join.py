@@ -204,7 +204,10 @@ class Joiner:
                 return own(Cause.EXPIRED)
             if last and text.startswith("all hosts for "):
                 return last.judgement._replace(confidence="likely", reply=None, status=None)
-        return self._judge.of(text, fact.recipient, fact.relay, fact.status)
+        judged = self._judge.of(text, fact.recipient, fact.relay, fact.status)
+        if last and fact.outcome == "expired" == judged.cause:  # that time is over is no reason
+            return last.judgement._replace(confidence="likely", reply=None, status=None)
+        return judged
 
     def _handed_over(self, fact: Attempt, mail: Mail) -> str | None:
         """The next queue id, where the next queue is on this host: never for what a server

@@ -238,10 +238,12 @@ def _refusal(queue_id: str, rest: str) -> Fact | None:
     host = _PEER.match(peer) if peer else None
     outcome = {"discard": "discarded", "quarantine": "held"}.get(other or "", "rejected")
     address = host[2] if host else second if stage == "connect" else None
+    if stage == "mail-from":
+        sender = argument
     return Refusal(
-        None if queue_id == _NONE else queue_id, outcome, stage, host[1] if host else None, address, None,
-        argument if stage == "mail-from" else sender, argument if stage == "rcpt-to" else None,
-        None, text or other or "", ends=stage == "end-of-data",
+        None if queue_id == _NONE else queue_id, outcome, stage, host[1] if host else None,
+        address, None, sender, argument if stage == "rcpt-to" else None, None,
+        text or other or "", ends=stage == "end-of-data",
     )  # fmt: skip
 
 
