@@ -17,6 +17,13 @@ Columns = frozenset[str]
 Body = dict[str, Any]
 """Of JSON: an object."""
 _STATED = re.compile(r"(?:smtp; ?)?[245]\d\d[ -]#?([245]\.\d{1,3}\.\d{1,3})(?![\d.])")
+_BY_YEAR = re.compile(
+    r"(\d{4})[/-](\d{1,2})[/-](\d{1,2})[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)"
+    r" ?(UTC(?:[+-]\d\d:?\d\d)?|Z|[+-]\d\d:?\d\d)?"
+)
+_AMERICAN = re.compile(
+    r"(\d{1,2})/(\d{1,2})/(\d{4}),? (\d{1,2})(:\d\d(?::\d\d)?)?[ \u202f]([AaPp][Mm])"
+)
 MAX_RECIPIENTS = 2_000
 """Of one record."""
 
@@ -105,7 +112,7 @@ def address(value: object) -> str | None:
 def peer(name: str | None, ip: str | None, port: int | None = None) -> Relay | None:
     """Where a message went; None where neither is said."""
     name, ip = (name or "").rstrip("."), (ip or "").strip("[]")
-    return Relay(name or ip, ip or None, port) if name or ip else None
+    return Relay(name or None, ip or None, port) if name or ip else None
 
 
 def named_peer(value: str) -> Relay | None:
@@ -125,6 +132,25 @@ def is_address(value: str) -> bool:
         (value.count(".") == 3 and digits.isdecimal() and ":" not in value)
         or (value.count(":") > 1 and all(char in "0123456789abcdefABCDEF" for char in digits))
     )
+
+
+def iso(stamp: str, zone: str = "") -> str:
+    """`2026/11/26 08:00:02 UTC+01:00`, `11/26/2026 7:00:02 AM` as ISO 8601.
+
+    Args:
+        stamp: a time; day and month in the order of the United States only where it says AM or PM.
+        zone: of a time that names none.
+    """
+    stamp = stamp.strip()
+    if found := _BY_YEAR.fullmatch(stamp):
+        year, month, day, clock, offset = found.groups()
+        sign = "Z" if offset == "UTC" else (offset or zone).removeprefix("UTC")
+        return f"{year}-{int(month):02}-{int(day):02}T{clock}{sign}"
+    if found := _AMERICAN.fullmatch(stamp):
+        month, day, year, hour, rest, half = found.groups()
+        hours = int(hour) % 12 + 12 * (half.upper() == "PM")
+        return f"{year}-{int(month):02}-{int(day):02}T{hours:02}{rest or ''}{zone}"
+    return stamp
 
 
 def stated(reply: str) -> str | None:

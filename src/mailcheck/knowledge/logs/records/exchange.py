@@ -23,6 +23,7 @@ from mailcheck.knowledge.logs.record import (
     Said,
     arrival,
     is_expired,
+    iso,
     one_line,
     peer,
     stated,
@@ -50,7 +51,7 @@ def read(row: Row) -> Said | Unclear | None:
     """One event; of a message with many recipients, one for each."""
     event = row["eventid"].strip().upper()
     outcome = _OUTCOMES.get(event)
-    stamp = row.get("datetime") or row.get("timestamp") or row.get("datetimeutc") or ""
+    stamp = iso(row.get("datetime") or row.get("timestamp") or row.get("datetimeutc") or "")
     queue_id = row.get("internalmessageid") or row.get("networkmessageid") or row.get("messageid")
     if event == "RECEIVE" and queue_id:
         return Said(stamp, (), _message(row, queue_id, row.get("clientip")), _host(row))
