@@ -98,7 +98,7 @@ class Refusal(NamedTuple):
     user: str | None
     text: str
     by: str = ""
-    """What refused: `postscreen`, `milter`."""
+    """What refused: `postscreen`, `milter`, a scanner that found a `virus`."""
     ends: bool = False
     """Whether the whole message is refused, and its queue id ends here."""
 

@@ -310,6 +310,8 @@ class Joiner:
         if fact.by == "postscreen" and judged.status == "4.3.2":
             # after 220 tests: it is to come back, which spam programs do not
             return own(Cause.GREYLISTED, reply=judged.reply, status=judged.status)
+        if fact.by == "virus":
+            return own(Cause.VIRUS, reply=judged.reply, status=judged.status)
         if fact.by == "content" and judged.cause == "unknown":
             return own(Cause.POLICY, status=judged.status)
         stage = judged.stage or fact.stage
