@@ -7,13 +7,13 @@ from mailcheck.knowledge.logs.fact import (
     Arrival,
     Expiry,
     Group,
-    Login,
     LoginFailure,
     Notice,
     Refusal,
     Relay,
     Removal,
     Sender,
+    Session,
     Trouble,
 )
 from mailcheck.knowledge.logs.mtas.sendmail import MTA
@@ -94,7 +94,7 @@ def test_what_is_not_understood_is_said(line):
         (f"{ID}: from=root, size=7, class=0, nrcpts=1, msgid=<1@c>, relay=root@localhost",
          Arrival(ID, "root", None, None, None, "root", 7, "<1@c>", None, None, True)),
         (f"{ID}: AUTH=server, relay=c [192.0.2.7], authid=u@c, mech=PLAIN, bits=0",
-         Login(ID, "u@c")),
+         Session(ID, "u@c")),
         (f"{ID}: {OTHER}: DSN: User unknown", Group((Sender(OTHER, "", None), Notice(ID, OTHER)))),
         (f"{ID}: {OTHER}: return to sender: Cannot send message for 5 days",
          Group((Expiry(ID, None), Sender(OTHER, "", None), Notice(ID, OTHER)))),

@@ -160,11 +160,22 @@ class LoginFailure(NamedTuple):
     user: str | None
 
 
-class Login(NamedTuple):
-    """Whose message it will be is said before it comes in (sendmail `AUTH=server`)."""
+class Session(NamedTuple):
+    """What is said of a session, or of a message to come, before there is a sender."""
 
     queue_id: str
-    user: str
+    user: str | None = None
+    client: str | None = None
+    address: str | None = None
+    size: int | None = None
+
+
+class Envelope(NamedTuple):
+    """A message begins, and came in a session."""
+
+    queue_id: str
+    session: str
+    sender: str
 
 
 class Group(NamedTuple):
@@ -193,7 +204,8 @@ Fact = (
     | Script
     | Trouble
     | LoginFailure
-    | Login
+    | Session
+    | Envelope
     | Group
     | Unclear
 )

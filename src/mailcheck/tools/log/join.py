@@ -59,7 +59,8 @@ class Joiner:
             facts.Script: self._scripted,
             facts.Trouble: lambda fact, place: self._notes.trouble(place, fact),
             facts.LoginFailure: lambda fact, place: self._notes.login_failure(place, fact),
-            facts.Login: self._login,
+            facts.Session: self._session,
+            facts.Envelope: self._envelope,
             facts.Group: self._group,
             facts.Unclear: lambda _, place: self._notes.unclear(place),
         }
@@ -124,8 +125,20 @@ class Joiner:
         mail = self._mail(fact.queue_id)
         mail.sender, mail.size = fact.sender, fact.size
 
-    def _login(self, fact: facts.Login, place: Place) -> None:
-        self._new(fact.queue_id, 0).user = fact.user
+    def _session(self, fact: facts.Session, place: Place) -> None:
+        mail = self.mails.get(fact.queue_id) or self._new(fact.queue_id, 0)
+        for name, value in zip(fact._fields[1:], fact[1:], strict=True):
+            if value is not None:
+                setattr(mail, name, value)
+
+    def _envelope(self, fact: facts.Envelope, place: Place) -> None:
+        session = self.mails.get(fact.session)
+        mail = self._new(fact.queue_id, place.second)
+        mail.sender = fact.sender
+        if session:
+            mail.user, mail.client, mail.address = session.user, session.client, session.address
+            mail.size = session.size
+        self._notes.arrived(place, mail)
 
     def _group(self, fact: facts.Group, place: Place) -> None:
         for one in fact.facts:
@@ -196,6 +209,8 @@ class Joiner:
             before = last.judgement
             return before._replace(confidence="likely", reply=None, status=None)
         text = fact.text
+        if fact.outcome == "deleted":  # by a person; the reason is why it waited
+            return last.judgement._replace(reply=None, status=None) if last else own(Cause.UNKNOWN)
         if fact.outcome == "expired":
             text = text.removesuffix("retry timeout exceeded").rstrip(": ")
             if not text and last:
@@ -207,6 +222,8 @@ class Joiner:
         judged = self._judge.of(text, fact.recipient, fact.relay, fact.status)
         if last and fact.outcome == "expired" == judged.cause:  # that time is over is no reason
             return last.judgement._replace(confidence="likely", reply=None, status=None)
+        if judged.cause == "delivered":  # a reply that quotes the line of a delivery is none
+            return own(Cause.UNKNOWN, reply=judged.reply, status=judged.status)
         return judged
 
     def _handed_over(self, fact: Attempt, mail: Mail) -> str | None:

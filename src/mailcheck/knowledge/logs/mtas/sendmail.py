@@ -24,7 +24,6 @@ from mailcheck.knowledge.logs.fact import (
     Expiry,
     Fact,
     Group,
-    Login,
     LoginFailure,
     Mta,
     Notice,
@@ -33,6 +32,7 @@ from mailcheck.knowledge.logs.fact import (
     Relay,
     Removal,
     Sender,
+    Session,
     Trouble,
 )
 
@@ -225,7 +225,7 @@ def _arrival(queue_id: str, rest: str) -> Fact | None:
 
 def _login(queue_id: str, rest: str) -> Fact | None:
     user = rest.partition(", authid=")[2].partition(", ")[0]
-    return Login(queue_id, user) if user and queue_id != _NONE else None
+    return Session(queue_id, user) if user and queue_id != _NONE else None
 
 
 def _refusal(queue_id: str, rest: str) -> Fact | None:
