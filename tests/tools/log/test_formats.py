@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from support import ROOT
+from support import DATA, ROOT
 
 from mailcheck.adapters.logs import lines_of
 from mailcheck.tools.log.join import Joiner
@@ -29,6 +29,33 @@ def events_of(path) -> list[dict]:
         }
         for event in found
     ]
+
+
+OTHER = DATA / "logs" / "other"
+FILES = [
+    "sendmail.log", "opensmtpd.log", "exchange-MSGTRK20261126-1.LOG", "m365-trace.csv", "ses.jsonl",
+    "kumomta.jsonl", "powermta.csv", "google-log-search.csv",
+]  # fmt: skip
+
+
+@pytest.mark.skipif(not OTHER.is_dir(), reason="the development data is not there")
+@pytest.mark.parametrize("name", FILES)
+def test_conformance(name):
+    truth = (OTHER / f"{name.rpartition('.')[0]}.truth.jsonl").read_text().splitlines()
+    got = {(row["line"], row["recipient"]): row for row in events_of(OTHER / name)}
+    assert len(got) == len(truth)
+    for row in map(json.loads, truth):
+        found = got[row["line"], row["recipient"]]
+        for key in ("outcome", "sender"):
+            assert found.get(key) == row[key], row
+        assert found.get("queue_id") == row["queue_id"], row
+        assert found.get("reply") == row["reply"], row
+        relay = found.get("relay") or {}
+        assert (relay.get("name"), relay.get("address")) == (row["relay"], row["relay_ip"]), row
+        assert found["cause"] in (row["cause"], *row["cause_alt"]), row
+        time = datetime.fromisoformat(row["time"])
+        at = datetime.fromisoformat(found["time"])
+        assert at == (time if at.tzinfo else time.replace(tzinfo=None)), row
 
 
 @pytest.mark.parametrize("name", LOGS)

@@ -215,3 +215,47 @@ def test_syslog_is_no_table():
         "",
     ):
         assert form_of([line] * 5) is None
+
+
+def report_of(lines: list[str], tmp_path, run) -> dict:
+    (tmp_path / "log").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ran = run("log", "--isolated", "--now", "2026-11-29T12:00", "--summary", "--format", "json",
+              str(tmp_path / "log"))  # fmt: skip
+    return json.loads(ran.out)
+
+
+def sent_by_ses(count: int, diagnostic: str) -> list[str]:
+    lines = []
+    for n in range(count):
+        mail = {
+            "messageId": f"m{n}",
+            "source": f"news{n % 30}@example.org",
+            "sourceIp": "192.0.2.7",
+        }
+        to = {"emailAddress": f"u{n}@d{n}.example", "diagnosticCode": diagnostic}
+        stamp = f"2026-11-26T09:{n // 60:02}:{n % 60:02}.000Z"
+        bounce = {"timestamp": stamp, "bouncedRecipients": [to]}
+        lines.append(json.dumps({"eventType": "Bounce", "mail": mail, "bounce": bounce}))
+    return lines
+
+
+def test_a_newsletter_is_no_abuse_and_a_service_has_its_own_resolver(run, tmp_path):
+    found = report_of(sent_by_ses(200, "smtp; 550 5.1.1 User unknown"), tmp_path, run)
+    assert "abused" not in json.dumps(found["results"])
+    assert found["summary"]["clients"] == [
+        {"client": "192.0.2.7", "messages": 200, "recipients": 200}
+    ]
+    lines = sent_by_ses(20, "smtp; 451 4.4.3 Host or domain name not found, try again")
+    rules = {row["rule"] for row in report_of(lines, tmp_path, run)["results"]}
+    assert "local-dns-down" not in rules
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_report_and_the_life_are_told(name, run):
+    (path,) = (path for path in CORPUS.glob(f"{name}.*") if ".events." not in path.name)
+    for options in (("--all",), ("--block-plan",), ("--events",)):
+        ran = run("log", "--isolated", "--now", "2026-11-29T12:00", *options, str(path))
+        assert ran.code == 0 and ran.err == ""
+    recipient = next(event.recipient for event in read(lines_of(name))[0])
+    life = run("log", "--isolated", "--message", recipient, str(path))
+    assert life.code == 0 and "in the queue when the log ends" not in life.out

@@ -244,7 +244,12 @@ class _File:
 
     def _unframed(self, line: str) -> None:
         tally = self._reader.tally
-        if ", status=" in line or (" => " in line and " T=" in line):
+        if (
+            ", status=" in line
+            or (" => " in line and " T=" in line)
+            or (", stat=" in line and ": to=" in line)
+            or " delivery evpid=" in line
+        ):
             self._unclear(line)
         else:
             tally.ignored += 1

@@ -5,12 +5,13 @@ They are loaded only for a file whose first lines are no lines of syslog.
 
 from collections.abc import Iterator
 from importlib import import_module
-from json import loads
 from pkgutil import iter_modules
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.knowledge.logs.framing import MAX_JSON, Framer
-from mailcheck.knowledge.logs.record import Form, column
+
+if TYPE_CHECKING:
+    from mailcheck.knowledge.logs.record import Form
 
 _FIRST = 30
 """Lines among which the header, or the first object, is."""
@@ -21,12 +22,12 @@ _FEWEST = 4
 class Found(NamedTuple):
     """The format of a file."""
 
-    form: Form
+    form: "Form"
     delimiter: str = ""
     """Of a table; "" for JSON."""
 
 
-def forms() -> Iterator[Form]:
+def forms() -> "Iterator[Form]":
     """Every format of records that is read."""
     for module in sorted(iter_modules(__path__), key=lambda module: module.name):
         yield import_module(f"{__name__}.{module.name}").FORM
@@ -65,6 +66,8 @@ def _json(line: str) -> Found | None:
 
 def bodies_of(line: str) -> list[dict[str, object]] | None:
     """The objects of a line: one, several behind one another, a list; None where it is broken."""
+    from json import loads
+
     if len(line) > MAX_JSON:
         return None
     try:
@@ -93,6 +96,7 @@ def _several(line: str) -> list[object]:
 
 def header_of(line: str) -> Found | None:
     """The format whose header a line is."""
+    from mailcheck.knowledge.logs.record import column
     from mailcheck.knowledge.logs.table import DELIMITERS, cells_of
 
     line = line.removeprefix("#Fields: ")
