@@ -4,6 +4,8 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support import DATA, ROOT
 
 from mailcheck.adapters.logs import lines_of
@@ -68,3 +70,24 @@ def test_events(name, request):
         expected.write_text(f"[{rows}]\n", encoding="utf-8")
     assert found == json.loads(expected.read_text(encoding="utf-8"))
     assert found
+
+
+LINES = [
+    line
+    for name in ("sendmail", "opensmtpd")
+    for line in (CORPUS / f"{name}.log").read_text(encoding="utf-8").splitlines()
+]
+ODD = st.text('<>",;:=[]() \\\0ax1', max_size=6)
+
+
+@settings(max_examples=300, derandomize=True, deadline=None)
+@given(st.sampled_from(LINES), st.integers(40, 400), st.integers(0, 30), ODD)
+def test_lines_that_were_cut_and_mixed_raise_nothing(line, at, gone, odd):
+    reader = Reader(Joiner(JUDGE), NOW)
+    mixed = line[:at] + odd + line[at + gone :]
+    for block in reader.read("log", [[*LINES, mixed, line[:at]]]):
+        for event in block:
+            json.dumps(event.to_dict())
+    tally = reader.tally
+    assert tally.lines == len(LINES) + 2
+    assert tally.understood + tally.ignored <= tally.lines

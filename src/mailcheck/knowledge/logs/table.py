@@ -12,6 +12,8 @@ MAX_SPAN = 100
 """Lines of one record (chosen: a reply has some ten)."""
 MAX_LENGTH = 1 << 20
 """Characters of one record."""
+MAX_CELL = 1 << 17
+"""Characters of a cell in quotes (the csv module's limit, where nobody has raised it)."""
 DELIMITERS = (",", ";", "\t")
 """Spreadsheets of some countries write `;`."""
 
@@ -23,11 +25,14 @@ def cells_of(text: str, delimiter: str) -> list[str] | None:
     """The cells of one record; None where a quote stands in the wrong place."""
     if '"' not in text:
         return text.split(delimiter)
+    if len(text) > MAX_LENGTH:
+        return None
     try:
         rows = list(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error:
         return None
-    return rows[0] if len(rows) == 1 else None
+    is_one = len(rows) == 1 and max(map(len, rows[0])) <= MAX_CELL
+    return rows[0] if is_one else None
 
 
 class Splitter:
