@@ -259,3 +259,65 @@ def test_the_report_and_the_life_are_told(name, run):
     recipient = next(event.recipient for event in read(lines_of(name))[0])
     life = run("log", "--isolated", "--message", recipient, str(path))
     assert life.code == 0 and "in the queue when the log ends" not in life.out
+
+
+TEXTS = {
+    "exchange": "message-subject", "microsoft365": "message_subject", "powermta": "dsnDiag",
+    "google": "Event description",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_record_inside_a_cell_is_no_event(name):
+    before, rows, (mark,) = table(name)
+    place = rows[0].index(TEXTS[name])
+    whole = len(read(lines_of(name))[0])
+    (inner,) = written([row for row in rows[1:] if not any("\n" in cell for cell in row)][:1])
+    rows[1][place] = f"550 no\n{inner}\n{inner}"
+    events, tally = read(before + written(rows, mark))
+    assert len(events) == whole and tally.unclear == 0
+
+
+MORE = [
+    (
+        "exchange",
+        '#TYPE Selected.System.Management.Automation.PSCustomObject\n'
+        '"Timestamp","EventId","Source","InternalMessageId","MessageId","Recipients",'
+        '"RecipientStatus","Sender"\n'
+        '"11/26/2026 2:05:03 PM","FAIL","SMTP","7","<1@c>","{bo@example.net, cy@example.net}",'
+        '"{[{LRT=};{LED=550 5.1.1 no}]}","anna@example.org"',
+        [("bounced", "bo@example.net"), ("bounced", "cy@example.net")],
+        "2026-11-26T14:05:03",
+    ),
+    (
+        "microsoft365",
+        "sep=;\nReceived;SenderAddress;RecipientAddress;Subject;Status;ToIP;FromIP;Size;MessageId;"
+        "MessageTraceId\n2026-11-26T07:00:00.12;anna@example.org;bo@example.net;Hi;Failed;"
+        "192.0.2.5;198.51.100.20;9;<1@c>;t1",
+        [("bounced", "bo@example.net")],
+        "2026-11-26T07:00:00.120000+00:00",
+    ),
+    (
+        "ses",
+        '{"Records": [{"Sns": {"Message": "{\\"notificationType\\": \\"Delivery\\", \\"mail\\": '
+        '{\\"messageId\\": \\"m\\"}, \\"delivery\\": {\\"timestamp\\": \\"2026-11-26T07:00:00Z\\", '
+        '\\"recipients\\": [\\"bo@example.net\\"]}}"}}]}',
+        [("sent", "bo@example.net")],
+        "2026-11-26T07:00:00+00:00",
+    ),
+    (
+        "kumomta",
+        '[{"type": "Bounce", "id": "1", "recipient": "a@b.example", "timestamp": 1795676400},'
+        '{"type": "Delivery", "id": "2", "recipient": "c@d.example", "timestamp": 1795676400}]',
+        [("bounced", "a@b.example"), ("sent", "c@d.example")],
+        "2026-11-26T07:00:00+00:00",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "outcomes", "time"), MORE)
+def test_other_ways_of_writing(name, text, outcomes, time):
+    events, tally = read(text.split("\n"), 1)
+    assert [(event.outcome, event.recipient) for event in events] == outcomes
+    assert {event.program for event in events} == {name} and events[0].time == time
+    assert tally.unclear == 0 and accounted(tally)
