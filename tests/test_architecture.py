@@ -94,6 +94,7 @@ HEAVY = ("dns", "selectolax", "publicsuffixlist", "email_validator", "cryptograp
          "mailcheck.tools.log.timeline")  # fmt: skip
 HTML = BAD.replace(b"text/plain", b"text/html") + b'<a href="https://example.org/">x</a>'
 LOG = (ROOT / "tests" / "corpus" / "logs" / "small.log").read_bytes()
+PLAIN = b"".join(line for line in LOG.splitlines(keepends=True) if b" postfix/" in line)
 REPORT = (ROOT / "examples" / "reports" / "tls.json").read_bytes()
 URLS = BAD + b"See https://www.example.org/a and http://example.net/b?c=%20d (www.example.com).\n"
 
@@ -140,6 +141,44 @@ def loaded(arguments: list[str], stdin: bytes) -> set[str]:
 )
 def test_a_command_loads_only_what_its_input_needs(arguments, stdin, may_load):
     assert loaded(arguments, stdin) <= may_load
+
+
+def formats_loaded(stdin: bytes) -> set[str]:
+    """Which formats of logs, and what reads tables, a log makes the command load."""
+    script = (
+        "import sys\nfrom mailcheck.cli.start import main\n"
+        "try: main(['log', '--isolated', '--format', 'jsonl'])\nexcept SystemExit: pass\n"
+        "logs = 'mailcheck.knowledge.logs.'\n"
+        "print('LOADED', *[m.removeprefix(logs) for m in sys.modules if m.startswith(logs)], "
+        "*[m for m in ('csv', 'mailcheck.tools.log.records') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], input=stdin, capture_output=True)
+    return set(ran.stdout.decode().splitlines()[-1].split()[1:])
+
+
+def test_a_log_loads_only_formats_that_its_lines_may_have():
+    found = formats_loaded(PLAIN)
+    assert {name for name in found if name.startswith(("mtas.", "records."))} == {"mtas.postfix"}
+    assert not found & {"table", "record", "csv", "mailcheck.tools.log.records"}
+    mainlog = b"2026-11-26 08:00:01 1vOk2x-0003Rk-2C Completed\n"
+    assert {name for name in formats_loaded(mainlog) if name.startswith("mtas.")} == {
+        "mtas.postfix",
+        "mtas.exim",
+    }
+
+
+def test_every_format_of_logs_is_found_and_has_a_log_in_the_corpus():
+    from mailcheck.knowledge.logs.mtas import mtas
+    from mailcheck.knowledge.logs.records import forms
+
+    logs = SOURCE / "knowledge" / "logs"
+    for package, found in (("mtas", list(mtas())), ("records", list(forms()))):
+        modules = {path.stem for path in (logs / package).glob("*.py")} - {"__init__"}
+        assert len(found) == len(modules) == len({one.name for one in found})
+    programs = {form.program for form in forms()}
+    corpus = {path.name.partition(".")[0] for path in (ROOT / "tests/corpus/logs").iterdir()}
+    assert programs | {"sendmail", "opensmtpd"} <= corpus
+    assert programs == {path.stem for path in (logs / "records").glob("*.py")} - {"__init__"}
 
 
 @pytest.mark.parametrize("command", ["explain", "lint", "gate", "bounce"])

@@ -46,6 +46,25 @@ def test_lines_that_are_none(tmp_path):
     assert lines[2] == "b\ufffd\x00c"
 
 
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-be", "utf-16-le"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_byte_order_marks(coding, pack, tmp_path):
+    path = tmp_path / "trace.csv"
+    mark = {"utf-16-be": b"\xfe\xff", "utf-16-le": b"\xff\xfe"}.get(coding, b"")
+    text = "a,\u00e4\r\n" * 20_000 + "\U0001f4e7"
+    path.write_bytes(pack(mark + text.encode(coding)))
+    assert every(path) == ["a,\u00e4"] * 20_000 + ["\U0001f4e7"]
+
+
+@pytest.mark.parametrize(
+    "octets", [b"\xff\xfe", b"\xff\xfea", b"\xff\xfe\x00\xd8x\x00", b"\xfe\xff\n"]
+)
+def test_utf_16_that_is_broken_raises_nothing(octets, tmp_path):
+    path = tmp_path / "trace.csv"
+    path.write_bytes(octets)
+    assert all("\x00" not in line for line in every(path))
+
+
 def test_a_directory_holds_the_mail_logs_of_its_host(tmp_path):
     for name in ("mail.log", "mail.log.1", "syslog", "mail.log.2.gz", ".mail.log"):
         data = gzip.compress(TEXT) if name.endswith("gz") else TEXT

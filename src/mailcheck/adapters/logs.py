@@ -5,6 +5,7 @@ as soon as there is a block, so that `tail -f` in a pipe is read at once, and a 
 costs no more memory than a block. A line is kept up to `MAX_LINE` characters.
 """
 
+import codecs
 import os
 import sys
 import zlib
@@ -14,9 +15,9 @@ from typing import IO, Any, NamedTuple
 from mailcheck.core.errors import InputError
 
 STDIN = "-"
-MAX_LINE = 1 << 16
-"""Characters of a line that are kept (chosen: syslog cuts at some thousand, journald's JSON of one
-message is smaller); the rest of a longer one is passed over."""
+MAX_LINE = 1 << 18
+"""Octets of a line that are kept (chosen: syslog cuts at some thousand, a notification of Amazon
+has at most 256 KiB); the rest of a longer one is passed over."""
 _BLOCK = 1 << 16
 _FIRST_LINES = 200
 USUAL = (
@@ -109,7 +110,7 @@ def lines_of(name: str, longest: int = MAX_LINE) -> Iterator[list[str]]:
 def _blocks(name: str, stream: Any, longest: int) -> Iterator[list[str]]:
     read, failures = _opened(name, stream)
     try:
-        yield from _lines(read, longest)
+        yield from _lines(_unmarked(read), longest)
     except failures as error:
         what = "Standard input" if name == STDIN else name
         if isinstance(error, OSError) and error.errno:
@@ -154,6 +155,25 @@ def _zstd(name: str, source: Any) -> tuple[Callable[[int], bytes], _Failures]:
         )
         raise InputError(sentence, "unreadable") from None
     return zstd.ZstdFile(source).read1, (EOFError, zstd.ZstdError, OSError)
+
+
+def _unmarked(read: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    """What reads octets of UTF-8 without a byte order mark; PowerShell writes UTF-16."""
+    head = read(_BLOCK)
+    while len(head) == 1 and (more := read(_BLOCK)):
+        head += more
+    source = _Joined(head.removeprefix(codecs.BOM_UTF8), read)
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return source.read
+    decode = codecs.getincrementaldecoder("utf-16")("replace").decode
+
+    def read_text(size: int) -> bytes:
+        while octets := source.read(size):
+            if text := decode(octets):
+                return text.encode("utf-8", "replace")
+        return decode(b"", True).encode("utf-8", "replace")
+
+    return read_text
 
 
 class _Joined:

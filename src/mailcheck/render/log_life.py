@@ -127,5 +127,10 @@ def _end(life: Life, end: int) -> Iterator[str]:
         if mail.arrived and mail.arrived + _LIFETIME > end:
             yield f"; expires {day(mail.arrived + _LIFETIME)} if 5 days is the limit"
         yield "\n"
-    if not waiting and life.open > 0:
+    if not waiting and life.open > 0 and any(_says_end(entry.program) for entry in life.entries):
         yield "in the queue when the log ends\n"
+
+
+def _says_end(program: str) -> bool:
+    """Whether a server writes a line when a message leaves the queue: Postfix and Exim do."""
+    return program == "exim" or "/" in program

@@ -210,7 +210,7 @@ def test_what_looks_like_a_delivery_and_is_not_understood_is_counted():
 
 
 def test_a_file_of_somebody_else_is_no_empty_report():
-    with pytest.raises(InputError, match="no line of Postfix or Exim"):
+    with pytest.raises(InputError, match="no line of Postfix, Exim"):
         events("hello", "Nov 28 09:00:00 mx dovecot[1]: hello", framed=False)
 
 

@@ -43,7 +43,7 @@ class Arrival(NamedTuple):
     """A message begins, and one line says all of it (Exim `<=`)."""
 
     queue_id: str
-    sender: str
+    sender: str | None
     client: str | None
     address: str | None
     helo: str | None
@@ -98,7 +98,7 @@ class Refusal(NamedTuple):
     user: str | None
     text: str
     by: str = ""
-    """What refused: `postscreen`, `milter`."""
+    """What refused: `postscreen`, `milter`, a scanner that found a `virus`."""
     ends: bool = False
     """Whether the whole message is refused, and its queue id ends here."""
 
@@ -160,6 +160,30 @@ class LoginFailure(NamedTuple):
     user: str | None
 
 
+class Session(NamedTuple):
+    """What is said of a session, or of a message to come, before there is a sender."""
+
+    queue_id: str
+    user: str | None = None
+    client: str | None = None
+    address: str | None = None
+    size: int | None = None
+
+
+class Envelope(NamedTuple):
+    """A message begins, and came in a session."""
+
+    queue_id: str
+    session: str
+    sender: str
+
+
+class Group(NamedTuple):
+    """Several facts of one line: a server may name all recipients that had one answer."""
+
+    facts: "tuple[Fact, ...]"
+
+
 class Unclear(NamedTuple):
     """Looks like a delivery, and is not understood."""
 
@@ -180,6 +204,9 @@ Fact = (
     | Script
     | Trouble
     | LoginFailure
+    | Session
+    | Envelope
+    | Group
     | Unclear
 )
 UNCLEAR = Unclear()

@@ -12,7 +12,12 @@ def abused(book: Book, kind: str) -> Iterator[tuple[Identity, Burst]]:
     """Those of a kind that suddenly send very much, in a way in which their owner would not."""
     for one in book.identities.values():
         burst = one.burst
-        if one.kind == kind and burst is not None and _is_suspect(book, one, burst):
+        if (
+            one.kind == kind
+            and not one.is_bulk
+            and burst is not None
+            and _is_suspect(book, one, burst)
+        ):
             yield one, burst
 
 

@@ -15,6 +15,8 @@ from mailcheck.tools.log.where import (
     Operators,
     from_outside,
     instance_of,
+    is_bulk,
+    is_hosted,
     is_local,
     service_of,
 )
@@ -198,6 +200,8 @@ class Book(Notes):
         self._failed_there(event, cause, key)
 
     def _failed_here(self, event: Event, cause: str) -> None:
+        if is_hosted(event):
+            return
         if cause == "system-full":
             self._add(self.storage, "delivery", event.domain, event)
         elif cause in ("system-error", "network", "protocol", "unknown") and (
@@ -227,7 +231,7 @@ class Book(Notes):
                     self.ours.setdefault(instance, Names()).add(address)
         elif cause == "greylisted":
             self._add(self.greylisted, domain, domain, event)
-        elif cause == "dns":
+        elif cause == "dns" and not is_hosted(event):
             self._cluster(self.silences, event)
         elif cause == "sender-auth" and event.original and from_outside(event):
             name = f"{event.original} -> {event.recipient}"
@@ -285,6 +289,7 @@ class Book(Notes):
         found = self.identities.get(key)
         if found is None and len(self.identities) < MAX_GROUPS:
             found = self.identities[key] = Identity(kind, name)
+            found.is_bulk = is_bulk(event)
         return found
 
     def _sends(self, event: Event) -> None:

@@ -65,6 +65,8 @@ class Identity:
 
     def __init__(self, kind: str, name: str) -> None:
         self.kind, self.name = kind, name
+        self.is_bulk = False
+        """Whether it sends in great numbers by its nature."""
         self.messages = 0
         self.recipients = 0
         self.refused = 0

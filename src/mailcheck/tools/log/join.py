@@ -60,6 +60,9 @@ class Joiner:
             facts.Script: self._scripted,
             facts.Trouble: lambda fact, place: self._notes.trouble(place, fact),
             facts.LoginFailure: lambda fact, place: self._notes.login_failure(place, fact),
+            facts.Session: self._session,
+            facts.Envelope: self._envelope,
+            facts.Group: self._group,
             facts.Unclear: lambda _, place: self._notes.unclear(place),
         }
         """What to call for each kind of fact."""
@@ -132,16 +135,38 @@ class Joiner:
         mail = self.mails.get(queue_id) or self.mail(queue_id)
         mail.sender, mail.size = sender, size
 
+    def _session(self, fact: facts.Session, place: Place) -> None:
+        mail = self.mails.get(fact.queue_id) or self._new(fact.queue_id, 0)
+        for name, value in zip(fact._fields[1:], fact[1:], strict=True):
+            if value is not None:
+                setattr(mail, name, value)
+
+    def _envelope(self, fact: facts.Envelope, place: Place) -> None:
+        session = self.mails.get(fact.session)
+        mail = self._new(fact.queue_id, place.second)
+        mail.sender = fact.sender
+        if session:
+            mail.user, mail.client, mail.address = session.user, session.client, session.address
+            mail.size = session.size
+        self._notes.arrived(place, mail)
+
+    def _group(self, fact: facts.Group, place: Place) -> None:
+        for one in fact.facts:
+            self.takes[type(one)](one, place)
+
     def _arrival(self, fact: facts.Arrival, place: Place) -> None:
         self._notes.arrived(place, self.arrives(fact, place.second))
 
     def arrives(self, fact: facts.Arrival, second: int) -> Mail:
         """A message comes in, and one line says all of it."""
+        known = self.mails.get(fact.queue_id)
         mail = self._new(fact.queue_id, second)
         (
             _, mail.sender, mail.client, mail.address, mail.helo, mail.user, mail.size,
             mail.message_id, mail.subject, mail.parent, mail.is_local, _,
         ) = fact  # fmt: skip
+        if known and known.sender is None and mail.user is None:
+            mail.user = known.user  # it logged in before
         mail.is_bounce = fact.parent is not None
         if self._script and fact.is_local and second - self._script[1] <= 5:
             mail.cwd = self._script[0]
@@ -202,6 +227,8 @@ class Joiner:
             before = last.judgement
             return before._replace(confidence="likely", reply=None, status=None)
         text = fact.text
+        if fact.outcome == "deleted":  # by a person; the reason is why it waited
+            return last.judgement._replace(reply=None, status=None) if last else own(Cause.UNKNOWN)
         if fact.outcome == "expired":
             text = text.removesuffix("retry timeout exceeded").rstrip(": ")
             if not text and last:
@@ -210,7 +237,12 @@ class Joiner:
                 return own(Cause.EXPIRED)
             if last and text.startswith("all hosts for "):
                 return last.judgement._replace(confidence="likely", reply=None, status=None)
-        return self._judge.of(text, fact.recipient, fact.relay, fact.status)
+        judged = self._judge.of(text, fact.recipient, fact.relay, fact.status)
+        if last and fact.outcome == "expired" == judged.cause:  # that time is over is no reason
+            return last.judgement._replace(confidence="likely", reply=None, status=None)
+        if judged.cause == "delivered":  # a reply that quotes the line of a delivery is none
+            return own(Cause.UNKNOWN, reply=judged.reply, status=judged.status)
+        return judged
 
     def _handed_over(self, fact: Attempt, mail: Mail) -> str | None:
         """The next queue id, where the next queue is on this host: never for what a server
@@ -315,6 +347,8 @@ class Joiner:
         if fact.by == "postscreen" and judged.status == "4.3.2":
             # after 220 tests: it is to come back, which spam programs do not
             return own(Cause.GREYLISTED, reply=judged.reply, status=judged.status)
+        if fact.by == "virus":
+            return own(Cause.VIRUS, reply=judged.reply, status=judged.status)
         if fact.by == "content" and judged.cause == "unknown":
             return own(Cause.POLICY, status=judged.status)
         stage = judged.stage or fact.stage

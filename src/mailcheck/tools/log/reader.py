@@ -7,17 +7,22 @@ read in `usual.py`, and all other lines here (`File.careful`).
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.errors import InputError
 from mailcheck.knowledge.logs.fact import Fact, MessageId, Read, Refusal, Removal, Sender, Unclear
 from mailcheck.knowledge.logs.framing import EXIM, REPEATED, Frame, Framed, Framer, bsd, exim, iso
 from mailcheck.knowledge.logs.mtas import mtas
+from mailcheck.knowledge.logs.records import form_of, forms, is_preamble
 from mailcheck.knowledge.logs.stamp import Clock, Moment
 from mailcheck.tools.log.event import Event
 from mailcheck.tools.log.join import Joiner
 from mailcheck.tools.log.notes import Place
 from mailcheck.tools.log.usual import TAILS, bare, headed
+
+if TYPE_CHECKING:
+    from mailcheck.tools.log.records import Records
 
 MAX_EXAMPLES = 5
 """Lines shown of those that look like deliveries and are not understood."""
@@ -73,10 +78,14 @@ class Reader:
         Raises:
             InputError: no line is a mail server's; or what `blocks` raises.
         """
-        one = File(self, name)
         self.tally.files += 1
+        blocks = iter(blocks)
+        first = next(blocks, [])
+        while is_preamble(first) and (more := next(blocks, None)):
+            first = [*first, *more]
+        one = self._records(name, first) or File(self, name)
         try:
-            for block in blocks:
+            for block in chain([first], blocks, [[]]):
                 yield one.read(block)
         finally:  # a file may turn out to be damaged
             one.close()
@@ -85,8 +94,18 @@ class Reader:
         if not one.understood:
             raise InputError(f"{name} holds no line of {self._names()}.", "no-log")
 
+    def _records(self, name: str, first: list[str]) -> "Records | None":
+        """What reads a file of another form than syslog's; the form is in its first lines."""
+        found = form_of(first)
+        if found is None:
+            return None
+        from mailcheck.tools.log.records import Records
+
+        return Records(name, found, self.joiner, self.tally, Clock(self.now, self.year))
+
     def _names(self) -> str:
-        return " or ".join(mta.name for mta in reversed(self._mtas))
+        names = [*(mta.name for mta in self._mtas), *(form.name for form in forms())]
+        return f"{', '.join(names[:-1])} or {names[-1]}"
 
     def reader_of(self, program: str) -> Read | None:
         """What reads a program's messages."""
@@ -264,7 +283,12 @@ class File:
 
     def _unframed(self, line: str) -> None:
         tally = self.reader.tally
-        if ", status=" in line or (" => " in line and " T=" in line):
+        if (
+            ", status=" in line
+            or (" => " in line and " T=" in line)
+            or (", stat=" in line and ": to=" in line)
+            or " delivery evpid=" in line
+        ):
             self._unclear(line)
         else:
             tally.ignored += 1
@@ -336,4 +360,10 @@ def start_of(lines: list[str], now: datetime, year: int | None = None) -> Start:
         moment = clock.moment(framed[0]) if framed else None
         if moment:
             return Start(moment.second, True)
-    return Start(0, False)
+    found = form_of(lines)
+    if found is None:
+        return Start(0, False)
+    from mailcheck.tools.log.records import first_moment
+
+    moment = first_moment(found, lines[:200], clock)
+    return Start(moment.second if moment else 0, True)

@@ -5,7 +5,11 @@ from collections.abc import Callable
 from mailcheck.tools.log.event import Event
 from mailcheck.tools.log.tally import MAX_GROUPS
 
-_LOCAL = frozenset({"local", "virtual", "lmtp", "pipe", "discard"})
+_LOCAL = frozenset({"local", "virtual", "lmtp", "pipe", "discard", "prog", "*file*"})
+_HOSTED = frozenset({"ses", "microsoft365", "google"})
+"""Services of others: their resolvers and disks are no admin's of ours."""
+_BULK = frozenset({"ses", "powermta", "kumomta"})
+"""What newsletters are sent with: that there is much at once says nothing."""
 _HERE = ("127.", "::1")
 _FLAT = frozenset({"be", "ch", "cz", "de", "dk", "eu", "li", "nl"})
 """Countries under whose domain all others are registered directly, as under the generic ones."""
@@ -53,6 +57,16 @@ def is_local(event: Event) -> bool:
     if event.program == "exim":
         return relay is None and bool(event.transport) and "smtp" not in (event.transport or "")
     return event.transport in _LOCAL
+
+
+def is_hosted(event: Event) -> bool:
+    """Whether somebody else runs the server."""
+    return event.program in _HOSTED
+
+
+def is_bulk(event: Event) -> bool:
+    """Whether the server is one for mail in great numbers."""
+    return event.program in _BULK
 
 
 def service_of(event: Event) -> str | None:

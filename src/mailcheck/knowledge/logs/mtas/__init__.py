@@ -1,12 +1,27 @@
 """One module for each mail server; `MTA` in it says whose programs it reads."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 from mailcheck.knowledge.logs.fact import Mta
 
+_COMMON = ("postfix", "exim")
+"""Asked first; the others are loaded when a log has programs that are neither's."""
 
-def mtas() -> tuple[Mta, ...]:
+
+class Mtas:
+    """Every mail server whose log is read; each is loaded when it is come to."""
+
+    def __init__(self) -> None:
+        found = {module.name for module in iter_modules(__path__)}
+        self._names = (*_COMMON, *sorted(found - {*_COMMON}))
+
+    def __iter__(self) -> Iterator[Mta]:
+        for name in self._names:
+            yield import_module(f"{__name__}.{name}").MTA
+
+
+def mtas() -> Mtas:
     """Every mail server whose log is read."""
-    names = sorted(found.name for found in iter_modules(__path__))
-    return tuple(import_module(f"{__name__}.{name}").MTA for name in names)
+    return Mtas()
