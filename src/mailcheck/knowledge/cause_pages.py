@@ -6,14 +6,13 @@ words: only what is about the address itself counts against it, and a delivery c
 been counted softly.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mailcheck.core.cause import Cause
 from mailcheck.knowledge.advice import Known, fill
 
 
-@dataclass(frozen=True, slots=True)
-class CausePage:
+class CausePage(NamedTuple):
     """The page of one cause."""
 
     meaning: str

@@ -5,8 +5,8 @@ characters, so columns are converted here: UTF-8 where the octets are UTF-8, els
 """
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 from urllib.parse import quote_from_bytes
 
 from mailcheck.core.finding import Finding, Location
@@ -14,8 +14,7 @@ from mailcheck.render.outcome import LintOutcome
 from mailcheck.render.untrusted import visible
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A place in characters: lines and columns count from 1, the end column is exclusive."""
 
     line: int

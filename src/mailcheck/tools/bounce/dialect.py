@@ -12,11 +12,11 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
 from mailcheck.core.header import Header
 from mailcheck.core.made import Made
+from mailcheck.core.package import module_names
 from mailcheck.tools.bounce.address import ADDRESS, PLACED, address_in, placed_address
 from mailcheck.tools.bounce.text import Notice
 
@@ -162,7 +162,7 @@ def dialects() -> tuple[Dialect, ...]:
     """Every dialect, found by walking the package."""
     from mailcheck.tools.bounce import dialects as package
 
-    return tuple(_dialect(info.name.replace("_", "-")) for info in iter_modules(package.__path__))
+    return tuple(_dialect(name.replace("_", "-")) for name in module_names(package.__path__))
 
 
 @cache

@@ -1,12 +1,12 @@
 """The kinds of records: every module or package under `checks/` has the class of one."""
 
-import pkgutil
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 from typing import NamedTuple
 
+from mailcheck.core.package import module_names
 from mailcheck.core.registry import Registered, registry
 from mailcheck.tools.domain.kind import Found, KindInfo
 
@@ -28,7 +28,7 @@ def kinds() -> tuple[Kind, ...]:
 
     every = registry("domain").values()
     found = []
-    for name in sorted(info.name for info in pkgutil.iter_modules(checks.__path__)):
+    for name in module_names(checks.__path__):
         for cls in _classes(import_module(f"{checks.__name__}.{name}")):
             topic = name.replace("_", "-")
             mine = tuple(rule for rule in every if rule.topic == topic)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
 
+from mailcheck.core.package import module_names
 from mailcheck.tools.loops import maps
 from mailcheck.tools.loops.entry import Content
 
@@ -53,7 +53,7 @@ class Format(NamedTuple):
 @cache
 def formats() -> dict[str, Format]:
     """Every format by name."""
-    names = sorted(module.name for module in iter_modules(maps.__path__))
+    names = module_names(maps.__path__)
     found = [import_module(f"{maps.__name__}.{name}").FORMAT for name in names]
     return {item.name: item for item in found}
 

@@ -13,10 +13,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from mailcheck.core.address import AddressProblem, normal_form, parse_addresses
+from mailcheck.core.package import module_names
 from mailcheck.tools.suppress.records import MAX_SHOWN, BadRow, cells_of, read_records
 
 MAX_NUMBERED = 20
@@ -358,7 +358,7 @@ def importers() -> dict[str, Any]:
     """Every importer by its provider's name, found by walking the package."""
     from mailcheck.tools.suppress import importers as package
 
-    names = sorted(module.name for module in iter_modules(package.__path__))
+    names = module_names(package.__path__)
     return {name: import_module(f"{package.__name__}.{name}") for name in names}
 
 

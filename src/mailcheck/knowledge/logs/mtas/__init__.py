@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 
+from mailcheck.core.package import module_names
 from mailcheck.knowledge.logs.fact import Mta
 
 _COMMON = ("postfix", "exim")
@@ -14,8 +14,8 @@ class Mtas:
     """Every mail server whose log is read; each is loaded when it is come to."""
 
     def __init__(self) -> None:
-        found = {module.name for module in iter_modules(__path__)}
-        self._names = (*_COMMON, *sorted(found - {*_COMMON}))
+        others = [name for name in module_names(__path__) if name not in _COMMON]
+        self._names = (*_COMMON, *others)
 
     def __iter__(self) -> Iterator[Mta]:
         for name in self._names:

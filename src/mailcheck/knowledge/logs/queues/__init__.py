@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import NamedTuple
+
+from mailcheck.core.package import module_names
 
 
 class Entry(NamedTuple):
@@ -42,7 +43,7 @@ class Form(NamedTuple):
 
 def forms() -> tuple[Form, ...]:
     """Every form that is read."""
-    names = sorted(found.name for found in iter_modules(__path__))
+    names = module_names(__path__)
     return tuple(import_module(f"{__name__}.{name}").FORM for name in names)
 
 

@@ -5,9 +5,9 @@ They are loaded only for a file whose first lines are no lines of syslog.
 
 from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, NamedTuple
 
+from mailcheck.core.package import module_names
 from mailcheck.knowledge.logs.framing import MAX_JSON, Framer
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ class Found(NamedTuple):
 
 def forms() -> "Iterator[Form]":
     """Every format of records that is read."""
-    for module in sorted(iter_modules(__path__), key=lambda module: module.name):
-        yield import_module(f"{__name__}.{module.name}").FORM
+    for name in module_names(__path__):
+        yield import_module(f"{__name__}.{name}").FORM
 
 
 def form_of(lines: list[str]) -> Found | None:

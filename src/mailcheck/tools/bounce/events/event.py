@@ -13,11 +13,11 @@ import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any, NamedTuple
 
 from mailcheck.core.cause import Cause, Persistence
 from mailcheck.core.hard import Failure, judged
+from mailcheck.core.package import module_names
 from mailcheck.tools.bounce.address import addresses_of
 from mailcheck.tools.bounce.report import Feedback, Kind, Original, Recipient, Report
 from mailcheck.tools.bounce.text import clean
@@ -67,7 +67,7 @@ def providers() -> tuple[Provider, ...]:
     """Every service, found by walking the package."""
     from mailcheck.tools.bounce import events as package
 
-    names = [info.name for info in iter_modules(package.__path__) if info.name != "event"]
+    names = [name for name in module_names(package.__path__) if name != "event"]
     return tuple(
         _provider(f"{package.__name__}.{name}")._replace(name=f"{name.replace('_', '-')}-event")
         for name in names
