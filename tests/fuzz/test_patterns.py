@@ -27,7 +27,6 @@ SIZE, WORTH = 1_000, 0.003
 """Characters; seconds from which on the time for four times as many is compared."""
 SEARCHES = {"search", "finditer", "findall", "sub", "subn", "split"}
 BOUNDED = {
-    "mailcheck.knowledge.likeness.features._VALUES": "reads MAX_TEXT characters",
     "mailcheck.tools.bounce.generic.YOURS_TO": "reads MAX_REASONS characters",
     "mailcheck.tools.bounce.address._BEFORE": "reads a local part of at most 200 characters",
     "mailcheck.knowledge.records.authentication_results._PIECE": "stops at a quote never closed",

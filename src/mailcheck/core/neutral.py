@@ -9,7 +9,7 @@ import re
 
 # Controls (C0, DEL, C1), line and paragraph separators, bidi controls (UAX 9), zero-width and
 # other invisible format characters, tags, surrogates (octets that are no UTF-8), noncharacters.
-_HARMFUL = re.compile(
+_HARMFUL = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff"
     "\U000e0000-\U000e0fff\U0001d173-\U0001d17a]"
@@ -22,7 +22,8 @@ _COMMAND = r"(?i)##(?=\[|vso\[)"
 
 def visible(text: str) -> str:
     """`text` on one line, every character that could do harm or hide shown as an escape."""
-    shown = _HARMFUL.sub(_escape, text)
+    plain = text.isascii() and text.isprintable()
+    shown = text if plain else re.sub(_HARMFUL, _escape, text)
     return re.sub(_COMMAND, "# #", shown) if "##" in shown else shown
 
 

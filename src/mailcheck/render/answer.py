@@ -5,8 +5,6 @@ addresses masked. Formats for findings need a `sheet` as well, formats for table
 here prints, or looks at the environment.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:  # a Protocol takes a millisecond to define
@@ -22,16 +20,16 @@ if TYPE_CHECKING:  # a Protocol takes a millisecond to define
         def to_dict(self) -> dict[str, Any]:
             """The object of the output contract."""
 
-        def text(self, paint: Painter) -> str:
+        def text(self, paint: "Painter") -> str:
             """For a person."""
 
-        def masked(self) -> Answer:
+        def masked(self) -> "Answer":
             """The same without local parts of addresses."""
 
     class FindingAnswer(Answer, Protocol):
         """An answer that is findings in a file."""
 
-        def sheet(self) -> LintOutcome:
+        def sheet(self) -> "LintOutcome":
             """The file and what is wrong where."""
 
     class RowAnswer(Answer, Protocol):
@@ -53,10 +51,10 @@ class Row(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         return self.body
 
-    def text(self, paint: Painter) -> str:
+    def text(self, paint: "Painter") -> str:
         return ""
 
-    def masked(self) -> Row:
+    def masked(self) -> "Row":
         from mailcheck.render.untrusted import redact_values
 
         return Row(redact_values(self.body))
@@ -66,7 +64,7 @@ class Summary(NamedTuple):
     """The end of a run."""
 
     figures: dict[str, Any]
-    text: Callable[[Painter], str] | None = None
+    text: "Callable[[Painter], str] | None" = None
     """What is said at the end, for a person."""
     exit_code: int = 0
     alone: bool = False
@@ -74,7 +72,7 @@ class Summary(NamedTuple):
     columns: tuple[str, ...] = ()
     """The heads of a table, for one without rows."""
 
-    def masked(self) -> Summary:
+    def masked(self) -> "Summary":
         """The same without local parts of addresses."""
         from mailcheck.render.untrusted import redact, redact_values
 
@@ -110,6 +108,6 @@ class Format:
         """The end."""
         return ""
 
-    def whole(self, answers: Iterable[Answer], summary: Summary) -> str:
+    def whole(self, answers: "Iterable[Answer]", summary: Summary) -> str:
         """A run whose answers are known at once."""
         return "".join(map(self.add, answers)) + self.close(summary)

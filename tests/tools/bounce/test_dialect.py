@@ -1,6 +1,10 @@
 """The one loop that reads every dialect, and how a dialect is recognised."""
 
+import subprocess
+import sys
+
 import pytest
+from support import ROOT
 
 from mailcheck.core.message import parse_message
 from mailcheck.tools.bounce.dialect import (
@@ -8,6 +12,7 @@ from mailcheck.tools.bounce.dialect import (
     ANGLE,
     COLON,
     MAX_FOUND,
+    Claim,
     Dialect,
     Mark,
     header_view,
@@ -84,6 +89,21 @@ def test_the_view_of_a_header():
 def test_marks_need_all_their_words():
     both = Mark(("one", "two"), ("three",))
     assert both.text == ("one", "two") and both.head == ("three",)
-    dialect = Dialect("", (both,), unless=("four",))
-    assert dialect.is_ruled_out(notice(["four"], ()), "")
-    assert not dialect.is_ruled_out(notice(["five"], ()), "")
+    claim = Claim("x", both, ("four",))
+    assert claim.holds("two one", "three")
+    assert not claim.holds("one", "three") and not claim.holds("one two", "")
+    assert not claim.holds("one two four", "three") and not claim.holds("one two", "three four")
+
+
+def test_a_dialect_is_loaded_when_it_claims_a_notice():
+    script = (
+        "import mailcheck, sys\n"
+        "def loaded(): return [m for m in sys.modules if '.bounce.dialects.' in m]\n"
+        "mailcheck.read_bounce(b'From: a@example.org\\n\\nHello\\n'); print(len(loaded()))\n"
+        "mailcheck.read_bounce(open(sys.argv[1], 'rb').read()); print(len(loaded()))\n"
+    )
+    notice = ROOT / "tests/corpus/bounces/01-postfix-several.eml"
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(notice)], capture_output=True, check=True
+    )
+    assert done.stdout.split() == [b"0", b"1"]

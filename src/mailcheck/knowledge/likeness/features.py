@@ -19,7 +19,8 @@ MAX_WORDS = 60
 """Words that are looked at: a reason is given in fewer (chosen)."""
 MAX_TEXT, MAX_WORD = 1000, 40
 """Characters of the text, and of a word, that are looked at, for the same reason."""
-_VALUES = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+=\S*|\b[\w-]+(?:\.[\w-]+)+\b|[0-9]+|_")
+_VALUES = re.compile(r"https?://\S+|\b[\w-]+=\S*|\b[\w-]+(?:\.[\w-]+)+\b|[0-9]+|_")
+"""In a word without an address."""
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|[^\x00-\x7f]+")
 _PIECE = 4
 _SHORT = 5
@@ -30,8 +31,16 @@ _GENERAL = frozenset({"0.0", "1.0", "3.0", "5.0", "7.0", "7.1"})
 
 def words_in(text: str) -> list[str]:
     """The words of a lower-case text, without values."""
-    found = _WORD.findall(_VALUES.sub(" ", text[:MAX_TEXT]))
+    found = _WORD.findall(re.sub(r"\S+", _without_values, text[:MAX_TEXT]))
     return [word[:MAX_WORD] for word in found[:MAX_WORDS]]
+
+
+def _without_values(match: re.Match[str]) -> str:
+    """A run of characters, between blanks, without values; with an address in it, nothing of it."""
+    run = match[0]
+    if "@" in run[1:-1]:
+        return " "
+    return run if run.isalpha() else _VALUES.sub(" ", run)
 
 
 def marks_of(status: str | None, stage: str | None) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from mailcheck.core.header import Header
+from mailcheck.core.made import Made
 from mailcheck.tools.bounce.address import ADDRESS, PLACED, address_in, placed_address
 from mailcheck.tools.bounce.text import Notice
 
@@ -34,6 +35,10 @@ class Mark(NamedTuple):
     """In the notice."""
     head: tuple[str, ...] = ()
     """In the header's view: `from: ...`, `subject: ...`, `x-mailer: ...`, one per line."""
+
+    def holds(self, low: str, head: str) -> bool:
+        """Whether a notice, in lower case, and its header's view have all the words."""
+        return all(word in low for word in self.text) and all(word in head for word in self.head)
 
 
 class Found(NamedTuple):
@@ -95,10 +100,6 @@ class Dialect(NamedTuple):
     name: str = ""
     """Its module's name, filled in by the registry."""
 
-    def is_ruled_out(self, notice: Notice, head: str) -> bool:
-        """Whether another dialect's words stand in the notice."""
-        return any(word in notice.low or word in head for word in self.unless)
-
     def recipients(self, notice: Notice) -> list[Found]:
         """Whom the notice is about."""
         return list(self.read(notice)) if self.read else scan(self, notice)
@@ -106,15 +107,11 @@ class Dialect(NamedTuple):
     def opens(self, notice: Notice, head: str) -> bool:
         """Whether a mark is in the first paragraph: nobody has put a word of his own before."""
         first = notice.low.strip().partition("\n\n")[0]
-        held = [mark for mark in self.marks if _holds(mark, notice.low, head)]
+        held = [mark for mark in self.marks if mark.holds(notice.low, head)]
         return any(not mark.text or any(word in first for word in mark.text) for mark in held)
 
     def is_delay(self, notice: Notice, head: str) -> bool:
         return any(word in notice.low or word in head for word in self.delays)
-
-
-def _holds(mark: Mark, low: str, head: str) -> bool:
-    return all(word in low for word in mark.text) and all(word in head for word in mark.head)
 
 
 _VIEWED = frozenset(
@@ -143,54 +140,68 @@ def header_view(header: Header) -> str:
     return "\n" + "\n".join(lines).lower() + "\n"
 
 
-@cache
+class Claim(NamedTuple):
+    """A mark, as the index has it."""
+
+    dialect: str
+    mark: Mark
+    unless: tuple[str, ...]
+
+    def holds(self, low: str, head: str) -> bool:
+        """Whether the dialect claims a notice by it."""
+        ruled_out = any(word in low or word in head for word in self.unless)
+        return self.mark.holds(low, head) and not ruled_out
+
+
+INDEX = Made(
+    "tools.bounce.compiled", ("tools/bounce/dialects",), ".py", "tools.bounce.dialect_index"
+)
+
+
 def dialects() -> tuple[Dialect, ...]:
     """Every dialect, found by walking the package."""
     from mailcheck.tools.bounce import dialects as package
 
-    return tuple(
-        _module(f"{package.__name__}.{info.name}")._replace(name=info.name.replace("_", "-"))
-        for info in iter_modules(package.__path__)
-    )
-
-
-def _module(name: str) -> Dialect:
-    dialect: Dialect = import_module(name).DIALECT
-    return dialect
+    return tuple(_dialect(info.name.replace("_", "-")) for info in iter_modules(package.__path__))
 
 
 @cache
+def _dialect(name: str) -> Dialect:
+    module = import_module(f"mailcheck.tools.bounce.dialects.{name.replace('-', '_')}")
+    dialect: Dialect = module.DIALECT._replace(name=name)
+    return dialect
+
+
 def all_quotes() -> tuple[str, ...]:
     """What introduces a returned message, of all dialects."""
-    return tuple(dict.fromkeys(quote for dialect in dialects() for quote in dialect.quotes))
+    quotes: tuple[str, ...] = INDEX.module("index").QUOTES
+    return quotes
 
 
 def claimed_by(notice: Notice, head: str) -> list[Dialect]:
     """The dialects that claim a notice: one, if marks are as they should be."""
-    found: dict[str, Dialect] = {}
-    for where, keyed in zip((notice.low, head), _marks_by_word(), strict=True):
+    found: dict[str, None] = {}
+    for where, keyed in zip((notice.low, head), _claims_by_word(), strict=True):
         for word in [word for word in keyed if word in where]:
-            for dialect, mark in keyed[word]:
-                if _holds(mark, notice.low, head) and not dialect.is_ruled_out(notice, head):
-                    found[dialect.name] = dialect
-    return list(found.values())
+            found |= {claim.dialect: None for claim in keyed[word] if claim.holds(notice.low, head)}
+    return [_dialect(name) for name in found]
 
 
-Keyed = dict[str, list[tuple[Dialect, Mark]]]
+Keyed = dict[str, list[Claim]]
 
 
 @cache
-def _marks_by_word() -> tuple[Keyed, Keyed]:
+def _claims_by_word() -> tuple[Keyed, Keyed]:
     """Each mark under its longest word, for the notice and for the header's view.
 
     Nearly all words are absent from nearly all notices: each is looked for once.
     """
     in_text: Keyed = {}
     in_head: Keyed = {}
-    for dialect in dialects():
-        for mark in dialect.marks:
-            keyed, words = (in_text, mark.text) if mark.text else (in_head, mark.head)
-            keyed.setdefault(max(words, key=len), []).append((dialect, mark))
+    for dialect, text, head, unless in INDEX.module("index").CLAIMS:
+        claim = Claim(dialect, Mark(text, head), unless)
+        keyed, words = (in_text, text) if text else (in_head, head)
+        keyed.setdefault(max(words, key=len), []).append(claim)
     return in_text, in_head
 
 

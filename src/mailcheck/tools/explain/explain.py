@@ -53,7 +53,7 @@ def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
 # That a server could not take it just now (`try later`) is what waiting means, no reason.
 _NO_REASON = (Cause.EXPIRED, Cause.UNKNOWN, Cause.SYSTEM_ERROR)
 # The reply that a notice about a message whose time is over quotes as the last one.
-_LAST_ANSWER = re.compile(
+_LAST_ANSWER = (
     r"\b(?:last|latest|final)\b[^<(:\"']{0,60}[<(:\"'][ <]{0,3}([45][0-9]{2}[ -].{3,500})"
 )
 
@@ -104,7 +104,7 @@ class Explainer:
         # code names none.
         if matched == "reply" and _OWN_WORD.search(reply.words):
             cause = Cause.UNKNOWN
-        if cause is Cause.EXPIRED and (last := _LAST_ANSWER.search(reply.whole[:_SEARCHED])):
+        if cause is Cause.EXPIRED and (last := re.search(_LAST_ANSWER, reply.whole[:_SEARCHED])):
             inner = self.judge(unwrap(last[1]))
             if inner.cause not in _NO_REASON:
                 # What was tried for days is never hard.

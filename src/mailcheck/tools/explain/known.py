@@ -37,12 +37,13 @@ _ABOUT_THE_RECIPIENT = frozenset(
 )
 _OF_DNS = frozenset({Cause.DOMAIN_UNKNOWN, Cause.DOMAIN_NO_MAIL, Cause.DNS})
 """Causes where the one domain that a reply names is the recipient's."""
-_TO = re.compile(r"\bto=<([^<>\s]{1,320})>")
-_FROM = re.compile(r"\bfrom=<([^<>\s]{1,320})>")
+# Compiled where a text has their marks: most have none.
+_TO = r"\bto=<([^<>\s]{1,320})>"
+_FROM = r"\bfrom=<([^<>\s]{1,320})>"
 # `host mx.example.net[192.0.2.25] said`: the other side.
-_PEER = re.compile(r"(?:\bhost |\bto |\bwith |\brelay=)([\w.-]{1,255})\[([0-9A-Fa-f:.]{2,45})\]")
+_PEER = r"(?:\bhost |\bto |\bwith |\brelay=)([\w.-]{1,255})\[([0-9A-Fa-f:.]{2,45})\]"
 # Postfix: `Name service error for name=shop.example type=MX`.
-_LOOKED_UP = re.compile(r"\bname=([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})")
+_LOOKED_UP = r"\bname=([\w-]{1,63}(?:\.[\w-]{1,63}){1,10})"
 _OFFICE = frozenset({"postmaster", "abuse", "noc", "support", "helpdesk", "mailer-daemon"})
 """Whom a reply asks to be written to."""
 
@@ -56,11 +57,11 @@ def known_of(text: str, values: Values, cause: Cause, stage: str | None) -> Know
         cause: what it means.
         stage: which command was answered: `mail-from`, `rcpt-to` ...
     """
-    peers = _PEER.findall(text)
+    peers = re.findall(_PEER, text) if "[" in text else []
     recipient, sender = _addresses(text, values, cause, stage)
     hosts = {host.lower() for host, _ in peers}
     domain = _only(name for name in values.domains if name.lower() not in hosts | {values.dnsbl})
-    looked_up = _LOOKED_UP.search(text) if cause in _OF_DNS else None
+    looked_up = re.search(_LOOKED_UP, text) if cause in _OF_DNS else None
     own = {ip for _, ip in peers}
     circle = _circle(values, recipient) if cause is Cause.MAIL_LOOP else []
     recipient = circle[0] if circle else recipient
@@ -84,7 +85,8 @@ def _circle(values: Values, recipient: str) -> list[str]:
 
 def _addresses(text: str, values: Values, cause: Cause, stage: str | None) -> tuple[str, str]:
     """The recipient and the sender."""
-    to, from_ = _TO.search(text), _FROM.search(text)
+    to = re.search(_TO, text) if "to=<" in text else None
+    from_ = re.search(_FROM, text) if "from=<" in text else None
     recipient, sender = to[1] if to else "", from_[1] if from_ else ""
     named = _only(
         address

@@ -209,7 +209,7 @@ def _out_of_log(pasted: str) -> tuple[str, str | None]:
 def _untyped(body: str) -> str:
     """Without the type of a Diagnostic-Code field (RFC 3464 §2.3.6) and quotes around it all."""
     body = _unquoted(body)
-    kind = _compiled(_TYPE).match(body)
+    kind = _compiled(_TYPE).match(body) if ";" in body or ":" in body else None
     return body[kind.end() :] if kind else body
 
 
@@ -223,7 +223,7 @@ def _unquoted(text: str) -> str:
 
 def _unprinted(body: str) -> str:
     """Without what Python puts around a reply: `{'a@example.org': (550, b'5.1.1 ...')}`."""
-    printed = _compiled(_PRINTED).search(body)
+    printed = _compiled(_PRINTED).search(body) if "(" in body else None
     if printed is None:
         return body
     said = body[printed.end() :].rstrip(")}")
@@ -236,7 +236,7 @@ def _unprinted(body: str) -> str:
 
 def _unfold(body: str) -> str:
     """Joins the lines of a multi-line reply; RFC 5321 §4.2.1: each repeats the code."""
-    first = _compiled(_FOLD).search(body)
+    first = _compiled(_FOLD).search(body) if "-" in body else None
     if first is None:
         return body
     code, status = first.groups()

@@ -213,7 +213,8 @@ def _dnsbl(text: str, dotted: str) -> str | None:
     low = text.lower()
     if "list" not in low and "block" not in low and "bl" not in low and "reject" not in low:
         return None
-    about = _pattern("about lists").search(low)
+    lists = any(word in low for word in ("list", "blocked", "rbl", "dnsbl"))
+    about = _pattern("about lists").search(low) if lists else None
     if about and (named := _pattern("zone").search(low, about.start())):
         return named[1]
     known = _pattern("known zone").search(dotted.lower()) if _mentions_list(low) else None
