@@ -39,6 +39,18 @@ _OWN_WORD = re.compile(r"(?!error|code|smtp|status)[^\W\d_]{3,}|\x1a")
 """A word of the reply's own, or where one was masked: `550` and `421 4.7.0 Error` have none."""
 _OF_THE_RECIPIENT = HARD - {Cause.RECIPIENT_SUPPRESSED}
 _SENDER_REFUSED = "5.1.8"
+_FRAMES = frozenset(
+    {
+        Cause.POLICY,
+        Cause.SYSTEM_ERROR,
+        Cause.PROTOCOL,
+        Cause.EXPIRED,
+        Cause.IP_BLOCKLISTED,
+        Cause.SENDER_REJECTED,
+        Cause.SPAM_CONTENT,
+    }
+)
+"""What `rejected`, `try later` or `blocked` stand for; a virus, a loop or a quota is named."""
 _FEW = 24
 """Letters of a phrase that is said for anything: `rejected`, `service unavailable` (chosen)."""
 _SEARCHED = 4_000
@@ -228,7 +240,7 @@ def _is_about_the_sender(reply: Reply) -> bool:
 def _is_weak(match: Match, cause: Cause) -> bool:
     """Whether a few general words were recognised, which may be but the frame of a reason."""
     is_short = match.kind == "generic" and match.literal < _FEW
-    return is_short and match.is_wording and cause not in HARD
+    return is_short and match.is_wording and cause in _FRAMES
 
 
 def _of_a_guess(cause: Cause) -> Persistence:

@@ -3,6 +3,7 @@
 user unknown or mailbox full        gone, or full: two different things
 unknown or illegal alias            twice the same thing: not open
 mailbox temporarily unavailable     says itself that it passes
+invalid domain                      whose domain, nobody says: the sender's may be meant
 """
 
 import re
@@ -25,8 +26,12 @@ _PASSING = (
     "temporarily temporary vorubergehend temporairement temporaire temporalmente temporaneamente"
     " temporariamente tijdelijk tymczasowo"
 )
-WORDS = frozenset(" ".join((_GONE, _OFF, _FULL, _BARRED, _OR, _PASSING)).split())
+_OF_A_DOMAIN = "invalid bad illegal malformed domain name"
+WORDS = frozenset(" ".join((_GONE, _OFF, _FULL, _BARRED, _OR, _PASSING, _OF_A_DOMAIN)).split())
 """Every ASCII word that is looked for."""
+
+
+_WHOSE_DOMAIN = re.compile(r"\W*(?:invalid|bad|illegal|malformed) domain(?: name)?\W*")
 
 
 def _any(words: str, *beyond: str) -> str:
@@ -66,11 +71,14 @@ def _open() -> re.Pattern[str]:
 
 
 def leaves_open(words: str) -> bool:
-    """Whether a reply says two different things of an address, or that it will pass.
+    """Whether a reply says two different things of an address, that it will pass, or not of which
+    domain it speaks.
 
     Args:
         words: of the reply, lower case.
     """
+    if _WHOSE_DOMAIN.fullmatch(words):
+        return True
     told = frozenset(re.findall(r"[a-z]+", words))
     beyond = () if words.isascii() else (*_PASSING_BEYOND, *_OR_BEYOND)
     if _ALL_PASSING & told or any(word in words for word in beyond[: len(_PASSING_BEYOND)]):
