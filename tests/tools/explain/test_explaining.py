@@ -123,6 +123,19 @@ def test_a_reply_code_names_no_cause_beside_words_that_are_not_understood(text):
     assert explain("556").cause is Cause.DOMAIN_NO_MAIL
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("550 Relay prohibited, port 25, security (SSL): no", Cause.RELAY_DENIED),
+        ("550 Content rejected: virus detected", Cause.VIRUS),
+        ("450 4.2.2 Mailbox full; tried for days, giving up on this message", Cause.MAILBOX_FULL),
+        ("554 the host does not match the certificate of the other host", Cause.TLS),
+    ],
+)
+def test_no_guess_stands_against_a_reason_that_is_named(text, cause):
+    assert explain(text).cause is cause
+
+
 def test_what_answers_a_login_is_not_guessed():
     assert explain("535 no such user could be found here").cause is Cause.SMTP_AUTH
 

@@ -54,6 +54,7 @@ def _open() -> re.Pattern[str]:
         _any(
             _GONE,
             "неизвест",
+            "неверн",
             "не существует",
             "недоступ",
             "nicht verfügbar",
@@ -63,6 +64,7 @@ def _open() -> re.Pattern[str]:
         _any(_OFF, "désactivé", "заблокирован", "отключен", "停用", "禁用", "無効"),
         _any(_FULL, "überfüllt", "переполнен", "已满", "已滿", "一杯", "容量"),
         _any(_BARRED, "отказано", "拒绝", "拒否"),
+        r"\b(?:dns[ -](?:error|failure|fehler)|(?:ошибка|erreur|errore|erro) dns)\b",
     )
     joined = rf"[^.;:!?]{{0,40}}?(?:{_any(_OR, *_OR_BEYOND)})[^.;:!?]{{0,40}}?"
     pairs = [f"(?:{a}){joined}(?:{b})" for a in groups for b in groups if a is not b]
