@@ -110,6 +110,11 @@ def test_unknown_words_are_guessed_by_what_they_resemble(text, cause, entry_id):
     assert explain(found.text).verdict.entry.cause is cause
 
 
+def test_no_recipient_is_guessed_where_the_code_is_about_the_message():
+    found = explain("550 5.6.0 <a@example.net>: Recipient address rejected: Media error")
+    assert (found.cause, found.matched) == (Cause.MESSAGE_MALFORMED, "enhanced")
+
+
 def test_a_guess_is_never_hard():
     found = explain("550 name of the recipient not recognised, not known here")
     assert found.matched == "similar" and found.cause is Cause.RECIPIENT_UNKNOWN

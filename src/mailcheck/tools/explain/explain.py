@@ -168,6 +168,8 @@ class Explainer:
         guess = self._likeness(reply)
         if guess is None or guess.cause is verdict.cause:
             return verdict
+        if guess.cause in HARD and _speaks_of_no_recipient(verdict.status):
+            return verdict
         return verdict._replace(
             entry=resembled(self._catalogue, guess, reply.words),
             matched="similar",
@@ -235,6 +237,11 @@ def _is_about_the_sender(reply: Reply) -> bool:
     """RFC 5321 §3.3: what answers MAIL FROM, and RFC 3463 §3.2: x.1.7 and x.1.8, are about the
     sender's address, whatever the words say of an address or a domain."""
     return reply.stage == "mail-from" or (reply.status or "")[1:] in (".1.7", ".1.8")
+
+
+def _speaks_of_no_recipient(status: str | None) -> bool:
+    """RFC 3463 §3: x.3 to x.6 are about servers, the way, commands and the message's form."""
+    return status is not None and status[2] in "3456"
 
 
 def _is_weak(match: Match, cause: Cause) -> bool:
