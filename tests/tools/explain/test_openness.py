@@ -22,6 +22,7 @@ OPEN = [
     "das postfach ist vorübergehend nicht erreichbar",
     "invalid domain",
     "bad domain name.",
+    "wrong address or mailbox full",
     "unknown address or dns error",
     "неверный адрес получателя или ошибка dns",
 ]

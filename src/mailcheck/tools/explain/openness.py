@@ -10,8 +10,9 @@ import re
 from functools import cache
 
 _GONE = (
-    "unknown exist exists existing found invalid illegal nonexistent inexistent unbekannt existiert"
-    " inconnu inconnue existe desconocido desconocida sconosciuto sconosciuta esiste desconhecido"
+    "unknown exist exists existing found wrong incorrect invalid illegal nonexistent inexistent"
+    " unbekannt existiert inconnu inconnue existe desconocido desconocida sconosciuto sconosciuta"
+    " esiste desconhecido"
     " onbekend bestaat nieznany nieznana istnieje unavailable unreachable indisponible disponible"
     " disponibile niedostepna"
 )
