@@ -44,6 +44,12 @@ def test_hard_is_rare(said, cause, persistence):
     assert outcome(qmail(f"<a@example.net>:\n{said}")) == [("a@example.net", cause, persistence)]
 
 
+def test_what_the_words_only_resemble_is_never_hard():
+    said = "550 name of the recipient not recognised, not known here"
+    ((_, cause, persistence),) = outcome(qmail(f"<a@example.net>:\nRemote host said: {said}"))
+    assert (cause, persistence) == ("recipient-unknown", "soft")
+
+
 def test_what_was_tried_for_days_was_not_final():
     said = "User unknown\nI'm not going to try again; this message has been in the queue too long."
     ((_, _, persistence),) = outcome(qmail(f"<a@example.net>:\n{said}"))

@@ -110,6 +110,11 @@ def test_unknown_words_are_guessed_by_what_they_resemble(text, cause, entry_id):
     assert explain(found.text).verdict.entry.cause is cause
 
 
+def test_no_recipient_is_guessed_where_the_code_is_about_the_message():
+    found = explain("550 5.6.0 <a@example.net>: Recipient address rejected: Media error")
+    assert (found.cause, found.matched) == (Cause.MESSAGE_MALFORMED, "enhanced")
+
+
 def test_a_guess_is_never_hard():
     found = explain("550 name of the recipient not recognised, not known here")
     assert found.matched == "similar" and found.cause is Cause.RECIPIENT_UNKNOWN
@@ -121,6 +126,19 @@ def test_a_reply_code_names_no_cause_beside_words_that_are_not_understood(text):
     found = explain(text)
     assert found.cause is Cause.UNKNOWN and found.persistence is Persistence.SOFT
     assert explain("556").cause is Cause.DOMAIN_NO_MAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("550 Relay prohibited, port 25, security (SSL): no", Cause.RELAY_DENIED),
+        ("550 Content rejected: virus detected", Cause.VIRUS),
+        ("450 4.2.2 Mailbox full; tried for days, giving up on this message", Cause.MAILBOX_FULL),
+        ("554 the host does not match the certificate of the other host", Cause.TLS),
+    ],
+)
+def test_no_guess_stands_against_a_reason_that_is_named(text, cause):
+    assert explain(text).cause is cause
 
 
 def test_what_answers_a_login_is_not_guessed():

@@ -20,6 +20,11 @@ OPEN = [
     "用户不存在或邮箱已满",
     "mailbox temporarily unavailable",
     "das postfach ist vorübergehend nicht erreichbar",
+    "invalid domain",
+    "bad domain name.",
+    "wrong address or mailbox full",
+    "unknown address or dns error",
+    "неверный адрес получателя или ошибка dns",
 ]
 
 
@@ -39,6 +44,8 @@ def test_what_is_open(text):
         "mailbox disabled or discontinued",
         "user unknown. the mailbox may be full or not",
         "account closed or expired",
+        "invalid domain in recipient address",
+        "domain not found",
     ],
 )
 def test_what_is_not(text):

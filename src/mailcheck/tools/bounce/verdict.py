@@ -53,6 +53,7 @@ def _failure(facts: Facts, case: Case, answer: Explanation, looped: bool) -> Fai
         after_data=_may_be_a_refusal(answer),
         looped=looped,
         of_sender=answer.stage == "mail-from",
+        guessed=answer.confidence == "guess",
     )
 
 

@@ -39,6 +39,18 @@ _OWN_WORD = re.compile(r"(?!error|code|smtp|status)[^\W\d_]{3,}|\x1a")
 """A word of the reply's own, or where one was masked: `550` and `421 4.7.0 Error` have none."""
 _OF_THE_RECIPIENT = HARD - {Cause.RECIPIENT_SUPPRESSED}
 _SENDER_REFUSED = "5.1.8"
+_FRAMES = frozenset(
+    {
+        Cause.POLICY,
+        Cause.SYSTEM_ERROR,
+        Cause.PROTOCOL,
+        Cause.EXPIRED,
+        Cause.IP_BLOCKLISTED,
+        Cause.SENDER_REJECTED,
+        Cause.SPAM_CONTENT,
+    }
+)
+"""What `rejected`, `try later` or `blocked` stand for; a virus, a loop or a quota is named."""
 _FEW = 24
 """Letters of a phrase that is said for anything: `rejected`, `service unavailable` (chosen)."""
 _SEARCHED = 4_000
@@ -156,6 +168,8 @@ class Explainer:
         guess = self._likeness(reply)
         if guess is None or guess.cause is verdict.cause:
             return verdict
+        if guess.cause in HARD and _speaks_of_no_recipient(verdict.status):
+            return verdict
         return verdict._replace(
             entry=resembled(self._catalogue, guess, reply.words),
             matched="similar",
@@ -225,10 +239,15 @@ def _is_about_the_sender(reply: Reply) -> bool:
     return reply.stage == "mail-from" or (reply.status or "")[1:] in (".1.7", ".1.8")
 
 
+def _speaks_of_no_recipient(status: str | None) -> bool:
+    """RFC 3463 §3: x.3 to x.6 are about servers, the way, commands and the message's form."""
+    return status is not None and status[2] in "3456"
+
+
 def _is_weak(match: Match, cause: Cause) -> bool:
     """Whether a few general words were recognised, which may be but the frame of a reason."""
     is_short = match.kind == "generic" and match.literal < _FEW
-    return is_short and match.is_wording and cause not in HARD
+    return is_short and match.is_wording and cause in _FRAMES
 
 
 def _of_a_guess(cause: Cause) -> Persistence:
@@ -244,5 +263,6 @@ def _failure(reply: Reply, entry: Entry | None, matched: str, cause: Cause) -> F
         codes=tuple(code for code in (reply.code, reply.status) if code),
         permanent=not reply.deferred if says is None else says,
         bare_code=matched == "reply",
-        open_words=cause in HARD and leaves_open(reply.words[:_SEARCHED]),
+        open_words=cause in HARD
+        and leaves_open(reply.words[:_SEARCHED], has_code=bool(reply.code or reply.status)),
     )
