@@ -153,7 +153,7 @@ def measure(found: list[Section], learnt: list[Row]) -> None:
     for name, kinds in (("programs and anybody", PLAIN), ("everybody", KINDS)):
         rows = [(likely, right) for kind, likely, right in scored if kind in kinds]
         print(f"{name}: {len(rows)} examples")
-        for threshold in sorted({0.5, 0.6, 0.7, THRESHOLD, 0.9, 0.95}):
+        for threshold in sorted({0.5, 0.7, 0.8, 0.9, THRESHOLD, 0.95}):
             told = [right for likely, right in rows if likely >= threshold]
             share, precision = len(told) / len(rows), sum(told) / max(len(told), 1)
             print(f"  threshold={threshold} answered={share:.3f} precision={precision:.3f}")

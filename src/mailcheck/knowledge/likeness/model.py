@@ -23,7 +23,7 @@ from mailcheck.knowledge.likeness.features import (
     views_of,
 )
 
-THRESHOLD = 0.9
+THRESHOLD = 0.94
 """How likely a cause must be to be named: chosen so that .93 of the answers are right about mail
 programs, and common words, that were left out of the training (docs/accuracy.md)."""
 MAX_SHOWN = 4
