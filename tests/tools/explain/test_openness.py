@@ -25,6 +25,9 @@ OPEN = [
     "wrong address or mailbox full",
     "unknown address or dns error",
     "неверный адрес получателя или ошибка dns",
+    "受信拒否されました(またはアドレスが存在しません)",
+    "拒收或用户不存在",
+    "mailbox-temp-disabled",
 ]
 
 
@@ -55,6 +58,21 @@ def test_what_is_not(text):
 @pytest.mark.parametrize("text", ["556", "551", "550"])
 def test_a_reply_code_alone_is_never_hard(text):
     assert explain(text).persistence is Persistence.SOFT
+
+
+@pytest.mark.parametrize(
+    ("text", "persistence"),
+    [
+        ("Invalid address", Persistence.SOFT),  # whose?
+        ("malformed e-mail address", Persistence.SOFT),
+        ("unavailable mail user", Persistence.SOFT),
+        ("550 Invalid address", Persistence.HARD),
+        ("5.1.3 Invalid address", Persistence.HARD),
+        ("Invalid recipient address", Persistence.HARD),
+    ],
+)
+def test_an_address_alone_may_be_the_senders(text, persistence):
+    assert explain(text).persistence is persistence
 
 
 def test_a_quoted_callout_is_about_the_sender():

@@ -24,8 +24,8 @@ _FULL = "full quota overquota space voll plein pleine llena lleno piena pieno ch
 _BARRED = "denied refused blocked restricted verweigert refus rechazado negato geweigerd"
 _OR = "or oder ou o of eller lub albo nebo veya vagy"
 _PASSING = (
-    "temporarily temporary vorubergehend temporairement temporaire temporalmente temporaneamente"
-    " temporariamente tijdelijk tymczasowo"
+    "temporarily temporary temp tmp vorubergehend temporairement temporaire temporalmente"
+    " temporaneamente temporariamente tijdelijk tymczasowo"
 )
 _OF_A_DOMAIN = "invalid bad illegal malformed domain name"
 WORDS = frozenset(" ".join((_GONE, _OFF, _FULL, _BARRED, _OR, _PASSING, _OF_A_DOMAIN)).split())
