@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 def entry(request: "EntryRequest") -> int:
     """Show the entry; the exit code."""
     from mailcheck.knowledge.catalogue.match import Catalogue, built_in, speaker
+    from mailcheck.knowledge.catalogue.shards import Shards
 
     catalogue = own_catalogue(request.catalogue, request.isolated) or Catalogue()
     name = request.entry_id.strip().lower()
@@ -24,7 +25,7 @@ def entry(request: "EntryRequest") -> int:
     if speaker_id is None or found is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(name, built_in().homes, n=1)
+        near = get_close_matches(name, dict(Shards(built_in().homes)), n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
         raise UsageError(f"There is no entry {request.entry_id!r}.{hint}")
     says = speaker(speaker_id).name

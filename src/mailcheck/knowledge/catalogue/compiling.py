@@ -19,6 +19,7 @@ from pathlib import Path
 
 from mailcheck.knowledge.catalogue.entry import ANYBODY, CODES, Entry
 from mailcheck.knowledge.catalogue.match import Index, Posting, line_of, postings_of
+from mailcheck.knowledge.catalogue.shards import shards_of
 from mailcheck.knowledge.catalogue.source import Section, parse_section
 from mailcheck.knowledge.catalogue.words import fragments_of, traces_of, words_of
 
@@ -61,10 +62,10 @@ def build(found: Iterable[Section]) -> Index:
     for posting in postings:
         filed.setdefault(_rarest(posting, common), []).append(line_of(posting))
     return Index(
-        {word: "\n".join(sorted(filed[word])) for word in sorted(filed)},
+        shards_of({word: "\n".join(sorted(lines)) for word, lines in filed.items()}),
         {e.id: "\n".join(e.unless) for s in found for e in s.entries if e.unless},
         {s.speaker.id: (*s.speaker[:3], s.speaker.marks) for s in found},
-        {e.id: (s.speaker.id, module_of(s.file)) for s in found for e in s.entries},
+        shards_of({e.id: f"{s.speaker.id} {module_of(s.file)}" for s in found for e in s.entries}),
         {c: e.id for s in found if s.speaker.id == CODES for e in s.entries for c in e.codes},
         _of_anybody(found),
         _said(found),

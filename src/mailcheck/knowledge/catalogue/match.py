@@ -16,6 +16,7 @@ from mailcheck.core.cause import Actor, Cause
 from mailcheck.knowledge.advice import Action
 from mailcheck.knowledge.catalogue.entry import KINDS, OWN, Alternative, Entry, Speaker
 from mailcheck.knowledge.catalogue.loading import CATALOGUE
+from mailcheck.knowledge.catalogue.shards import Shards
 from mailcheck.knowledge.catalogue.words import fragments_of, occurs, traces_of, words_of
 
 
@@ -99,14 +100,16 @@ class Match(NamedTuple):
 class Index(NamedTuple):
     """What the matcher knows of the entries without loading them."""
 
-    postings: dict[str, str]
-    """The rarest trace of a pattern, a word or a pair of words -> its postings, a line each."""
+    postings: tuple[bytes, ...]
+    """The rarest trace of a pattern, a word or a pair of words -> its postings, a line each; in
+    pieces (`shards.py`)."""
     unless: dict[str, str]
     """Entry -> patterns that rule it out, a line each."""
     speakers: dict[str, tuple[str, str, str, tuple[str, ...]]]
     """Id -> the speaker's values."""
-    homes: dict[str, tuple[str, str]]
-    """Entry -> its speaker, and the compiled module that holds it."""
+    homes: tuple[bytes, ...]
+    """Entry -> its speaker, and the compiled module that holds it, a blank between them; also in
+    pieces."""
     codes: dict[str, str]
     """A code alone (`550`, `5.1.1`) -> the entry that says what it means."""
     anybody: dict[str, tuple[str, ...]]
@@ -145,6 +148,7 @@ class Catalogue:
 
     def __init__(self, own: tuple[Entry, ...] = (), index: Index | None = None) -> None:
         self._index = index or built_in()
+        self._postings, self._homes = Shards(self._index.postings), Shards(self._index.homes)
         self._own = {entry.id: entry for entry in own}
         self._unless = {entry.id: tuple(map(_phrase, entry.unless)) for entry in own}
         self._own_checks = tuple(_Check(p) for entry in own for p in postings_of(entry, OWN))
@@ -195,8 +199,8 @@ class Catalogue:
         """The entry with this id; its module is loaded when it is first asked for."""
         if entry_id in self._own:
             return self._own[entry_id]
-        home = self._index.homes.get(entry_id)
-        return entry_of(entry_id, home[1]) if home else None
+        home = self._homes.get(entry_id)
+        return entry_of(entry_id, home.partition(" ")[2]) if home else None
 
     def entry_of_code(self, code: str) -> Entry | None:
         """What a reply code or an enhanced code alone means: `550`, `5.1.1`."""
@@ -225,17 +229,16 @@ class Catalogue:
         """Id of the speaker whose entry it is."""
         if entry_id in self._own:
             return OWN.id
-        home = self._index.homes.get(entry_id)
-        return home[0] if home else None
+        home = self._homes.get(entry_id)
+        return home.partition(" ")[0] if home else None
 
     def _candidates(self, traces: frozenset[str], text: str) -> list[_Check]:
         """Patterns all of whose traces are there: few are left to be searched for."""
         found = [check for check in self._own_checks if check.phrase.traces <= traces]
-        for trace in self._index.postings.keys() & traces:
+        for trace, lines in self._postings.found(traces):
             waiting = self._waiting.get(trace)
             if waiting is None:
-                lines = self._index.postings[trace].splitlines()
-                waiting = self._waiting[trace] = tuple(map(_Waiting, lines))
+                waiting = self._waiting[trace] = tuple(map(_Waiting, lines.splitlines()))
             for item in waiting:
                 if item.head in text and (check := item.check).phrase.traces <= traces:
                     found.append(check)
