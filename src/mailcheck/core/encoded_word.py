@@ -16,10 +16,12 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from mailcheck.core.later import later
+
 # RFC 2047 §2. Looser than the grammar on purpose: what is wrong inside is a defect, not a miss.
 # `[^?]` in each place keeps it linear: a failing start is given up at the next question mark.
-_WORD = re.compile(r"=\?([^?]{0,80})\?([^?]{0,10})\?([^?]*)\?=")
-_START = re.compile(r"=\?[A-Za-z0-9_.:-]{2,40}\?[ \t]*[bBqQ][ \t]*\?")
+_WORD = later(r"=\?([^?]{0,80})\?([^?]{0,10})\?([^?]*)\?=")
+_START = later(r"=\?[A-Za-z0-9_.:-]{2,40}\?[ \t]*[bBqQ][ \t]*\?")
 
 MAX_LENGTH = 75
 """RFC 2047 §2: an encoded word is at most 75 characters long."""
@@ -404,7 +406,7 @@ def _put_literal(put: _Put, text: str, begin: int) -> None:
         begin += size
 
 
-_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_RUN = later(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 
 
 def show_octets(flat: str) -> str:

@@ -4,7 +4,7 @@ Sources: RFC 2142 (mailbox names for common services), the system accounts of Un
 that senders use for addresses nobody reads.
 """
 
-import re
+from mailcheck.core.later import later
 
 ROLES: frozenset[str] = frozenset(
     (
@@ -22,7 +22,7 @@ ROLES: frozenset[str] = frozenset(
 )
 """Who reads these acts on complaints or on failing machines; they never sign up for anything."""
 
-_NO_REPLY = re.compile(
+_NO_REPLY = later(
     r"(?:^|[._+-])(?:"
     r"no[._-]?reply|no[._-]?replies|do[._-]?not[._-]?reply|don[._-]?t[._-]?reply|no[._-]?response"
     r"|nicht[._-]?antworten|keine[._-]?antwort|antwort[._-]?nicht"
@@ -32,9 +32,16 @@ _NO_REPLY = re.compile(
 )
 
 
+_IN_EACH = ("repl", "pon", "antwo", "contest")
+"""One of them is in each way to say it."""
+
+
 def is_no_reply(local: str) -> bool:
     """Whether the local part says that nobody reads what is sent there."""
-    return len(local) <= 128 and _NO_REPLY.search(local.lower()) is not None
+    low = local.lower()
+    if len(low) > 128 or not any(piece in low for piece in _IN_EACH):
+        return False
+    return _NO_REPLY.search(low) is not None
 
 
 def is_role(local: str) -> bool:

@@ -6,8 +6,10 @@ which everything is the other message.
 
 import re
 
-_BLOCKQUOTE = re.compile(r"<(/?)blockquote\b", re.IGNORECASE)
-_BEHIND = re.compile(
+from mailcheck.core.later import later
+
+_BLOCKQUOTE = later(r"<(/?)blockquote\b", re.IGNORECASE)
+_BEHIND = later(
     # Gmail, Outlook (three generations), Yahoo, Proton, Zimbra
     r"class=[\"']?(?:gmail_quote|OutlookMessageHeader|yahoo_quoted|protonmail_quote)"
     r"|id=[\"']?(?:divRplyFwdMsg|x?_?appendonsend|mail-editor-reference|zwchr)"

@@ -4,9 +4,10 @@ Unicode UTS 39 (mixed scripts) and UTR 36 (invisible and direction characters), 
 occurs in names, subjects and host names.
 """
 
-import re
 from collections.abc import Iterator
 from unicodedata import bidirectional, category, name
+
+from mailcheck.core.later import later
 
 _SCRIPTS = frozenset({
     "LATIN", "CYRILLIC", "GREEK", "COPTIC", "ARMENIAN", "GEORGIAN", "HEBREW", "ARABIC", "SYRIAC",
@@ -80,9 +81,7 @@ def _looks_latin(char: str) -> bool:
 
 _OVERRIDES = "\u202d\u202e"
 _RIGHT_TO_LEFT_EMBEDDING = "\u202b"
-_HIDDEN = re.compile(
-    f"[{_OVERRIDES}{_RIGHT_TO_LEFT_EMBEDDING}]|[\u180e\u200b\u200c\u200d\u2060\ufeff]+"
-)
+_HIDDEN = later(f"[{_OVERRIDES}{_RIGHT_TO_LEFT_EMBEDDING}]|[\u180e\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 def hidden_characters(text: str) -> Iterator[tuple[int, int]]:
@@ -105,9 +104,7 @@ def hidden_characters(text: str) -> Iterator[tuple[int, int]]:
 
 
 _JOINERS = "\u200c\u200d"
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
-)
+_INVISIBLE = later("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 def invisible_characters(text: str) -> Iterator[tuple[int, int]]:
@@ -142,7 +139,7 @@ def stray_characters(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-_ZERO_WIDTH = re.compile("[\u180e\u200b\u200c\u200d\u2060\ufeff]+")
+_ZERO_WIDTH = later("[\u180e\u200b\u200c\u200d\u2060\ufeff]+")
 
 
 def _inside_plain_word(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ What was forgiven is kept, for the rules that look for it.
 import re
 from typing import NamedTuple
 
+from mailcheck.core.later import later
 from mailcheck.core.remember import remembered
 
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]{0,30}):)?([/\\]*)(.*)", re.DOTALL)
@@ -119,8 +120,8 @@ def is_listed(host: str, names: frozenset[str]) -> bool:
     return False
 
 
-_HOST_INSIDE = re.compile(r"(?:https?|ftp):[/\\]{1,3}([^/\\?#&\s\"'<>]{1,255})", re.IGNORECASE)
-_BARE_HOST = re.compile(r"[=/](www\.[a-z0-9.-]{1,250})", re.IGNORECASE)
+_HOST_INSIDE = later(r"(?:https?|ftp):[/\\]{1,3}([^/\\?#&\s\"'<>]{1,255})", re.IGNORECASE)
+_BARE_HOST = later(r"[=/](www\.[a-z0-9.-]{1,250})", re.IGNORECASE)
 MAX_LAYERS = 4
 """Percent-encodings taken off when looking for a URL inside a URL (trackers nest two or three)."""
 MAX_TAIL = 8000

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mailcheck.core.address import AddressProblem
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import AddressAt, AddressField, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnAddressField, Severity, rule
@@ -74,10 +75,10 @@ def _is_unreadable(at: AddressAt) -> bool:
 
 
 _HELP = "Correct what comes after the `@`."
-_ORDINARY = re.compile(r"(?>(?:[a-z0-9]++[.-])+)[a-z]++", re.IGNORECASE)
+_ORDINARY = later(r"(?>(?:[a-z0-9]++[.-])+)[a-z]++", re.IGNORECASE)
 _SPECIALS = frozenset('()<>[]:;@\\,"')
-_NOT_HOST = re.compile(r"[^a-z0-9-]", re.IGNORECASE)
-_IPV4 = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
+_NOT_HOST = later(r"[^a-z0-9-]", re.IGNORECASE)
+_IPV4 = later(r"\d{1,3}(?:\.\d{1,3}){3}")
 
 
 def _fault(domain: str) -> str | None:

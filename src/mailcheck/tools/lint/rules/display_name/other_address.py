@@ -13,16 +13,17 @@ See: RFC 5322 §3.4; SpamAssassin FROMNAME_SPOOF; rspamd SPOOF_DISPLAY_NAME.
 import re
 from collections.abc import Iterator
 
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import AddressAt, Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnMailbox, Severity, rule
 
 _LIST = ("List-Id: <talk.example.org>", "List-Post: <mailto:talk@example.org>")
 
-_ADDRESS = re.compile(
+_ADDRESS = later(
     r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w.!#$%&'*+/=?^`{|}~-]++@((?>(?:[\w-]++\.)+)[\w-]*[^\W\d_])"
 )
-_REWRITTEN = re.compile(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
+_REWRITTEN = later(r"\bvia\b|\bon behalf of\b|\bim auftrag\b", re.IGNORECASE)
 
 
 @rule(

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator
 
 from mailcheck.core.finding import Span
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Anchor, Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
@@ -26,7 +27,7 @@ def _link(href: str, text: str = "Read more") -> Example:
     return Example(_HTML, body=f'<p><a href="{href}">{text}</a></p>\n')
 
 
-_LIKE_A_URL = re.compile(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?", re.IGNORECASE)
+_LIKE_A_URL = later(r"\W*(?:https?://|www\.)\S+|(?:[\w-]+\.)+\w{2,}(?:/\S*)?", re.IGNORECASE)
 
 
 @rule(

@@ -14,6 +14,7 @@ tags, AMPscript); practice before sending.
 import re
 from collections.abc import Iterator
 
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.links import Link
@@ -29,7 +30,7 @@ def _link(href: str) -> Example:
 
 # IAB VAST macros and those of Google Campaign Manager, Sizmek, LiveIntent: a number against caches,
 # which the picture does without.
-_AD_MACRO = re.compile(
+_AD_MACRO = later(
     r"time_?stamp|cache_?buster|cachebuster|rand(?:om)?(?:_?num(?:ber)?)?\b|\bcb\b|\bord\b|correlator",
     re.IGNORECASE,
 )

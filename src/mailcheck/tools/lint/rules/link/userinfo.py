@@ -14,6 +14,7 @@ See: RFC 3986 §3.2.1, §7.6; rspamd URL_USER_PASSWORD.
 import re
 from collections.abc import Iterator
 
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.links import Link
 from mailcheck.tools.lint.rule import Example, Found, OnLink, Severity, rule
@@ -22,8 +23,8 @@ from mailcheck.tools.lint.url import percent_decoded
 _HTML = "Content-Type: text/html; charset=utf-8"
 
 
-_GIT = re.compile(r"\.git(?:[/?#]|$)")
-_LIKE_A_HOST = re.compile(
+_GIT = later(r"\.git(?:[/?#]|$)")
+_LIKE_A_HOST = later(
     r"www\..*|(?:[a-z0-9-]+\.)+(?:com|net|org|info|biz|gov|edu|test|example|[a-z]{2})", re.I
 )
 

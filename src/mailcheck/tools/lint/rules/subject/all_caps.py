@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
+from mailcheck.core.later import later
 from mailcheck.knowledge.lists.short_words import SHORT_WORDS
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.prefix import bare_subject
@@ -22,7 +23,7 @@ from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 _TAG = re.compile(r"\[[^\[\]]{0,80}\]")
 _CODE = frozenset("0123456789_@/")
 # What build servers and monitors write: BUILD SUCCESS, TEST-FAILED.
-_STATUS = re.compile(
+_STATUS = later(
     r"\b(?:BUILDS?|TESTS?|JOB|PIPELINE|DEPLOY(?:MENT)?|BACKUP|RELEASE|NIGHTLY|CI)\b[ :_-]{1,3}"
     r"(?:SUCCESS(?:FUL)?|SUCCEEDED|FAILURES?|FAILED|FAIL|PASSED|PASS|FIXED|BROKEN|UNSTABLE|STABLE|"
     r"ERRORS?|ABORTED|REGRESSION|COMPLETED?|OK|WARNINGS?)\b"

@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.excerpt import excerpt
 from mailcheck.tools.lint.rule import Example, Found, OnField, Options, Severity, rule
 
-_URL = re.compile(r"(?:https?|ftp)://[^\s<>\"]{3,}|\bwww\.[a-z0-9-]+\.[a-z0-9][^\s<>\"]*", re.I)
-_ADDRESS = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}\b", re.I)
+_URL = later(r"(?:https?|ftp)://[^\s<>\"]{3,}|\bwww\.[a-z0-9-]+\.[a-z0-9][^\s<>\"]*", re.I)
+_ADDRESS = later(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}\b", re.I)
 
 
 @rule(
@@ -45,7 +46,8 @@ _ADDRESS = re.compile(r"[\w.%+-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,63}\b", re.
 )
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
-    match = _URL.search(text) or ("@" in text and _ADDRESS.search(text))
+    has_url = "://" in text or "www." in text.lower()
+    match = (has_url and _URL.search(text)) or ("@" in text and _ADDRESS.search(text))
     if match:
         yield Found(
             field.text_span(*match.span()),

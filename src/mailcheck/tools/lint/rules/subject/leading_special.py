@@ -11,19 +11,19 @@ asterisks or plus signs (`*** SECURITY information for web1 ***`) and hashtags a
 See: Advice of mail hosters; rspamd SUBJECT_HAS_CURRENCY, SpamAssassin SUBJ_DOLLARS.
 """
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
 # Wide forms as Chinese and Japanese keyboards write them.
-_RUN = re.compile(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
+_RUN = later(r"[!?$*#%&~=+！？＄＊＃％＆～＝＋]+")
 _FRAMES = "*+=#~"
-_NUMBER = re.compile(r"[$#~+＄＃～＋] ?\d")
+_NUMBER = later(r"[$#~+＄＃～＋] ?\d")
 # What header-placeholder-left is about.
-_PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
+_PLACEHOLDER = later(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
 
 
 @rule(
@@ -80,7 +80,7 @@ _PLACEHOLDER = re.compile(r"\*\||\$\{|%%?\w|\$[A-Z_]{3}")
 )
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
-    run = _RUN.match(text)
+    run = None if text[:1].isalnum() else _RUN.match(text)
     if run is None or _NUMBER.match(text) or _PLACEHOLDER.match(text):
         return
     yield Found(

@@ -10,16 +10,16 @@ program write the Subject as UTF-8 in an encoded word (`=?utf-8?...?=`).
 See: SpamAssassin PLING_PLING, SUBJ_DOLLARS; RFC 2047.
 """
 
-import re
 from collections.abc import Iterator
 
 from mailcheck.core.header import Field
+from mailcheck.core.later import later
 from mailcheck.tools.lint.context import Context
 from mailcheck.tools.lint.rule import Example, Found, OnField, Severity, rule
 
-_RUN = re.compile(r"[!?！？]{2,}|\${3,}")
+_RUN = later(r"[!?！？]{2,}|\${3,}")
 # Two are what people do in haste.
-_MILD = re.compile(r"[?？]{2}|[!！][?？]|[?？][!！]")
+_MILD = later(r"[?？]{2}|[!！][?？]|[?？][!！]")
 
 
 @rule(
@@ -51,7 +51,7 @@ _MILD = re.compile(r"[?？]{2}|[!！][?？]|[?？][!！]")
 )
 def check(field: Field, context: Context) -> Iterator[Found]:
     text = field.text
-    runs = list(_RUN.finditer(text))
+    runs = list(_RUN.finditer(text)) if any(char in text for char in "!?！？$") else []
     if not runs:
         return
     # What the Subject begins with is subject-leading-special's.
