@@ -11,9 +11,10 @@ FILES = sorted((ROOT / "tests" / "corpus" / "lint").glob("*.eml"))
 
 
 def answer(raw: bytes) -> list[str]:
-    """`warning subject-empty 3:1`, in the order of the text."""
+    """`warning body-empty 9:1 part 1.2`, in the order of the text."""
     return [
         f"{item.severity} {item.rule} {item.place.line}:{item.place.column}"
+        + (f" part {item.place.part}" if item.place.part else "")
         for item in lint(raw).findings
     ]
 
