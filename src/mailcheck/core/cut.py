@@ -33,6 +33,11 @@ def cut(text: str, length: int) -> str:
     return _address(text, *place, length) if place else text[:end] + MARK
 
 
+def cell(text: str, width: int) -> str:
+    """`text` as a column of a table: exactly `width` characters."""
+    return cut(text, width).ljust(width)
+
+
 def address_over(text: str, end: int) -> tuple[int, int] | None:
     """Where the address begins that a cut at `end` would leave without its domain, and its `@`."""
     if "@" in text[max(end - 1, 0) : end + _FAR]:

@@ -115,7 +115,7 @@ def _placed(item: Finding, lines: dict[Record, tuple[int, int]]) -> Finding:
 def domain_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
     yield paint.line(("title", visible(result.domain)))
     for label, style, text in _state(result):
-        shown = _cut(visible(text), width - _LABEL - 2)
+        shown = cut(visible(text), width - _LABEL - 2)
         yield paint.line(("label", f"  {label}".ljust(_LABEL + 2)), (style, shown))
     yield "\n"
     for item in result.findings:
@@ -135,12 +135,8 @@ def summary_pieces(result: DomainResult, paint: Painter, width: int) -> Iterator
     words = ("error", "warning", "info")
     tally = ", ".join(f"{counts[word]} {word}" for word in words if counts[word])
     first = result.findings[0]
-    text = _cut(f"{tally}: {visible(first.message)} [{first.rule}]", width - len(name) - 2)
+    text = cut(f"{tally}: {visible(first.message)} [{first.rule}]", width - len(name) - 2)
     yield paint.line(("", f"{name}  "), (first.severity.value, text))
-
-
-def _cut(text: str, width: int) -> str:
-    return cut(text, width)
 
 
 Row = tuple[str, str, str]
@@ -211,7 +207,7 @@ def _tree(result: DomainResult, paint: Painter, width: int) -> Iterator[str]:
     yield paint.line(("label", "SPF"), ("dim", f"  {row['lookups']} of 10 look-ups"))
     lines = list(_branch_lines(row["tree"], "  "))
     for text in lines[:MAX_TREE]:
-        yield paint.line(("", _cut(visible(text), width)))
+        yield paint.line(("", cut(visible(text), width)))
     if len(lines) > MAX_TREE:
         yield paint.line(("dim", f"  and {len(lines) - MAX_TREE} more lines"))
 

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from mailcheck.core.cut import cut
+from mailcheck.core.cut import cell, cut
 from mailcheck.render.answer import Summary as End
 from mailcheck.render.style import Painter
 from mailcheck.render.untrusted import visible
@@ -57,19 +57,15 @@ def _cells(group: Group) -> tuple[str, ...]:
 
 
 def _line(row: tuple[str, ...], widths: list[int], room: int | None) -> str:
-    cells = [_fit(cell, width) for cell, width in zip(row[:4], widths[:4], strict=True)]
+    cells = [cell(word, width) for word, width in zip(row[:4], widths[:4], strict=True)]
     example = row[5] if room is None else cut(row[5], room)
     return "  ".join([*cells, row[4].rjust(widths[4]), example]).rstrip()
 
 
 def _lines(row: tuple[str, ...], width: int, whole: int | None) -> str:
     lead = row[4].rjust(width)
-    cause = "  ".join(cell for cell in row[:4] if cell != "-")
+    cause = "  ".join(word for word in row[:4] if word != "-")
     return f"{lead}  {cause}\n{' ' * width}  {cut(row[5], (whole or 80) - width - 2)}"
-
-
-def _fit(cell: str, width: int) -> str:
-    return cut(cell, width).ljust(width)
 
 
 class GroupAnswer(NamedTuple):

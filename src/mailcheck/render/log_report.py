@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mailcheck.core.cut import cut
+from mailcheck.core.cut import cell
 from mailcheck.knowledge.logs.stamp import day
 from mailcheck.render.style import Painter, Piece, fold
 from mailcheck.render.untrusted import visible
@@ -15,7 +15,7 @@ from mailcheck.tools.log.summary import Row, causes, waiting_messages
 
 _WIDTH = 80
 """Columns where nobody is looking."""
-_TODO = "  To do  "
+_LEAD = "  To do  "
 _LABEL = 12
 
 
@@ -129,7 +129,7 @@ def _finding(one: Incident, report: Report, paint: Painter) -> Iterator[str]:
             yield from _folded(f"  Because of this: {visible(cause.message)}.", "  ", paint)
     actions = [action_of(text, report) for text in one.actions]
     for number, text in enumerate(actions, 1):
-        lead = _TODO if number == 1 else " " * len(_TODO)
+        lead = _LEAD if number == 1 else " " * len(_LEAD)
         mark = f"{number}. " if len(actions) > 1 else ""
         yield from _folded(f"{lead}{mark}{text}", " " * (len(lead) + len(mark)), paint)
 
@@ -260,16 +260,12 @@ def _table(
     ]
     for row in every:
         cells = [
-            cell.rjust(width) if column in numbers else _cut(cell, width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            word.rjust(width) if column in numbers else cell(word, width)
+            for column, (word, width) in enumerate(zip(row, widths, strict=True))
         ]
         text = "  ".join(cells).rstrip()
         pieces: Piece = ("label", text) if row is heads else ("", text)
         yield paint.line(pieces)
-
-
-def _cut(text: str, width: int) -> str:
-    return cut(text, width).ljust(width)
 
 
 def plan_text(plans: list[Plan], paint: Painter) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from mailcheck.core.cut import cut
+from mailcheck.core.cut import cell
 from mailcheck.render.style import Painter, fold
 from mailcheck.render.untrusted import visible
 from mailcheck.tools.reports.survey import DomainView, Survey
@@ -197,7 +197,7 @@ def _row(group: Group, name: str, room: int, paint: Painter) -> Iterator[str]:
     for number in range(max(len(left), len(right))):
         name_line = left[number] if number < len(left) else ""
         fix_line = right[number] if number < len(right) else ""
-        cells = f" {_cut(name_line, room)}  "
+        cells = f" {cell(name_line, room)}  "
         if number == 0:
             cells += f"{group.messages:>{_NUMBER},}  {share:>{_SHARE}}  {fix_line}"
             yield paint.line((_STYLES.get(verdict, ""), label), ("", cells.rstrip()))
@@ -219,10 +219,6 @@ def percent_of(part: int, whole: int) -> str:
     if number == 0 and part:
         number = 1
     return f"{number}%"
-
-
-def _cut(text: str, width: int) -> str:
-    return cut(text, width).ljust(width)
 
 
 def name_of(group: Group, everything: bool) -> str:

@@ -39,6 +39,17 @@ def _any(words: str, *beyond: str) -> str:
     return "|".join((rf"\b(?:{'|'.join(words.split())})\b", *beyond))
 
 
+_GONE_BEYOND = (
+    "неизвест", "неверн", "не существует", "недоступ", "nicht verfügbar", "不存在", "存在しない",
+    "存在しませ", "見つかりませ", "找不到", "존재하지",
+)  # fmt: skip
+_OFF_BEYOND = (
+    "désactivé", "заблокирован", "отключен", "停用", "禁用", "無効", "停止", "冻结", "비활성",
+)  # fmt: skip
+_FULL_BEYOND = (
+    "überfüllt", "переполнен", "已满", "已滿", "一杯", "いっぱい", "容量", "超過", "가득",
+)  # fmt: skip
+_BARRED_BEYOND = ("отказано", "拒绝", "拒否", "拒收", "거부", "차단")
 _OR_BEYOND = ("или", "または", "又は", "もしくは", "或", "또는")
 _PASSING_BEYOND = ("vorübergehend", "временно", "暂时", "暫時", "一時的")
 _ALL_PASSING = frozenset(_PASSING.split())
@@ -52,45 +63,10 @@ def _open() -> re.Pattern[str]:
     Compiled when first needed: most replies hold no `or`.
     """
     groups = (
-        _any(
-            _GONE,
-            "неизвест",
-            "неверн",
-            "не существует",
-            "недоступ",
-            "nicht verfügbar",
-            "不存在",
-            "存在しない",
-            "存在しませ",
-            "見つかりませ",
-            "找不到",
-            "존재하지",
-        ),
-        _any(
-            _OFF,
-            "désactivé",
-            "заблокирован",
-            "отключен",
-            "停用",
-            "禁用",
-            "無効",
-            "停止",
-            "冻结",
-            "비활성",
-        ),
-        _any(
-            _FULL,
-            "überfüllt",
-            "переполнен",
-            "已满",
-            "已滿",
-            "一杯",
-            "いっぱい",
-            "容量",
-            "超過",
-            "가득",
-        ),
-        _any(_BARRED, "отказано", "拒绝", "拒否", "拒收", "거부", "차단"),
+        _any(_GONE, *_GONE_BEYOND),
+        _any(_OFF, *_OFF_BEYOND),
+        _any(_FULL, *_FULL_BEYOND),
+        _any(_BARRED, *_BARRED_BEYOND),
         r"\b(?:dns[ -](?:error|failure|fehler)|(?:ошибка|erreur|errore|erro) dns)\b",
     )
     joined = rf"[^.;:!?]{{0,40}}?(?:{_any(_OR, *_OR_BEYOND)})[^.;:!?]{{0,40}}?"
