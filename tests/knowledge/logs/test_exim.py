@@ -2,7 +2,8 @@
 
 import pytest
 
-from mailcheck.knowledge.logs.exim_fields import USUAL, fields_of
+from mailcheck.knowledge.logs.exim_fields import fields_of
+from mailcheck.knowledge.logs.exim_usual import USUAL
 from mailcheck.knowledge.logs.fact import (
     Arrival,
     Attempt,

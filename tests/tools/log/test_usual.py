@@ -114,11 +114,9 @@ def test_usual_lines_are_not_read_carefully(monkeypatch):
         reading.File, "careful", lambda self, line, number: careful.append(line), raising=True
     )
     lines = [_bsd((26, 1, n % 60), text) for n, text in enumerate(SAID * 9)]
-    heads = {f"mx postfix/{text.partition(']: ')[0]}" for text in SAID}
     reader = Reader(Joiner(JUDGE), NOW)
-    for head in heads:
-        program = head[3:].partition("[")[0]
-        reader.heads[head] = (reader.reader_of(program), reader.silent_of(program), "mx", program)
+    for program in {f"postfix/{text.partition('[')[0]}" for text in SAID}:
+        reader.remember(reader.reader_of(program), "mx", program)
     file = reading.File(reader, "mail.log")
     file.skip = 16
     assert file.read(lines)
@@ -130,3 +128,11 @@ def test_a_line_without_a_stamp_is_nobodys():
     said, counted, _ = told(lines)
     assert len(said) == 2
     assert counted["unclear"] == 1
+
+
+def test_a_whole_second_is_told_alike_wherever_it_stands():
+    text = SAID[8]
+    whole = _iso((26, 1, 1), text).replace(".120000", ".000000")
+    first = _iso((26, 1, 1), text)
+    alone, behind = (told(lines)[0] for lines in ([whole], [first, whole]))
+    assert behind[-1].time == alone[-1].time == "2026-11-26T01:01:07+01:00"

@@ -30,17 +30,10 @@ _HOST = re.compile(r" H=(?:(\S+) )?\[([0-9A-Fa-f:.]+)\](?::(\d+))?\*?")
 _TIMES = re.compile(r" (?:DT|QT|RT)=\S+?(?=[ :]|$)")
 
 
-USUAL = re.compile(
-    # final <original> R= T= H=host [ip] and what is said then; other orders are read field by field
-    r'([^\s:"|<>/]+)(?: <([^\s<>"]+)>|)(?: F=<([^<>"]*)>|)(?: P=<[^<>"]*>|)(?: R=([^\s:]+)|)'
-    r"(?: T=([^\s:]+)|)(?: S=(\d+)|)(?: H=([^\s\[]+) \[([0-9A-Fa-f:.]+)\](?::(\d+)|)\*?|)"
-    r"(?: I=\S+|)(?: X=\S*[^\s:]|)(?: CV=\w+|)(?: K|)(?: L|)"
-    r'(?: C="([^"\\]*)"(?: QT=(\w+)|)(?: DT=\w+|)|'
-    r" ?: (.*)"
-    r"| defer \((-?\d+)\)(?: H=([^\s\[]+) \[([0-9A-Fa-f:.]+)\](?::(\d+)|)|): (.*))"
-)
-"""Nearly all deliveries, in one step. `(?:x|)` is `(?:x)?` in two thirds of the time: the first
-character of a branch is looked at before it is entered, that of a repetition is not."""
+NOWHERE = (":blackhole:", "blackhole", "discarded")
+"""What stands for an address where a message is thrown away."""
+WITHOUT_TRY = frozenset({-51, -52, -53, -54})
+"""No attempt: the retry time, or that of the host, was not reached."""
 
 
 class Fields(NamedTuple):
@@ -115,3 +108,21 @@ def _deferral(text: str) -> tuple[str, Relay | None]:
             relay = _relay(found[1], found[2], found[3])
     said = _behind(text[at:])
     return said or system, relay
+
+
+def seconds(text: str | None) -> float | None:
+    """`2s`, `1m5s`, `1d2h`, `0.213s`."""
+    if not text:
+        return None
+    total, number = 0.0, ""
+    for character in text:
+        if character.isdigit() or character == ".":
+            number += character
+        elif character in "smhdw" and number.replace(".", "", 1).isdecimal():
+            total += (
+                float(number) * {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}[character]
+            )
+            number = ""
+        else:
+            return None
+    return total

@@ -123,7 +123,8 @@ class Clock:
         if len(stamp) == 19:  # Exim's, and others without a zone
             return self._without_zone(stamp)
         if stamp[19:20] == "." and stamp[26:] == self._zone[0]:
-            if stamp[:17] == self._minute[0] and stamp[20:26].isdigit():
+            digits = stamp[20:26]
+            if stamp[:17] == self._minute[0] and digits.isdigit() and digits != "000000":
                 return _new(Moment, (stamp, self._minute[1] + int(stamp[17:19]), self._zone[1]))
             found = self._canonical(stamp)
             if found:

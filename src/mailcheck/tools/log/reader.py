@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.errors import InputError
-from mailcheck.knowledge.logs.fact import Fact, MessageId, Read, Refusal, Removal, Sender, Unclear
+from mailcheck.knowledge.logs.fact import Fact, Read, Refusal, Unclear
 from mailcheck.knowledge.logs.framing import EXIM, REPEATED, Frame, Framed, Framer, bsd, exim, iso
 from mailcheck.knowledge.logs.mtas import mtas
 from mailcheck.knowledge.logs.records import form_of, forms, is_preamble
@@ -37,6 +37,11 @@ _HASHES = 50_000
 """Refusals remembered: Exim writes each into its reject log as well."""
 
 _NEVER = Moment("", 0)
+_new = tuple.__new__
+
+
+Head = tuple[Read | None, tuple[str, ...], str, str]
+"""What reads the lines of a program, how those begin that it need not read; host, program."""
 
 
 class Tally:
@@ -65,8 +70,10 @@ class Reader:
         self.tally = Tally()
         self.joiner, self.now, self.year = joiner, now, year
         self._reads: dict[str, Read | None] = {}
-        self.heads: dict[str, tuple[Read | None, tuple[str, ...], str, str]] = {}
-        """`mail postfix/smtp[2728447` -> what reads it, what it need not read, host, program."""
+        self.heads: dict[str, Head] = {}
+        """`mail postfix/smtp[2728447` -> its head."""
+        self._names: dict[str, Head] = {}
+        """`mail postfix/smtp` -> the same: most lines are of a process that wrote some before."""
         self._mtas = mtas()
         self._refusals: set[int] = set()
         self._earlier: set[int] = set()
@@ -92,7 +99,7 @@ class Reader:
             self._earlier |= self._refusals
             self._refusals = set()
         if not one.understood:
-            raise InputError(f"{name} holds no line of {self._names()}.", "no-log")
+            raise InputError(f"{name} holds no line of {self._known()}.", "no-log")
 
     def _records(self, name: str, first: list[str]) -> "Records | None":
         """What reads a file of another form than syslog's; the form is in its first lines."""
@@ -103,7 +110,7 @@ class Reader:
 
         return Records(name, found, self.joiner, self.tally, Clock(self.now, self.year))
 
-    def _names(self) -> str:
+    def _known(self) -> str:
         names = [*(mta.name for mta in self._mtas), *(form.name for form in forms())]
         return f"{', '.join(names[:-1])} or {names[-1]}"
 
@@ -125,6 +132,24 @@ class Reader:
         """How messages of a program begin that say nothing of interest."""
         found = next((mta for mta in self._mtas if mta.reader(program)), None)
         return found.silent(program) if found else ()
+
+    def head_of(self, text: str) -> Head | None:
+        """The head of a process that was not heard of yet, if its program was."""
+        name, _, process = text.rpartition("[")
+        head = self._names.get(name)
+        if head is None or not process.isdecimal():
+            return None
+        if len(self.heads) >= _HEADS:
+            self.heads.clear()
+        self.heads[text] = head
+        return head
+
+    def remember(self, read: Read | None, host: str, program: str) -> None:
+        """Of this program there may be more."""
+        if len(self._names) >= _PROGRAMS:
+            self._names.clear()
+        silent = self.silent_of(program) if read else ()
+        self._names[f"{host} {program}"] = (read, silent, host, program)
 
     def is_repeated(self, stamp: str, message: str) -> bool:
         """Whether an earlier file of this run held the same refusal."""
@@ -190,6 +215,13 @@ class File:
             return start[0] + tail, start[1] + TAILS[tail], None
         return self.clock.moment(stamp) or (stamp, 0, None)
 
+    def plain_hour(self) -> tuple[str, str, int]:
+        """How stamps of 19 characters begin in this hour, that as ISO 8601, and its second; no
+        line begins with a line's end, which stands for all others."""
+        if self.start is None or self.width != _LEAST:
+            return "\n", "", 0
+        return self.hour, *self.start
+
     def second_at(self, stamp: str) -> int:
         """The second of a line of this hour."""
         tail = TAILS.get(stamp[self.width :])
@@ -210,7 +242,7 @@ class File:
         plain = framer.frame in _PLAIN and len(stamp) > _LEAST
         if plain and line.startswith(f" {host} {program}[", len(stamp)):
             self.skip = len(stamp) + 1
-            self._remember(line, read, host, program)
+            self.reader.remember(read, host, program)
         else:
             self.skip = 0
         if stamp[: self.width] != self.hour:
@@ -227,29 +259,16 @@ class File:
         else:
             self.take(fact, line, framed, number)
 
-    def _remember(self, line: str, read: Read | None, host: str, program: str) -> None:
-        heads = self.reader.heads
-        if len(heads) >= _HEADS:
-            heads.clear()
-        silent = self.reader.silent_of(program) if read else ()
-        head = line[self.skip : line.find("]: ", self.skip)]
-        heads[head] = (read, silent, host, program)
-
     def take(self, fact: Fact, line: str, framed: Framed, number: int) -> None:
         """What a line says, for the joiner."""
         joiner = self.reader.joiner
         stamp, host, program, message = framed
         kind = type(fact)
-        if isinstance(fact, Sender | MessageId):
-            joiner.takes[kind](fact, None)  # type: ignore[arg-type]  # needs no place
-            return
-        if isinstance(fact, Removal) and not joiner.follows and not fact.by_hand:
-            joiner.leaves(fact.queue_id, self.second_at(stamp))
-            return
         if kind is Refusal and program == EXIM and self.reader.is_repeated(stamp, message):
             return
         time, second, offset = self.at(stamp)
-        joiner.takes[kind](fact, Place(self.name, number, time, second, host, program, offset))
+        place = _new(Place, (self.name, number, time, second, host, program, offset))
+        joiner.takes[kind](fact, place)
         if kind is Unclear:
             self._unclear(line)
 

@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 
 _BSD = 16
 """Characters of a stamp of RFC 3164 and a blank; all other stamps are longer, and have a `T`."""
-TAILS = {
+_MORE = "+-["
+"""What follows a blank behind a stamp that goes on: a zone, a process; or nothing."""
+_BEHIND_HOUR = {
     f":{minute:02}:{second:02}": 60 * minute + second
     for minute in range(60)
     for second in range(60)
 }
-"""What stands behind the hour of most stamps: with the start of the hour, it is the time."""
+TAILS = _BEHIND_HOUR | {f"{tail} ": second for tail, second in _BEHIND_HOUR.items()}
+"""What stands behind the hour of most stamps, with the blank behind it and without: with the start
+of the hour, it is the time."""
 
 
 def headed(file: "File", lines: list[str]) -> None:
@@ -45,10 +49,11 @@ def headed(file: "File", lines: list[str]) -> None:
     follows = joiner.follows
     at, second_at, name, known = file.at, file.second_at, file.name, file.reader.heads.get
     skip, hour, width, before = file.skip, file.hour, file.width, file.before
+    head_of = file.reader.head_of
     foreign = 0
     for number, line in enumerate(lines, file.number + 1):
         head, mark, message = line.partition("]: ")
-        entry = known(head[skip:])
+        entry = known(head[skip:]) or head_of(head[skip:])
         # In a file of two framings a message may stand where the other has host and program.
         if entry is None or not mark or not skip or (skip > _BSD and line[10:11] != "T"):
             file.before = before
@@ -99,46 +104,38 @@ def bare(file: "File", lines: list[str]) -> None:
     joiner, careful, take = file.reader.joiner, file.careful, file.take
     attempt, arrives, leaves = joiner.attempt, joiner.arrives, joiner.leaves
     follows = joiner.follows
-    read, silent = file.reader.reader_of(EXIM), file.reader.silent_of(EXIM)
-    at, second_at, name = file.at, file.second_at, file.name
-    hour, width, before = file.hour, file.width, file.before
+    read: Any = file.reader.reader_of(EXIM)
+    seconds, name = TAILS.get, file.name
+    hour, day, start = file.plain_hour()
+    before = ""
     for number, line in enumerate(lines, file.number + 1):
-        if (
-            line[19:20] != " " or line[10:11] != " " or line[4:5] != "-"
-            or line[20:21] in "+-[" or read is None
-        ):  # fmt: skip
-            file.before = before
+        second = seconds(line[13:20])
+        if second is None or line[20:21] in _MORE or line[:13] != hour:
+            file.before = before[:19] or file.before
+            before = ""
             careful(line, number)
             if file.framing is not exim:
                 done = number - file.number
                 file.number = number
                 headed(file, lines[done:])
                 return
-            hour, width, before = file.hour, file.width, file.before
+            hour, day, start = file.plain_hour()
             continue
-        stamp = line[:19]
-        if stamp[:width] != hour:
-            file.before = before
-            file.next_hour(stamp)
-            hour, width = file.hour, file.width
-        before = stamp
+        before = line
         message = line[20:]
-        if message.startswith(silent):
-            continue
         fact: Any = read(message)
         kind = type(fact)
         if kind is Attempt:
-            time, second, offset = at(stamp)
-            attempt(fact, (name, number, time, second, "", EXIM, offset))
+            attempt(fact, (name, number, day + line[13:19], start + second, "", EXIM, None))
         elif fact is None:
             if message.startswith("message repeated "):
-                file.multiplied(read, message, (stamp, "", EXIM), number)
+                file.multiplied(read, message, (line[:19], "", EXIM), number)
         elif follows:
-            take(fact, line, (stamp, "", EXIM, message), number)
+            take(fact, line, (line[:19], "", EXIM, message), number)
         elif kind is Arrival:
-            arrives(fact, second_at(stamp))
+            arrives(fact, start + second)
         elif kind is Removal and not fact.by_hand:
-            leaves(fact[0], second_at(stamp))
+            leaves(fact[0], start + second)
         else:
-            take(fact, line, (stamp, "", EXIM, message), number)
-    file.before = before
+            take(fact, line, (line[:19], "", EXIM, message), number)
+    file.before = before[:19] or file.before

@@ -10,7 +10,15 @@ characters.
 
 import re
 
-from mailcheck.knowledge.logs.exim_fields import USUAL, Fields, fields_of, unquoted
+from mailcheck.knowledge.logs.exim_fields import (
+    NOWHERE,
+    WITHOUT_TRY,
+    Fields,
+    fields_of,
+    seconds,
+    unquoted,
+)
+from mailcheck.knowledge.logs.exim_usual import arrival, attempt
 from mailcheck.knowledge.logs.fact import (
     UNCLEAR,
     Arrival,
@@ -21,19 +29,16 @@ from mailcheck.knowledge.logs.fact import (
     Mta,
     Read,
     Refusal,
-    Relay,
     Removal,
     Script,
     Trouble,
 )
 
 _new = tuple.__new__
-_KEPT = 5_000
-_NOWHERE = (":blackhole:", "blackhole", "discarded")
-"""What stands for an address where a message is thrown away."""
-_WITHOUT_TRY = frozenset({-51, -52, -53, -54})
-"""No attempt: the retry time, or that of the host, was not reached."""
 _FLAGS = frozenset({"=>", "->", ">>", "*>", "**", "=="})
+_KNOWN = _FLAGS | {"<=", "Co"}
+"""How what stands behind the id of most lines begins."""
+_IS_ID = re.compile(r"\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})").fullmatch
 _IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) (..) ?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})? (?:\[\d+\] )?")
 _CLIENT = re.compile(
@@ -66,6 +71,19 @@ _SUBMITS = ("sendmail", "exim -t", "exim4 -t", " -t", "-ti", "-oi")
 
 
 def _read(message: str) -> Fact | None:
+    queue_id, _, rest = message.partition(" ")
+    flag = rest[:2]
+    if flag in _KNOWN and _IS_ID(queue_id):
+        if flag == "<=":
+            return arrival(queue_id, rest[3:]) or _arrival(queue_id, rest[3:])
+        if flag in _FLAGS:
+            return attempt(queue_id, flag, rest[3:]) or _attempt(queue_id, flag, rest[3:])
+        if rest == "Completed":
+            return _new(Removal, (queue_id, False))
+    return _any(message)
+
+
+def _any(message: str) -> Fact | None:
     if message.startswith("cwd="):  # before a pattern, where a web site sends
         return _script(message)
     found = _IDS.match(message)
@@ -90,7 +108,7 @@ def _script(message: str) -> Fact | None:
     if " args: " in f" {arguments}":
         for mark in _SUBMITS:
             if mark in arguments:
-                return Script(directory, arguments)
+                return _new(Script, (directory, arguments))
     return None
 
 
@@ -105,35 +123,7 @@ def _about(queue_id: str, text: str) -> Fact | None:
     return _trouble(text)
 
 
-_ARRIVAL = re.compile(
-    r"([^\s\"]+)(?: R=(\w{6}-\w{6,11}-\w{2,4})|)"
-    r"(?: H=(?:([^\s(\[]+) |)(?:\(([^()]*)\) |)\[([0-9A-Fa-f:.]+)\](?::\d+|)|)(?: I=\S+|)"
-    r"(?: U=(\S+)|)(?: P=(\w+)|)(?: X=\S+|)(?: CV=\w+|)(?: SNI=[^\s\"]+|)"
-    r"(?: A=([^\s:]+)(?::(\S+)|)|)(?: K|)(?: S=(\d{1,15})|)(?: RT=\S+|)(?: id=(\S+)|)"
-    r"(?: T=\"([^\"\\]*)\"|)(?: (?:from|for) .*|)"
-)
-"""Nearly all arrivals, in one step (`(?:x|)`: see `USUAL`)."""
-
-
 def _arrival(queue_id: str, rest: str) -> Fact:
-    usual = _ARRIVAL.fullmatch(rest)
-    if usual is None:
-        return _unusual_arrival(queue_id, rest)
-    (
-        sender, parent, host, helo, address, ident, protocol, auth, login, size, own, subject,
-    ) = usual.groups()  # fmt: skip
-    if sender == "<>":
-        sender = ""
-    is_local = protocol is not None and protocol.startswith("local")
-    who = login or auth or (ident if is_local and sender else None)
-    return _new(
-        Arrival,
-        (queue_id, sender, host, address, helo, who, int(size) if size else None,
-         f"<{own}>" if own else None, subject, parent, is_local, ()),
-    )  # fmt: skip
-
-
-def _unusual_arrival(queue_id: str, rest: str) -> Fact:
     sender, _, behind = _first(rest)
     behind = f" {behind}"
     subject, behind = _subject(behind)
@@ -172,64 +162,6 @@ def _subject(text: str) -> tuple[str | None, str]:
 
 
 def _attempt(queue_id: str, flag: str, rest: str) -> Fact:
-    usual = USUAL.fullmatch(rest)
-    if usual:
-        found = _usual(queue_id, flag, usual)
-        if found:
-            return found
-    return _unusual(queue_id, flag, rest)
-
-
-def _usual(queue_id: str, flag: str, found: re.Match[str]) -> Fact | None:
-    (
-        final, original, sender, _, transport, size, host, address, port, reply, time, failed,
-        number, later_host, later_address, later_port, deferred,
-    ) = found.groups()  # fmt: skip
-    is_try = True
-    if reply is not None:
-        text, outcome = reply, "sent"
-        if flag == "**" or flag == "==":
-            return None
-    elif failed is not None:
-        text, outcome = failed, "bounced"
-        if flag != "**":
-            return None
-        if failed.endswith("retry timeout exceeded") or failed.startswith("all hosts for "):
-            outcome = "expired"
-    else:
-        text, outcome, is_try = deferred, "deferred", int(number) not in _WITHOUT_TRY
-        if flag != "==":
-            return None
-        host, address, port = later_host or host, later_address or address, later_port or port
-        if number[0] != "-" and not later_address and (": " in text or "=" in text):
-            return None  # the system's word for it, a host or times, and then the text
-    if final in _NOWHERE:
-        return None
-    if original and "@" not in final:
-        final, original = original, None
-    relay = _relays[host, address, port] if address else None
-    return _new(
-        Attempt,
-        (queue_id, outcome, final, original, relay, transport, None, text, _seconds(time), None,
-         is_try, sender, int(size) if size else None),
-    )  # fmt: skip
-
-
-class _Relays(dict[tuple[str, str, str | None], Relay]):
-    """Host, address and port -> relay; a log repeats them."""
-
-    def __missing__(self, key: tuple[str, str, str | None]) -> Relay:
-        if len(self) >= _KEPT:
-            self.clear()
-        host, address, port = key
-        relay = self[key] = Relay(host, address, int(port) if port and len(port) < 6 else None)
-        return relay
-
-
-_relays = _Relays()
-
-
-def _unusual(queue_id: str, flag: str, rest: str) -> Fact:
     fields = fields_of(rest)
     if fields is None:
         return UNCLEAR
@@ -246,12 +178,12 @@ def _unusual(queue_id: str, flag: str, rest: str) -> Fact:
             return UNCLEAR
     else:
         text = unquoted(values.get("C", ""))
-        if recipient in _NOWHERE:
+        if recipient in NOWHERE:
             outcome = "discarded"
     size = values.get("S", "")
     return Attempt(
         queue_id, outcome, recipient, original, fields.relay, values.get("T"), None, text,
-        _seconds(values.get("QT")), None, fields.number not in _WITHOUT_TRY,
+        seconds(values.get("QT")), None, fields.number not in WITHOUT_TRY,
         values.get("F"), int(size) if size.isdecimal() else None,
     )  # fmt: skip
 
@@ -265,24 +197,6 @@ def _recipient(fields: Fields) -> tuple[str, str | None]:
     if original and "@" not in final and not special:
         return original, None
     return final, original
-
-
-def _seconds(text: str | None) -> float | None:
-    """`2s`, `1m5s`, `1d2h`, `0.213s`."""
-    if not text:
-        return None
-    total, number = 0.0, ""
-    for character in text:
-        if character.isdigit() or character == ".":
-            number += character
-        elif character in "smhdw" and number.replace(".", "", 1).isdecimal():
-            total += (
-                float(number) * {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}[character]
-            )
-            number = ""
-        else:
-            return None
-    return total
 
 
 def _refusal(queue_id: str | None, text: str) -> Fact | None:
