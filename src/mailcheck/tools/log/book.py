@@ -80,9 +80,10 @@ class Book(Notes):
         self.sent_by: dict[str, int] = {}
         """Messages by sender."""
         self.last_sent_through: dict[tuple[str, str], Event] = {}
-        self.failing: set[str] = set()
-        """Domains to which something has failed, and receivers that refused us: a quick look."""
-        self.refusing: set[tuple[str, str]] = set()
+        self.failing: dict[str, set[Group]] = {}
+        """By domain: what failed there, whatever the mail; a delivery shows that it is over."""
+        self.refusing: dict[tuple[str, str], set[Group]] = {}
+        """The same of refusals of us, by (receiver, instance)."""
         self.ours: dict[str, Names] = {}
         """Our addresses by instance, as replies name them."""
         self.waiting: list[Event] = []
@@ -143,16 +144,13 @@ class Book(Notes):
         if local:
             return
         self._sends(event)
-        if domain in self.failing:
-            for kind in ("network", "tls", "smtputf8", "login"):
-                self._passed(self.unreached, (kind, domain), event)
-            self._passed(self.greylisted, domain, event)
+        for group in self.failing.get(domain, ()):
+            group.passed(event)
         through = (receiver.key if receiver else domain, instance_of(event))
         if through in self.last_sent_through or len(self.last_sent_through) < MAX_GROUPS:
             self.last_sent_through[through] = event
-        if through in self.refusing:
-            for cause in _US:
-                self._passed(self.through, (*through, cause), event)
+        for group in self.refusing.get(through, ()):
+            group.passed(event)
         if event.original:
             self._passed(self.forwards, (event.original.lower(), event.recipient), event)
 
@@ -212,25 +210,23 @@ class Book(Notes):
 
     def _failed_there(self, event: Event, cause: str, key: str) -> None:
         domain = event.domain
-        if len(self.failing) < 4 * MAX_GROUPS:
-            self.failing.add(domain)
         text = event.diagnostic
         if "SMTPUTF8" in text:
-            self._add(self.unreached, ("smtputf8", domain), domain, event)
+            self._fails(self._add(self.unreached, ("smtputf8", domain), domain, event), domain)
         elif cause in ("network", "tls"):
-            self._add(self.unreached, (cause, domain), domain, event)
+            self._fails(self._add(self.unreached, (cause, domain), domain, event), domain)
         elif cause == "smtp-auth":
-            self._add(self.unreached, ("login", domain), domain, event)
+            self._fails(self._add(self.unreached, ("login", domain), domain, event), domain)
         elif cause in _US and event.is_try and event.outcome != "expired":
             instance = instance_of(event)
-            self.refusing.add((key, instance))
             group = self._add(self.through, (key, instance, cause), key, event)
             if group:
+                self.refusing.setdefault((key, instance), set()).add(group)
                 group.note_reply()
                 for address in group.addresses.top(3):
                     self.ours.setdefault(instance, Names()).add(address)
         elif cause == "greylisted":
-            self._add(self.greylisted, domain, domain, event)
+            self._fails(self._add(self.greylisted, domain, domain, event), domain)
         elif cause == "dns" and not is_hosted(event):
             self._cluster(self.silences, event)
         elif cause == "sender-auth" and event.original and from_outside(event):
@@ -241,6 +237,10 @@ class Book(Notes):
                 self._add(self.gone_domains, domain, domain, event)
             if cause in ("recipient-unknown", "recipient-inactive") and event.relay is not None:
                 self._add(self.gone_addresses, event.sender.lower(), event.sender, event)
+
+    def _fails(self, group: Group | None, domain: str) -> None:
+        if group:
+            self.failing.setdefault(domain, set()).add(group)
 
     def _add(self, groups: Groups, key: object, name: str, event: Event) -> Group | None:
         group = groups.of(key, name)
