@@ -57,7 +57,7 @@ class Joiner:
             facts.Hold: self._hold,
             facts.Notice: self._notice,
             facts.Frozen: self._frozen,
-            facts.Script: self._scripted,
+            facts.Script: lambda fact, place: self.calls(fact, place.second),
             facts.Trouble: lambda fact, place: self._notes.trouble(place, fact),
             facts.LoginFailure: lambda fact, place: self._notes.login_failure(place, fact),
             facts.Session: self._session,
@@ -176,8 +176,9 @@ class Joiner:
             self._notes.linked(before, mail)
         return mail
 
-    def _scripted(self, fact: facts.Script, place: Place) -> None:
-        self._script = (fact.directory, place.second)
+    def calls(self, fact: facts.Script, second: int) -> None:
+        """A program calls the submission program, and its message follows."""
+        self._script = (fact[0], second)
 
     def _notice(self, fact: facts.Notice, place: Place) -> None:
         notice = self.mail(fact.notice_id)

@@ -19,7 +19,15 @@ the lines that are passed over as well: there is none.
 
 from typing import TYPE_CHECKING, Any
 
-from mailcheck.knowledge.logs.fact import Arrival, Attempt, Client, MessageId, Removal, Sender
+from mailcheck.knowledge.logs.fact import (
+    Arrival,
+    Attempt,
+    Client,
+    MessageId,
+    Removal,
+    Script,
+    Sender,
+)
 from mailcheck.knowledge.logs.framing import EXIM, REPEATED, exim
 
 if TYPE_CHECKING:
@@ -103,14 +111,18 @@ def bare(file: "File", lines: list[str]) -> None:
     """Lines of Exim's own log: `YYYY-MM-DD HH:MM:SS MESSAGE`."""
     joiner, careful, take = file.reader.joiner, file.careful, file.take
     attempt, arrives, leaves = joiner.attempt, joiner.arrives, joiner.leaves
-    follows = joiner.follows
+    follows, calls = joiner.follows, joiner.calls
     read: Any = file.reader.reader_of(EXIM)
     seconds, name = TAILS.get, file.name
     hour, day, start = file.plain_hour()
-    before = ""
+    before, second, time = "", 0, ""
     for number, line in enumerate(lines, file.number + 1):
-        second = seconds(line[13:20])
-        if second is None or line[20:21] in _MORE or line[:13] != hour:
+        stamp = line[:20]
+        is_another = stamp != before  # a busy server writes several lines in a second
+        tail: int | None = 0
+        if is_another:
+            tail = seconds(stamp[13:]) if stamp[:13] == hour else None
+        if tail is None or len(line) < 21 or line[20] in _MORE:
             file.before = before[:19] or file.before
             before = ""
             careful(line, number)
@@ -121,21 +133,24 @@ def bare(file: "File", lines: list[str]) -> None:
                 return
             hour, day, start = file.plain_hour()
             continue
-        before = line
+        if is_another:
+            before, second, time = stamp, start + tail, day + stamp[13:19]
         message = line[20:]
         fact: Any = read(message)
         kind = type(fact)
         if kind is Attempt:
-            attempt(fact, (name, number, day + line[13:19], start + second, "", EXIM, None))
+            attempt(fact, (name, number, time, second, "", EXIM, None))
         elif fact is None:
             if message.startswith("message repeated "):
-                file.multiplied(read, message, (line[:19], "", EXIM), number)
+                file.multiplied(read, message, (stamp[:19], "", EXIM), number)
         elif follows:
-            take(fact, line, (line[:19], "", EXIM, message), number)
+            take(fact, line, (stamp[:19], "", EXIM, message), number)
         elif kind is Arrival:
-            arrives(fact, start + second)
+            arrives(fact, second)
         elif kind is Removal and not fact.by_hand:
-            leaves(fact[0], start + second)
+            leaves(fact[0], second)
+        elif kind is Script:
+            calls(fact, second)
         else:
-            take(fact, line, (line[:19], "", EXIM, message), number)
+            take(fact, line, (stamp[:19], "", EXIM, message), number)
     file.before = before[:19] or file.before

@@ -38,7 +38,8 @@ _new = tuple.__new__
 _FLAGS = frozenset({"=>", "->", ">>", "*>", "**", "=="})
 _KNOWN = _FLAGS | {"<=", "Co"}
 """How what stands behind the id of most lines begins."""
-_IS_ID = re.compile(r"\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})").fullmatch
+_LENGTHS = (16, 23)
+"""Of ids; a client's words stand behind `H=(`, and are none."""
 _IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) (..) ?")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})? (?:\[\d+\] )?")
 _CLIENT = re.compile(
@@ -73,7 +74,7 @@ _SUBMITS = ("sendmail", "exim -t", "exim4 -t", " -t", "-ti", "-oi")
 def _read(message: str) -> Fact | None:
     queue_id, _, rest = message.partition(" ")
     flag = rest[:2]
-    if flag in _KNOWN and _IS_ID(queue_id):
+    if flag in _KNOWN and len(queue_id) in _LENGTHS and queue_id[6] == "-" and "=" not in queue_id:
         if flag == "<=":
             return arrival(queue_id, rest[3:]) or _arrival(queue_id, rest[3:])
         if flag in _FLAGS:
