@@ -12,7 +12,7 @@ from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Aggregate, Failure, Tls
 from mailcheck.render.document import json_text
 from mailcheck.render.report import Page, page_text
-from mailcheck.render.report_answer import ReportAnswer, report_json, table_rows
+from mailcheck.render.report_answer import ReportAnswer, table_rows
 from mailcheck.render.style import Painter
 from mailcheck.tools.reports.book import Book
 from mailcheck.tools.reports.findings import findings
@@ -63,7 +63,7 @@ def answered(octets: bytes) -> None:
             continue
         assert isinstance(one, Aggregate | Failure | Tls)
         answer = ReportAnswer("x", None, one, book.add("x", one))
-        assert report_json(answer) == json_text(answer.to_dict())
+        assert answer.json() == json_text(answer.to_dict())
         assert all(len(row.row()) > 20 for row in table_rows("x", None, one, answer.place))
     book.close()
     seen = survey(book, Own())

@@ -13,7 +13,7 @@ from mailcheck.core.errors import InputError, UsageError
 from mailcheck.knowledge.reports.refusal import Refusal
 from mailcheck.knowledge.reports.report import Aggregate, Failure, Report
 from mailcheck.render.answer import Summary
-from mailcheck.render.report_answer import COLUMNS, ReportAnswer, report_json, table_rows
+from mailcheck.render.report_answer import COLUMNS, ReportAnswer, table_rows
 from mailcheck.tools.reports.book import Book
 from mailcheck.tools.reports.own import Own, is_below, is_inside, network_of, own_of
 from mailcheck.tools.reports.read import is_report_file, reports_of_file, reports_of_mail
@@ -88,8 +88,6 @@ def report(request: "ReportRequest") -> int:
         if request.format == "csv":
             for row in table_rows(file, index, chosen, place):
                 run.answer(row)
-        elif request.format == "jsonl" and not request.redact:
-            output.text(f"{report_json(ReportAnswer(file, index, chosen, place))}\n")
         elif request.format in ("json", "jsonl"):
             run.answer(ReportAnswer(file, index, chosen, place))
         else:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # a Protocol takes a millisecond to define
         def to_dict(self) -> dict[str, Any]:
             """The object of the output contract."""
 
+        # It may have a `json() -> str` as well: that object as text, where this is faster.
+
         def text(self, paint: "Painter") -> str:
             """For a person."""
 

@@ -119,6 +119,9 @@ class EventAnswer(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         return self.body or self.event.to_dict()
 
+    def json(self) -> str:
+        return json_text(self.body) if self.body else event_json(self.event)
+
     def text(self, paint: Painter) -> str:
         said = event_text(self.event, paint)
         return redact(said) if self.body else said

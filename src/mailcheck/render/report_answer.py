@@ -48,6 +48,15 @@ class ReportAnswer(NamedTuple):
             "overlaps": self.place.overlaps,
         }
 
+    def json(self) -> str:
+        """`json_text(self.to_dict())`, several times faster where a report has thousands of
+        rows."""
+        report = self.report
+        if not isinstance(report, Aggregate) or not report.rows:
+            return json_text(self.to_dict())
+        head = json_text(self._head("dmarc-aggregate") | _figures(report))
+        return f'{head[:-1]}, "sources": [{_sources(report)}]}}'
+
     def text(self, paint: Painter) -> str:
         return ""  # all of them are told together
 
@@ -63,6 +72,9 @@ class _Masked(ReportAnswer):
 
         body: dict[str, Any] = redact_values(super().to_dict())
         return body
+
+    def json(self) -> str:
+        return json_text(self.to_dict())
 
 
 def _aggregate(report: Aggregate) -> dict[str, Any]:
@@ -95,11 +107,7 @@ def _figures(report: Aggregate) -> dict[str, Any]:
     }
 
 
-def report_json(answer: ReportAnswer) -> str:
-    """`json_text(answer.to_dict())`, several times faster where a report has thousands of rows."""
-    report = answer.report
-    if not isinstance(report, Aggregate) or not report.rows:
-        return json_text(answer.to_dict())
+def _sources(report: Aggregate) -> str:
     texts: dict[int, str] = {}
     rows = []
     for ip, count, how in report.rows:
@@ -107,8 +115,7 @@ def report_json(answer: ReportAnswer) -> str:
         if text is None:
             text = texts[id(how)] = json_text(how.to_dict())[1:]
         rows.append(f'{{"ip": "{ip}", "count": {count}, {text}')
-    head = json_text(answer._head("dmarc-aggregate") | _figures(report))
-    return f'{head[:-1]}, "sources": [{", ".join(rows)}]}}'
+    return ", ".join(rows)
 
 
 def _tls(report: Tls) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.answer import Look, Summary
-from mailcheck.render.document import Document, json_document
+from mailcheck.render.document import Document, answer_json, json_document
 
 if TYPE_CHECKING:
     from mailcheck.render.answer import Answer
@@ -21,7 +21,7 @@ class Format(Base):
         self._document = Document(look.command)
 
     def add(self, answer: Answer) -> str:
-        return self._document.add(answer.to_dict())
+        return self._document.add(answer_json(answer))
 
     def close(self, summary: Summary) -> str:
         return self._document.close(summary.figures)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mailcheck.render.answer import Format as Base
 from mailcheck.render.answer import Look, Summary
-from mailcheck.render.document import json_text
+from mailcheck.render.document import answer_json, json_text
 
 if TYPE_CHECKING:
     from mailcheck.render.answer import Answer
@@ -21,7 +21,7 @@ class Format(Base):
 
     def add(self, answer: Answer) -> str:
         self._empty = False
-        return json_text(answer.to_dict()) + "\n"
+        return answer_json(answer) + "\n"
 
     def close(self, summary: Summary) -> str:
         return json_text(summary.figures) + "\n" if summary.alone and self._empty else ""

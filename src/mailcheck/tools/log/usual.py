@@ -12,9 +12,9 @@ format needs nothing of this module.
 Measured as multiples of the plain loop (instructions, CPython 3.11): to pass over a line 4, most of
 it to split it off and look it up; a line with one fact 8 to 15; a delivery 30, half of it its
 pattern, and 10 more as JSON. All lines of a log of Postfix: 16 for events, 18 for the report; of
-Exim, whose lines nearly all say something, 24 and 30. One regular expression over a whole block (`findall`, framing and
-facts at once) costs 10 before anything is done with what it found, for it reads every character of
-the lines that are passed over as well: there is none.
+Exim, whose lines nearly all say something, 24 and 30. One regular expression over a whole block
+(`findall`, framing and facts at once) costs 10 before anything is done with what it found, for it
+reads every character of the lines that are passed over as well: there is none.
 """
 
 from typing import TYPE_CHECKING, Any

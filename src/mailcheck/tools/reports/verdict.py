@@ -10,8 +10,7 @@
 A doubt is decided for the harmless: mail that may be ours is never called a stranger's.
 """
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
 from typing import Any, NamedTuple
 
 from mailcheck.knowledge.reports.report import AuthDkim, How
@@ -92,11 +91,11 @@ class _Facts:
     """A source in numbers of messages."""
 
     def __init__(self, source: Source, judge: "_Judge") -> None:
-        self.ours_failed: Counter[AuthDkim] = Counter()
+        self.ours_failed: dict[AuthDkim, int] = defaultdict(int)
         """Failing messages by the signature of ours that did not verify."""
-        self.others_dkim: Counter[str] = Counter()
-        self.others_spf: Counter[str] = Counter()
-        self.passing_others: Counter[str] = Counter()
+        self.others_dkim: dict[str, int] = defaultdict(int)
+        self.others_spf: dict[str, int] = defaultdict(int)
+        self.passing_others: dict[str, int] = defaultdict(int)
         self.strict = self.other_dkim = self.other_spf = self.own_spf_failed = 0
         self.list_override = self.forward_override = self.sealed = self.refused = 0
         self.no_answer = self.sub_host = self.spf_broken = self.direct = 0
@@ -256,7 +255,7 @@ class _Judge:
 
     def _broken(self, facts: _Facts, failed: int) -> tuple[str, str]:
         """A signature of ours that does not verify."""
-        one = facts.ours_failed.most_common(1)[0][0]
+        one = _most(facts.ours_failed)
         known = one.selector is None or (one.domain, one.selector) in self.verified
         passing = facts.other_dkim or facts.other_spf
         if not known and passing and one.result != "fail":
@@ -298,7 +297,7 @@ class _Judge:
                 "same name"
             )
         if facts.ours_failed:
-            one = facts.ours_failed.most_common(1)[0][0]
+            one = _most(facts.ours_failed)
             key = f"{one.selector}._domainkey.{one.domain}" if one.selector else one.domain
             return f"DKIM is broken: check the key {key}, and what changes mail after it is signed"
         others = facts.others_dkim or facts.others_spf
@@ -329,18 +328,24 @@ def _service(facts: _Facts) -> str | None:
     return None
 
 
+def _most(counts: dict[AuthDkim, int]) -> AuthDkim:
+    return max(counts, key=lambda one: counts[one])
+
+
+def _checked(shape: How, *, dkim: bool) -> set[str]:
+    if dkim:
+        return {one.domain for one in shape.auth_dkim if one.domain}
+    return {shape.auth_spf.domain} if shape.auth_spf and shape.auth_spf.domain else set()
+
+
 def _domains(source: Source, *, dkim: bool) -> tuple[str, ...]:
     """The domains that were checked, the most mail first."""
-    found: Counter[str] = Counter()
+    if len(source.shapes) == 1:  # as of nearly all
+        return tuple(sorted(_checked(*source.shapes, dkim=dkim)))[:20]
+    found: dict[str, int] = defaultdict(int)
     for shape, count in source.shapes.items():
-        names: Iterable[str | None]
-        if dkim:
-            names = {one.domain for one in shape.auth_dkim}
-        else:
-            names = (shape.auth_spf.domain,) if shape.auth_spf else ()
-        for name in names:
-            if name:
-                found[name] += count
+        for name in _checked(shape, dkim=dkim):
+            found[name] += count
     return tuple(name for name, _ in sorted(found.items(), key=lambda item: (-item[1], item[0])))[
         :20
     ]
