@@ -38,6 +38,8 @@ _new = tuple.__new__
 _FLAGS = frozenset({"=>", "->", ">>", "*>", "**", "=="})
 _KNOWN = _FLAGS | {"<=", "Co"}
 """How what stands behind the id of most lines begins."""
+_SILENT = frozenset({"Start", "End", "SMTP"})
+"""First words of lines of queue runs and sessions."""
 _LENGTHS = (16, 23)
 """Of ids; a client's words stand behind `H=(`, and are none."""
 _IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) (..) ?")
@@ -81,7 +83,7 @@ def _read(message: str) -> Fact | None:
             return attempt(queue_id, flag, rest[3:]) or _attempt(queue_id, flag, rest[3:])
         if rest == "Completed":
             return _new(Removal, (queue_id, False))
-    return _any(message)
+    return None if queue_id in _SILENT else _any(message)
 
 
 def _any(message: str) -> Fact | None:
@@ -228,8 +230,6 @@ def _refusal(queue_id: str | None, text: str) -> Fact | None:
 def _without_id(message: str) -> Fact | None:
     if message.startswith("cwd="):
         return _script(message)
-    if message.startswith(("Start queue run", "End queue run", "SMTP ", "no host name found")):
-        return None
     if message.startswith(("H=", "U=", "F=<")):
         return _refusal(None, message) if "rejected " in message else None
     if " authenticator failed for " in message:
