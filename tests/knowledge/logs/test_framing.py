@@ -50,6 +50,22 @@ def test_a_framing(line, time):
     assert framer.frame(line) == framed, "it is remembered"
 
 
+@pytest.mark.parametrize(
+    ("stamp", "time"),
+    [
+        ("@400000006af1a0441dcd6500", "2026-11-09T10:28:10.500000+00:00"),
+        ("@400000006af1a044ffffffff", "2026-11-09T10:28:10.999999+00:00"),
+        ("@4fffffffffffffffffffffff", None),
+        ("2026-11-09 11:28:10.500000000", "2026-11-09T11:28:10.500000"),
+    ],
+)
+def test_what_multilog_keeps(stamp, time):
+    framed = Framer().other(f"{stamp} end msg 7")
+    assert framed == (stamp, "", "qmail-send", "end msg 7")
+    found = Clock(NOW).moment(stamp)
+    assert (found and found.text) == time
+
+
 @pytest.mark.parametrize("stamp", ["2026-11-09 11:28:10", "2026-11-09 11:28:10.123 +0100"])
 @pytest.mark.parametrize("process", ["", "[1234] "])
 def test_exims_own_log(stamp, process):

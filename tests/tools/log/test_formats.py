@@ -35,8 +35,8 @@ def events_of(path) -> list[dict]:
 
 OTHER = DATA / "logs" / "other"
 FILES = [
-    "sendmail.log", "opensmtpd.log", "exchange-MSGTRK20261126-1.LOG", "m365-trace.csv", "ses.jsonl",
-    "kumomta.jsonl", "powermta.csv", "google-log-search.csv",
+    "sendmail.log", "opensmtpd.log", "qmail.log", "haraka.log", "exchange-MSGTRK20261126-1.LOG",
+    "m365-trace.csv", "ses.jsonl", "kumomta.jsonl", "powermta.csv", "google-log-search.csv",
 ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ FILES = [
 @pytest.mark.parametrize("name", FILES)
 def test_conformance(name):
     truth = (OTHER / f"{name.rpartition('.')[0]}.truth.jsonl").read_text().splitlines()
-    got = {(row["line"], row["recipient"]): row for row in events_of(OTHER / name)}
+    got = {(row["line"], row.get("recipient")): row for row in events_of(OTHER / name)}
     assert len(got) == len(truth)
     for row in map(json.loads, truth):
         found = got[row["line"], row["recipient"]]
@@ -74,7 +74,7 @@ def test_events(name, request):
 
 LINES = [
     line
-    for name in ("sendmail", "opensmtpd")
+    for name in ("sendmail", "opensmtpd", "qmail", "haraka")
     for line in (CORPUS / f"{name}.log").read_text(encoding="utf-8").splitlines()
 ]
 ODD = st.text('<>",;:=[]() \\\0ax1', max_size=6)

@@ -20,11 +20,12 @@ def _selects(help_: str, metavar: str, **details: Any) -> Any:
 class LogRequest(Request):
     """Say what is wrong with a server's mail, since when, and whose move it is.
 
-    Reads the logs of Postfix, Exim, sendmail and OpenSMTPD, as files, rotations (.gz, .xz) or
-    journalctl -o json; Exchange's message tracking log, the message trace of Microsoft 365 and the
-    log search of Google Workspace (CSV); events of Amazon SES and records of KumoMTA (JSON lines),
-    and accounting files of PowerMTA. Each is recognised by its lines. Shows what needs an admin
-    first. Exits with 3 when an input could not be read (the others are still done).
+    Reads the logs of Postfix, Exim, sendmail, OpenSMTPD, qmail and Haraka, as files, rotations
+    (.gz, .xz) or journalctl -o json; Exchange's message tracking log, the message trace of
+    Microsoft 365 and the log search of Google Workspace (CSV); events of Amazon SES and records of
+    KumoMTA (JSON lines), and accounting files of PowerMTA. Each is recognised by its lines. Shows
+    what needs an admin first. Exits with 3 when an input could not be read (the others are still
+    done).
     """
 
     paths: tuple[str, ...] = argument(

@@ -61,7 +61,8 @@ class Attempt(NamedTuple):
 
     queue_id: str
     outcome: str
-    recipient: str
+    recipient: str | None
+    """None where a line tells of it without its name."""
     original: str | None
     relay: "Relay | None"
     transport: str | None
@@ -184,6 +185,25 @@ class Group(NamedTuple):
     facts: "tuple[Fact, ...]"
 
 
+class Start(NamedTuple):
+    """A delivery begins, and is known by a number until it ends."""
+
+    delivery: str
+    queue_id: str
+    recipient: str
+    transport: str
+
+
+class Finish(NamedTuple):
+    """It ended; of what message and for whom, its start said."""
+
+    delivery: str
+    outcome: str
+    relay: Relay | None
+    status: str | None
+    text: str
+
+
 class Unclear(NamedTuple):
     """Looks like a delivery, and is not understood."""
 
@@ -207,6 +227,8 @@ Fact = (
     | Session
     | Envelope
     | Group
+    | Start
+    | Finish
     | Unclear
 )
 UNCLEAR = Unclear()

@@ -9,6 +9,9 @@
     2026-11-26T07:04:06.1Z stdout F LINE                          CRI
     Thu 2026-11-26 08:04:06 CET mail postfix/smtp[1340]: TEXT     journalctl -o short-full
     2026-11-26 08:04:06[.109][ +0100][ [1340]] TEXT               Exim's own log
+    @400000006b0816b00c2e5d1c TEXT                                multilog of daemontools (TAI64N)
+    2026-11-26 08:04:06.204365500 TEXT                            the same after tai64nlocal
+    2026-11-26T07:04:06.109Z [NOTICE] [UUID] [outbound] TEXT      Haraka's standard output
 
 One function for each; a `Framer` tries them by the first octets and remembers the one that fits.
 """  # noqa: E501 (lines as they are)
@@ -18,6 +21,9 @@ from collections.abc import Callable
 
 EXIM = "exim"
 """The program of lines that name none: only Exim writes its log without a name."""
+QMAIL = "qmail-send"
+"""The same of what multilog keeps of qmail."""
+HARAKA = "haraka"
 REPEATED = "last message repeated"
 MAX_JSON = 1 << 18
 """Characters of a line that is read as JSON."""
@@ -35,6 +41,11 @@ MONTHS = (
 _MONTHS = frozenset(MONTHS)
 _EXIM = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})?) (?:\[\d+\] )?")
 _FULL = re.compile(r"[A-Z][a-z]{2} (\d{4}-\d\d-\d\d \d\d:\d\d:\d\d) \S{1,6} ")
+_MULTILOG = re.compile(r"(@4[0-9a-f]{23}|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{9}) ")
+_LEVEL = re.compile(
+    r"\[(?:PROTOCOL|DEBUG|INFO|NOTICE|WARN|ERROR|CRIT|ALERT|EMERG)\] "
+    r"\[[^\]\s]{1,80}\] \[[^\]\s]{1,80}\] "
+)
 _UNIX = re.compile(r"(\d{9,11}\.\d{1,9}) ")
 _TAG = re.compile(r"[\w./@+-]{1,120}(?:\[\d+\])?")
 
@@ -103,6 +114,19 @@ def spaced(line: str) -> Framed | None:
     if not colon or not tag.endswith("]") or not _TAG.fullmatch(tag) or "=" in host:
         return None
     return found[1], host, tag.partition("[")[0], message
+
+
+def multilog(line: str) -> Framed | None:
+    """qmail's own log; other programs that multilog keeps say nothing that qmail says."""
+    found = _MULTILOG.match(line)
+    return (found[1], "", QMAIL, line[found.end() :]) if found else None
+
+
+def haraka(line: str) -> Framed | None:
+    """What Haraka writes to its standard output, with times."""
+    if line[10:11] != "T" or line[23:26] != "Z [" or not _LEVEL.match(line, 25):
+        return None
+    return line[:24], "", HARAKA, line[25:]
 
 
 def full(line: str) -> Framed | None:
@@ -209,10 +233,12 @@ def compose(line: str) -> Framed | None:
 
 def inside(line: str, stamp: str) -> Framed | None:
     """A line that a container wrote; the outer stamp has a year and a zone, and goes first."""
-    for frame in (bsd, iso, spaced, exim):
+    for frame in (bsd, haraka, iso, spaced, exim):
         found = frame(line)
         if found:
             return (stamp, *found[1:]) if stamp else found
+    if stamp and _LEVEL.match(line):
+        return stamp, "", HARAKA, line
     tag, colon, message = line.partition(": ")
     if stamp and colon and _TAG.fullmatch(tag):
         return stamp, "", tag.partition("[")[0], message
@@ -220,7 +246,7 @@ def inside(line: str, stamp: str) -> Framed | None:
 
 
 FRAMES: tuple[Frame, ...] = (
-    bsd, cri, iso, spaced, exim, numbered, json_line, full, unix, compose,
+    bsd, cri, haraka, iso, spaced, multilog, exim, numbered, json_line, full, unix, compose,
 )  # fmt: skip
 """Where two could read a line, the stricter one first."""
 

@@ -107,7 +107,7 @@ class Clock:
                 ))  # fmt: skip
             else:
                 found = self._read(stamp)
-        except (ValueError, OverflowError, KeyError, IndexError):
+        except (ValueError, OverflowError, OSError, KeyError, IndexError):
             found = None
         self._last = (stamp, found)
         return found
@@ -116,6 +116,8 @@ class Clock:
         first = stamp[:1]
         if first.isalpha():
             return self._without_year(stamp)
+        if first == "@" and len(stamp) == 25:
+            return _tai(stamp)
         if first == "@":
             return _unix(int(stamp[1:]) / 1_000_000)
         if "." in stamp[8:12] and "-" not in stamp:
@@ -192,6 +194,15 @@ class Clock:
 def _unix(seconds: float) -> Moment:
     moment = datetime.fromtimestamp(seconds, UTC)
     return Moment(moment.isoformat(), seconds_of(moment), 0)
+
+
+def _tai(stamp: str) -> Moment:
+    """TAI64N as daemontools writes it: 2^62 and seconds, ten ahead of UTC; leap seconds are not
+    counted (tai64nlocal does not either)."""
+    seconds = int(stamp[1:17], 16) - (1 << 62) - 10
+    moment = datetime.fromtimestamp(seconds, UTC)
+    microsecond = min(int(stamp[17:], 16) // 1000, 999_999)
+    return Moment(moment.replace(microsecond=microsecond).isoformat(), seconds_of(moment), 0)
 
 
 def _iso(stamp: str) -> Moment:

@@ -43,6 +43,7 @@ class Joiner:
         self._give = self._tell if self._notes.hears_events else self.out.append
         self._by_message_id: dict[str, Mail] = {}
         self._gone: dict[str, tuple[Mail, int]] = {}
+        self._started: dict[str, facts.Start] = {}
         self._script: tuple[str, int] | None = None
         self.takes: dict[type, Callable[[Any, Place], None]] = {
             facts.Client: self._client,
@@ -63,6 +64,8 @@ class Joiner:
             facts.Session: self._session,
             facts.Envelope: self._envelope,
             facts.Group: self._group,
+            facts.Start: self._start,
+            facts.Finish: self._finish,
             facts.Unclear: lambda _, place: self._notes.unclear(place),
         }
         """What to call for each kind of fact."""
@@ -219,11 +222,27 @@ class Joiner:
             if known or self.mails.get(queue_id) is mail:
                 _wait(mail, event)
         elif mail.waiting:
-            mail.waiting.pop(recipient, None)
+            mail.waiting.pop(recipient or "", None)
         self._give(event)
 
+    def _start(self, fact: facts.Start, place: Place) -> None:
+        if len(self._started) >= MAX_WAITING:
+            self._started.clear()
+        self._started[fact.delivery] = fact
+
+    def _finish(self, fact: facts.Finish, place: Place) -> None:
+        start = self._started.pop(fact.delivery, None)
+        if start is None:  # before this log begins
+            start = facts.Start("", f"delivery {fact.delivery}", "", "")
+        _, queue_id, recipient, transport = start
+        attempt = Attempt(
+            queue_id, fact.outcome, recipient or None, None, fact.relay, transport or None,
+            fact.status, fact.text,
+        )  # fmt: skip
+        self.attempt(attempt, place)
+
     def _judgement(self, fact: Attempt, mail: Mail) -> Judgement:
-        last = mail.waiting.get(fact.recipient) if mail.waiting else None
+        last = mail.waiting.get(fact.recipient or "") if mail.waiting else None
         if not fact.is_try and last:  # the reason is what it was at the last try
             before = last.judgement
             return before._replace(confidence="likely", reply=None, status=None)

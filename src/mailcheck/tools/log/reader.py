@@ -284,7 +284,7 @@ class File:
         tally = self.reader.tally
         was = self.clock.moment(_stamp(self.before)) if self.before else tally.last
         now = self.clock.moment(stamp)
-        self.width = 9 if stamp[:1].isalpha() else 8 if stamp[:1] == "@" else 13
+        self.width = _width(stamp)
         self.hour = stamp[: self.width]
         self.start = None
         if now is None:
@@ -354,6 +354,13 @@ def _stamp(head: str) -> str:
     if head[:1].isalpha():
         return head[:15]
     return head.partition(" ")[0] if head[10:11] == "T" else head
+
+
+def _width(stamp: str) -> int:
+    """Characters that tell the hour, or as much time."""
+    if stamp[:1] == "@":
+        return 14 if len(stamp) == 25 else 8  # TAI64N, or microseconds
+    return 9 if stamp[:1].isalpha() else 13
 
 
 def _at(moment: Moment | None) -> tuple[str, int]:
