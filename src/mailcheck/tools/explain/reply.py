@@ -111,14 +111,21 @@ _REFUSED = rf"[^ ]{{1,64}} (?=[45][0-9][0-9] {_STATUS} )"
 """A greeting whose next line refuses: `220-mx.example.com 421 4.2.1 Service refused`."""
 
 _CODE_NAMED = r"\b(?:code|error)[ :=#(]{1,3}([45][0-9][0-9])(?![0-9.])"
-_DEFERRED = ("deferred", "delayed", "will be retried", "warning only", "will keep trying")
+_DEFERRED = (
+    "deferred",
+    "delayed",
+    "will be retried",
+    "warning only",
+    "will keep trying",
+    "tempfail",
+)
 
 STRUCTURE = (
     "smtp lmtp x diagnostic code dsn status stat reply failure deferral success said refused to"
     " talk me server after for other returned response was responded with replied error did not"
     " like our unverified undeliverable address state sender rejected verification failed verify"
     " could complete while verifying b version ver deferred delayed will be retried warning only"
-    f" keep trying {_STAGE_WORDS}"
+    f" keep trying tempfail {_STAGE_WORDS}"
 )
 """Every word the steps below look for."""
 
