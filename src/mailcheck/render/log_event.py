@@ -95,7 +95,7 @@ def event_json(event: Event) -> str:
 
 def event_text(event: Event, paint: Painter) -> str:
     """One line, for grep: time, outcome, cause, queue id, sender, recipient, relay, words."""
-    relay = event.relay.name if event.relay else event.address
+    relay = event.relay.shown if event.relay else event.address
     words = " ".join(event.diagnostic.split()) or "-"
     times = f" ({event.repeated} times)" if event.repeated > 1 else ""
     sender = "<>" if event.sender == "" else visible(event.sender or "-")

@@ -109,7 +109,7 @@ def _came_in(mail: Mail, program: str) -> str:
 def _words(event: Event) -> str:
     if event.next_queue_id:
         return f"the next queue here, as {visible(event.next_queue_id)}"
-    relay = event.relay.name if event.relay else None
+    relay = event.relay.shown if event.relay else ""
     text = " ".join(event.diagnostic.split())
     said = text.partition(" said: ")[2] or text
     where = visible(relay) if relay else ""

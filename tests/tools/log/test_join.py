@@ -7,11 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailcheck.core.errors import InputError
+from mailcheck.knowledge.logs.fact import Attempt, Relay
 from mailcheck.knowledge.logs.framing import Framer
 from mailcheck.tools.log import join
+from mailcheck.tools.log.book import Book
 from mailcheck.tools.log.join import Joiner
 from mailcheck.tools.log.judge import Judge
+from mailcheck.tools.log.notes import Place
 from mailcheck.tools.log.reader import Reader
+from mailcheck.tools.log.settings import Settings
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 JUDGE = Judge()
@@ -262,3 +266,18 @@ def test_long_hostile_lines_take_linear_time():
             "Nov 28 09:00:00 mx postfix/cleanup[1]: 4F1A: reject: header ",
         )]  # fmt: skip
         list(reader.read("mail.log", [lines]))
+
+
+def test_what_names_no_recipient_is_nobodys_receiver():
+    """Haraka says where it delivered, not to whom: it teaches nothing of the next one."""
+    book = Book(Settings(), lambda domain: domain, ())
+    joiner = Joiner(JUDGE, book)
+    place = Place("mail.log", 1, "2026-11-26T08:00:00", 1, "mx", "haraka")
+    relay = Relay("mx.example.net", "192.0.2.5", 25)
+    sent = Attempt("A1", "sent", None, None, relay, "smtp", None, "ok")
+    joiner.attempt(sent, place)
+    joiner.attempt(
+        Attempt("A2", "deferred", None, None, None, None, None, "421 4.7.0 later"), place
+    )
+    book.feed(joiner.out)
+    assert [key[1] for key in book.causes] == [""]

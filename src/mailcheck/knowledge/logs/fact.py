@@ -84,6 +84,11 @@ class Relay(NamedTuple):
     address: str | None
     port: int | None
 
+    @property
+    def shown(self) -> str:
+        """Its name, or its address where a log has no more."""
+        return self.name or self.address or ""
+
 
 class Refusal(NamedTuple):
     """What was not taken in, or was kept or thrown away on the way in."""

@@ -34,7 +34,7 @@ class Operators:
             if len(self._by_host) >= MAX_GROUPS:
                 self._by_host.clear()
             key = self._by_host[name] = self.operator(name.lower())
-        if domain not in self._by_domain and len(self._by_domain) < MAX_GROUPS:
+        if domain and domain not in self._by_domain and len(self._by_domain) < MAX_GROUPS:
             self._by_domain[domain] = key
         return key
 

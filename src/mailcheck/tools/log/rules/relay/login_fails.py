@@ -30,7 +30,7 @@ _TRY = goes(
 def check(book: Book) -> Iterator[Incident]:
     groups = list(unreached(book, "login"))
     for group, domain in groups[:1]:
-        relay = group.last.relay.name if group.last.relay else domain
+        relay = (group.last.relay and group.last.relay.shown) or domain
         count = sum(one.messages for one, _ in groups)
         yield group.incident(
             f"The login at {relay} fails",
