@@ -220,7 +220,13 @@ def _why(rows: list[Row]) -> list[tuple[str, ...]]:
             out.append((cause, receiver, messages, sum(row.count for row in own), first, last))
     out.sort(key=lambda item: (-item[2], -item[3], item[0]))
     return [
-        (cause, visible(receiver) or "(not named)", f"{messages:,}", f"{tries:,}", short_span(first, last))
+        (
+            cause,
+            visible(receiver) or "(not named)",
+            f"{messages:,}",
+            f"{tries:,}",
+            short_span(first, last),
+        )
         for cause, receiver, messages, tries, first, last in out
     ]
 

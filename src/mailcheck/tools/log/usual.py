@@ -79,7 +79,7 @@ def headed(file: "File", lines: list[str]) -> None:
             if message.startswith(REPEATED):
                 file.repeat(message, number, head[: skip - 1])
             continue
-        if message.startswith(silent):
+        if silent and message.startswith(silent):
             continue
         fact: Any = read(message)  # told apart by its type, in the order of how many there are
         kind = type(fact)
