@@ -275,3 +275,34 @@ def test_judging_does_not_need_the_memo():
     explainer = Explainer(Catalogue())
     text = "450 4.2.0 Greylisted, please try again in 300 seconds"
     assert explainer.judge(read(text)) == explainer.explain(text).verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "cause"),
+    [
+        ("MailboxFull", "mailbox-full"),
+        ("mailbox_full", "mailbox-full"),
+        ("reason: userUnknown", "recipient-unknown"),
+        ("BlockRelayDenied", "relay-denied"),
+        ("x_" * 5000, "unknown"),
+        ("Aa" * 5000, "unknown"),
+    ],
+)
+def test_names_of_reasons_are_read_by_their_words(name, cause):
+    found = explain(name)
+    assert (found.cause, found.text) == (cause, name)
+
+
+def test_what_php_puts_around_a_reply():
+    said = (
+        "Failed to add recipient: anna@example.org [SMTP: Invalid response code received from "
+        "server (code: 550, response: No RDNS entry for 192.0.2.7)]"
+    )
+    found = explain(said)
+    assert (found.cause, found.verdict.code) == ("reverse-dns", "550")
+
+
+def test_what_a_log_calls_a_failure_for_now_is_never_hard():
+    line = "relay: {} for da22753dbfba3245: relay=m, stat=No MX found for domain"
+    assert explain(line.format("TempFail")).persistence == "soft"
+    assert explain(line.format("PermFail")).persistence == "hard"

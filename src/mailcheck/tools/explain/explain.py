@@ -19,7 +19,7 @@ from mailcheck.knowledge.catalogue.entry import CODES, Entry
 from mailcheck.knowledge.catalogue.match import Catalogue, Match
 from mailcheck.tools.explain.explanation import Explanation, Verdict
 from mailcheck.tools.explain.openness import WORDS, leaves_open
-from mailcheck.tools.explain.reply import Reply, read, unwrap
+from mailcheck.tools.explain.reply import LIMIT, Reply, read, unwrap
 from mailcheck.tools.explain.resemblance import resembled
 from mailcheck.tools.explain.template import Templates
 
@@ -57,6 +57,19 @@ _SEARCHED = 4_000
 """Characters in which patterns are looked for: eight lines of the longest (RFC 5321 §4.5.3.1.5)."""
 
 
+# Compiled when something is asked that no entry knows.
+_NAME = r"\b[A-Za-z][a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,12}\b|\b[a-z]{2,30}(?:_[a-z]{2,30}){1,10}\b"
+_HUMP = r"(?<=[a-z])(?=[A-Z])|_"
+
+
+def _spelled_out(text: str) -> str | None:
+    """A text with the words of names like `MailboxFull` or `mailbox_full` apart, as services call
+    their reasons; None where there is no such name."""
+    start = text[:LIMIT]
+    words = re.sub(_NAME, lambda name: re.sub(_HUMP, " ", name[0]), start)
+    return None if words == start else words
+
+
 def explain(text: str, *, catalogue: Catalogue | None = None) -> Explanation:
     """What a reply means; there is an answer for every text."""
     return _explainer(catalogue).explain(text)
@@ -87,6 +100,8 @@ class Explainer:
             known = (self.judge(unwrap(template)), {})
             self._remember(template, known)
         verdict = known[0]
+        if verdict.matched == "none" and (words := _spelled_out(text)) is not None:
+            return self.explain(words)._replace(text=text)
         if self._guesses and (verdict.is_weak or verdict.matched in _WITHOUT_WORDS):
             # Words that no entry has are masked in the template, and may be what it resembles.
             guessed = self._guessed(verdict, read(text))

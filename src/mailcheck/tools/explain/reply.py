@@ -58,6 +58,7 @@ _LOG_STAT = r"\b(?:reply|stat)="
 _LOG_QMAIL = r"\b(?:failure|deferral|success): (?=[^ ]{0,200}_)"
 _TYPE = r"(?:diagnostic-code: ?)?(?:smtp|lmtp|x-[^ ;]{1,20}) ?; ?|diagnostic-code: ?"
 _PRINTED = rf"\(({_CODE}), ?b?['\"]"
+_RESPONSE = rf"\(code: ({_CODE}), response: ?"
 _FOLD = rf"(?:^|[ :;'\"(])({_CODE})-(?:({_STATUS})(?![.0-9]))? ?(?!')"
 
 _CODE_AHEAD = rf"(?={_CODE}(?:[ -]|$)|#?{_STATUS}[ )])"
@@ -229,7 +230,11 @@ def _unquoted(text: str) -> str:
 
 
 def _unprinted(body: str) -> str:
-    """Without what Python puts around a reply: `{'a@example.org': (550, b'5.1.1 ...')}`."""
+    """Without what programs put around a reply: `{'a@example.org': (550, b'5.1.1 ...')}` in
+    Python, `[SMTP: Invalid response code received from server (code: 550, response: ...)]` in
+    PHP."""
+    if "(code: " in body and (found := _compiled(_RESPONSE).search(body)):
+        return f"{found[1]} {body[found.end() :].rstrip(')] ')}"
     printed = _compiled(_PRINTED).search(body) if "(" in body else None
     if printed is None:
         return body
