@@ -5,6 +5,7 @@ import pytest
 from mailcheck.knowledge.logs.exim_fields import fields_of
 from mailcheck.knowledge.logs.exim_usual import USUAL
 from mailcheck.knowledge.logs.fact import (
+    UNCLEAR,
     Arrival,
     Attempt,
     Frozen,
@@ -150,3 +151,17 @@ def test_refusals(line, sender, recipient, address, user, text):
 )  # fmt: skip
 def test_other_lines(line, fact):
     assert read(line) == fact
+
+
+@pytest.mark.parametrize("flag", ["=>", "**", "=="])
+def test_what_is_looked_up_is_what_is_read(flag):
+    """The second line of a kind is answered by the first: as if there had been none."""
+    behind = {"=>": ' C="{}"', "**": ": {}", "==": " defer (-44): {}"}[flag]
+    heads = ("a@b.example R=r T=t S=12", "x <a@b.example> R=r T=t S=12", "c@d.example R=r T=t S=12")
+    for head in heads:
+        for text in ("250 ok", "550 5.1.1 no: such user", "late: retry timeout exceeded"):
+            found = read(f"{SHORT} {flag} {head}{behind.format(text)}")
+            assert (found.text, found.transport, found.size) == (text, "t", 12)
+            assert found.recipient == ("c@d.example" if head[0] == "c" else "a@b.example")
+    cut = read(f"{SHORT} {flag} a@b.example R=r T=t S=123")
+    assert cut is UNCLEAR or (cut.text, cut.size) == ("", 123)

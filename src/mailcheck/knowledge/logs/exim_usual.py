@@ -50,11 +50,13 @@ def attempt(queue_id: str, flag: str, rest: str) -> Attempt | None:
     if flag in _FAILS:
         end = rest.find(": ", start)
         text = rest[end + 2 :]
+        is_plain = end > 0
     else:
         end = rest.find(' C="', start)
         text = rest[end + 4 : -1]
-        if '"' in text or "\\" in text or rest[-1:] != '"':
-            return _attempt(queue_id, flag, rest)
+        is_plain = end > 0 and rest[-1] == '"' and '"' not in text and "\\" not in text
+    if not is_plain:
+        return _attempt(queue_id, flag, rest)
     way = _ways.get(f"{flag}{rest[start:end]}")
     if way is None:
         found = _attempt(queue_id, flag, rest)
