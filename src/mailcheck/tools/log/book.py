@@ -116,10 +116,8 @@ class Book(Notes):
 
     def _outgoing(self, event: Event) -> None:
         mail = event.mail
-        if mail is None:
-            return
-        groups = mail.groups
-        if (groups is None or "message" not in groups) and mail.counts("message"):
+        if mail is not None and not mail.is_counted:
+            mail.is_counted = True
             self.messages += 1
             sender = event.sender or ""
             if sender in self.sent_by or len(self.sent_by) < MAX_GROUPS * 4:
@@ -300,7 +298,8 @@ class Book(Notes):
         identity = self._identity(event, mail)
         if identity is None:
             return
-        if mail.counts("sends"):
+        if not mail.is_sent:
+            mail.is_sent = True
             identity.sent(event, mail, self.settings.burst)
         if event.recipient and mail.counts(event.recipient):
             identity.recipients += 1

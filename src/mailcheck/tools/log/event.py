@@ -21,8 +21,8 @@ class Mail:
 
     __slots__ = (
         "address", "arrived", "child", "client", "cwd", "frozen", "groups", "helo", "is_bounce",
-        "is_local", "message_id", "method", "parent", "queue_id", "sender", "size", "subject",
-        "uid", "user", "waiting", "waits_since",
+        "is_counted", "is_local", "is_sent", "message_id", "method", "parent", "queue_id", "sender",
+        "size", "subject", "uid", "user", "waiting", "waits_since",
     )  # fmt: skip
 
     def __init__(self, queue_id: str, arrived: int = 0) -> None:
@@ -41,6 +41,8 @@ class Mail:
         self.uid: str | None = None
         self.cwd: str | None = None
         self.is_local = self.is_bounce = self.frozen = False
+        self.is_counted = self.is_sent = False
+        """Whether it was counted as a message, and as one that somebody sent."""
         self.parent: str | None = None
         self.child: str | None = None
         """The queue id under which it came in again, on this host."""

@@ -88,7 +88,8 @@ class Identity:
         second, time = mail.arrived or event.second, event.time
         self.messages += 1
         self.senders.add(event.sender)
-        self.directories.add(mail.cwd)
+        if mail.cwd:
+            self.directories.add(mail.cwd)
         bucket = second // WINDOW
         if bucket in self.buckets or len(self.buckets) < _MAX_BUCKETS:
             self.buckets[bucket] += 1
