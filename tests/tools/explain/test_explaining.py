@@ -306,3 +306,14 @@ def test_what_a_log_calls_a_failure_for_now_is_never_hard():
     line = "relay: {} for da22753dbfba3245: relay=m, stat=No MX found for domain"
     assert explain(line.format("TempFail")).persistence == "soft"
     assert explain(line.format("PermFail")).persistence == "hard"
+
+
+@pytest.mark.parametrize(
+    "queue_id", ["NOQUEUE: reject: RCPT", "4F1A2: milter-reject: END-OF-MESSAGE"]
+)
+def test_what_a_log_adds_to_a_refusal_is_no_word_of_it(queue_id):
+    """`helo=` stands in each such line of Postfix, whatever was refused."""
+    tail = "; from=<a@example.org> to=<b@example.net> proto=ESMTP helo=<mx.example.org>"
+    line = f"{queue_id} from mx.example.org[192.0.2.9]: 450 4.7.1 "
+    assert explain(f"{line}Please wait{tail}").cause == "unknown"
+    assert explain(f"{line}Greylisted, see you in 300 seconds{tail}").cause == "greylisted"

@@ -126,7 +126,7 @@ STRUCTURE = (
     " talk me server after for other returned response was responded with replied error did not"
     " like our unverified undeliverable address state sender rejected verification failed verify"
     " could complete while verifying b version ver deferred delayed will be retried warning only"
-    f" keep trying tempfail {_STAGE_WORDS}"
+    f" keep trying tempfail proto from {_STAGE_WORDS}"
 )
 """Every word the steps below look for."""
 
