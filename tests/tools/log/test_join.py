@@ -281,3 +281,14 @@ def test_what_names_no_recipient_is_nobodys_receiver():
     )
     book.feed(joiner.out)
     assert [key[1] for key in book.causes] == [""]
+
+
+@pytest.mark.parametrize(("said", "cause"), [("", "policy"), (": 5.7.1 virus found", "virus")])
+def test_what_a_sender_writes_into_a_header_is_no_reason(said, cause):
+    line = (
+        "Nov 26 08:00:00 mx postfix/cleanup[9]: 4F1A22B0C1: reject: header Subject: mailbox is full"
+        f" from mx.example.net[192.0.2.1]; from=<a@b> to=<c@d> proto=ESMTP helo=<mx>{said}"
+    )
+    reader = Reader(Joiner(JUDGE), NOW)
+    ((event,), *_) = [block for block in reader.read("mail.log", [[line]]) if block]
+    assert event.cause == cause

@@ -104,7 +104,8 @@ class Refusal(NamedTuple):
     user: str | None
     text: str
     by: str = ""
-    """What refused: `postscreen`, `milter`, a scanner that found a `virus`."""
+    """What refused: `postscreen`, `milter`, a scanner that found a `virus`, a rule about `content`
+    that says why, or one that says nothing, so that `text` is the `header` itself."""
     ends: bool = False
     """Whether the whole message is refused, and its queue id ends here."""
 

@@ -179,11 +179,12 @@ def _of_content(queue_id: str | None, outcome: str, kind: str, after: str) -> Re
     found = _HEADER_TAIL.match(after, at) if at >= 0 else None
     if found is None:
         return Refusal(
-            queue_id, outcome, "end-of-data", None, None, None, None, None, None, after, "content"
+            queue_id, outcome, "end-of-data", None, None, None, None, None, None, after, "header"
         )
     content, _, host = after[:at].rpartition(" from ")
     name, address = named(host)
     return Refusal(
         queue_id, outcome, "end-of-data", name, address, found[4], found[1], found[2], None,
-        found[5] or f"{kind} {content}", "content", ends=outcome == "rejected",
+        found[5] or f"{kind} {content}", "content" if found[5] else "header",
+        ends=outcome == "rejected",
     )  # fmt: skip

@@ -360,6 +360,8 @@ class Joiner:
 
     def _of_refusal(self, fact: Refusal) -> Judgement:
         text = fact.text
+        if fact.by == "header":  # what the sender wrote there is no reason
+            return own(Cause.POLICY)
         judged = self._judge.of(text, fact.recipient, None)
         if fact.by == "milter" and judged.status == "4.7.1" and _is_default(text):
             # milter_default_action=tempfail: the filter did not answer
