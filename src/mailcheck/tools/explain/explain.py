@@ -32,7 +32,8 @@ _REMEMBERED = 10_000
 """Verdicts kept; a busy log has some hundred templates."""
 _LONGEST = 2_000
 """Characters of a template whose verdict is kept; a longer one is no line of a log."""
-_LOGIN = frozenset({"530", "534", "535", "538"})
+_LOGIN = frozenset({"525", "530", "534", "535", "538"})
+"""RFC 4954 §6, RFC 5248 (525): what only answers to AUTH, or asks for it."""
 _WITHOUT_WORDS = frozenset({"enhanced", "reply", "none"})
 """What was recognised when no entry knows the words."""
 _OWN_WORD = re.compile(r"(?!error|code|smtp|status)[^\W\d_]{3,}|\x1a")
