@@ -24,8 +24,8 @@ from mailcheck.knowledge.likeness.features import (
 )
 
 THRESHOLD = 0.94
-"""How likely a cause must be to be named: chosen so that .93 of the answers are right about mail
-programs, and common words, that were left out of the training (docs/accuracy.md)."""
+"""How likely a cause must be to be named: from here on nine in ten of the answers are right about
+mail programs, and common words, that were left out of the training (docs/accuracy.md)."""
 MAX_SHOWN = 4
 """Words that are given as the reason for a guess."""
 
