@@ -165,3 +165,14 @@ def test_what_is_looked_up_is_what_is_read(flag):
             assert found.recipient == ("c@d.example" if head[0] == "c" else "a@b.example")
     cut = read(f"{SHORT} {flag} a@b.example R=r T=t S=123")
     assert cut is UNCLEAR or (cut.text, cut.size) == ("", 123)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '=> a@b.example R=r T=t H=mx.example.net [192.0.2.5] C="250 ok"',
+        "<= s@c U=www P=local S=7 id=1@c for a@b.example",
+    ],
+)
+def test_what_syslog_puts_in_front_changes_nothing(line):
+    assert read(f"2026-11-09 11:28:10 {SHORT} {line}") == read(f"{SHORT} {line}")

@@ -85,3 +85,8 @@ def test_where_its_lines_stand(line):
     framed = framer.frame(line) or framer.other(line)
     assert framed is not None
     assert framed[2:] == ("haraka", f"{HEAD}x")
+
+
+def test_what_expires_is_told_of_though_nobody_is_named():
+    (found,) = read("bouncing mail: Too many failures (Some recipients failed: nobody)").facts
+    assert (found.outcome, found.recipient) == ("expired", None)

@@ -2,13 +2,14 @@
 
 Between the address and what a server said stand router, transport, host and TLS, and between a
 sender and a size how the message came in. Both repeat themselves from line to line. They are read
-once, by the pattern of the whole line, and then looked up by their own text: half of what the
-pattern costs. Lines of another order are None here, and read field by field in `mtas/exim.py`.
+once, by the pattern of the whole line, and remembered by their own text: half of what the pattern
+costs. Lines of another order are None here, and read field by field in `mtas/exim.py`.
 """
 
 import re
 from typing import NamedTuple
 
+from mailcheck.core.remember import remembered
 from mailcheck.knowledge.logs.exim_fields import NOWHERE, WITHOUT_TRY, seconds
 from mailcheck.knowledge.logs.fact import Arrival, Attempt, Relay
 
@@ -38,9 +39,6 @@ class Way(NamedTuple):
     is_try: bool
 
 
-_ways: dict[str, Way] = {}
-
-
 def attempt(queue_id: str, flag: str, rest: str) -> Attempt | None:
     """What became of a recipient; `rest` is what stands behind the flag."""
     whom = _WHOM(rest)
@@ -57,12 +55,9 @@ def attempt(queue_id: str, flag: str, rest: str) -> Attempt | None:
         is_plain = end > 0 and rest[-1] == '"' and '"' not in text and "\\" not in text
     if not is_plain:
         return _attempt(queue_id, flag, rest)
-    way = _ways.get(f"{flag}{rest[start:end]}")
+    way = _way(f"{flag}{rest[start:end]}")
     if way is None:
-        found = _attempt(queue_id, flag, rest)
-        if found and found.text == text and found.delay is None:
-            _learn(f"{flag}{rest[start:end]}", found)
-        return found
+        return _attempt(queue_id, flag, rest)
     final, original = whom.groups()
     if "@" not in final:
         if final in NOWHERE:
@@ -77,12 +72,15 @@ def attempt(queue_id: str, flag: str, rest: str) -> Attempt | None:
     )  # fmt: skip
 
 
-def _learn(way: str, found: Attempt) -> None:
-    if " defer (" in way and " defer (-" not in way:
-        return  # the system's word for it comes before the text: it depends on the line
-    if len(_ways) >= _KEPT:
-        _ways.clear()
-    _ways[way] = Way(found.transport, found.relay, found.size, found.is_try)
+@remembered(_KEPT)
+def _way(text: str) -> Way | None:
+    """What stands behind a flag and `R=`, up to what was said."""
+    flag, fields = text[:2], text[2:]
+    if " defer (" in fields and " defer (-" not in fields:
+        return None  # the system's word for it comes before the text: it depends on the line
+    said = ": " if flag in _FAILS else ' C=""'
+    found = _attempt("", flag, f"a@b R={fields}{said}")
+    return Way(found.transport, found.relay, found.size, found.is_try) if found else None
 
 
 def _outcome(flag: str, text: str) -> str:
@@ -148,9 +146,6 @@ class Coming(NamedTuple):
     is_local: bool
 
 
-_comings: dict[str, Coming | None] = {}
-
-
 def arrival(queue_id: str, rest: str) -> Arrival | None:
     """A message comes in; `rest` is what stands behind `<=`."""
     end = rest.find(" S=")
@@ -160,7 +155,7 @@ def arrival(queue_id: str, rest: str) -> Arrival | None:
     if bracket:  # the port is another one each time
         port, _, how = behind.partition(" ")
         head = f"{head}] {how}" if port.isdecimal() else rest[:end]
-    coming = _comings[head] if head in _comings else _learn_coming(head)
+    coming = _coming(head)
     message = _MESSAGE.fullmatch(rest, end)
     if coming is None or message is None:
         return None
@@ -173,15 +168,12 @@ def arrival(queue_id: str, rest: str) -> Arrival | None:
     )  # fmt: skip
 
 
-def _learn_coming(head: str) -> Coming | None:
-    if len(_comings) >= _KEPT:
-        _comings.clear()
+@remembered(_KEPT)
+def _coming(head: str) -> Coming | None:
+    """What stands before the size of an arrival."""
     found = _ARRIVAL.fullmatch(head)
-    coming = _comings[head] = _coming(found) if found else None
-    return coming
-
-
-def _coming(found: re.Match[str]) -> Coming:
+    if found is None:
+        return None
     sender, parent, host, helo, address, ident, protocol, auth, login = found.groups()
     if sender == "<>":
         sender = ""

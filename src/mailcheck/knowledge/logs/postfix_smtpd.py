@@ -12,6 +12,7 @@ another field (smtpd_check.c, cleanup_milter.c, cleanup_message.c, postscreen_sm
 import re
 from typing import NamedTuple
 
+from mailcheck.core.remember import LONGEST
 from mailcheck.knowledge.logs.fact import Client, Fact, Refusal
 
 OUTCOMES = {
@@ -93,7 +94,9 @@ def client(message: str) -> Client:
         name = host if host not in ("", "unknown") else None
         if len(_clients) >= _KEPT:
             _clients.clear()
-        known = _clients[rest] = (name, ip, user or None, None, method)
+        known = (name, ip, user or None, None, method)
+        if len(rest) <= LONGEST:
+            _clients[rest] = known
         return _new(Client, (queue_id, *known))
     first, *others = rest.split(", ")
     fields = dict(item.partition("=")[::2] for item in reversed(others))

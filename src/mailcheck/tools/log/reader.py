@@ -11,6 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mailcheck.core.errors import InputError
+from mailcheck.core.remember import LONGEST
 from mailcheck.knowledge.logs.fact import Fact, Read, Refusal, Unclear
 from mailcheck.knowledge.logs.framing import EXIM, REPEATED, Frame, Framed, Framer, bsd, exim, iso
 from mailcheck.knowledge.logs.mtas import mtas
@@ -137,7 +138,7 @@ class Reader:
         """The head of a process that was not heard of yet, if its program was."""
         name, _, process = text.rpartition("[")
         head = self._names.get(name)
-        if head is None or not process.isdecimal():
+        if head is None or not process.isdecimal() or len(text) > LONGEST:
             return None
         if len(self.heads) >= _HEADS:
             self.heads.clear()
@@ -148,6 +149,8 @@ class Reader:
         """Of this program there may be more."""
         if len(self._names) >= _PROGRAMS:
             self._names.clear()
+        if len(host) + len(program) > LONGEST:
+            return
         silent = self.silent_of(program) if read else ()
         self._names[f"{host} {program}"] = (read, silent, host, program)
 

@@ -42,7 +42,7 @@ _SILENT = frozenset({"Start", "End", "SMTP"})
 """First words of lines of queue runs and sessions."""
 _LENGTHS = (16, 23)
 """Of ids; a client's words stand behind `H=(`, and are none."""
-_IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) (..) ?")
+_IDS = re.compile(r"(\w{6}-\w{6}(?:-\w{2}|\w{5}-\w{4})) ")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?(?: [+-]\d{4})? (?:\[\d+\] )?")
 _CLIENT = re.compile(
     r"H=(?:([^\s(\[]+) )?(?:\((.*?)\) )?(?:\[[^\]\s]*\] )?\[([0-9A-Fa-f:.]+)\](?::\d+)?"
@@ -77,12 +77,7 @@ def _read(message: str) -> Fact | None:
     queue_id, _, rest = message.partition(" ")
     flag = rest[:2]
     if flag in _KNOWN and len(queue_id) in _LENGTHS and queue_id[6] == "-" and "=" not in queue_id:
-        if flag == "<=":
-            return arrival(queue_id, rest[3:]) or _arrival(queue_id, rest[3:])
-        if flag in _FLAGS:
-            return attempt(queue_id, flag, rest[3:]) or _attempt(queue_id, flag, rest[3:])
-        if rest == "Completed":
-            return _new(Removal, (queue_id, False))
+        return _of_message(queue_id, flag, rest)
     return None if queue_id in _SILENT else _any(message)
 
 
@@ -96,14 +91,19 @@ def _any(message: str) -> Fact | None:
         found = _IDS.match(message)
     if found is None:
         return _without_id(message)
-    queue_id, flag = found.groups()
+    rest = message[found.end() :]
+    return _of_message(found[1], rest[:2], rest)
+
+
+def _of_message(queue_id: str, flag: str, rest: str) -> Fact | None:
+    """A line about one message; `rest` is what stands behind the id, `flag` its beginning."""
     if flag == "<=":
-        return _arrival(queue_id, message[found.end() :])
+        return arrival(queue_id, rest[3:]) or _arrival(queue_id, rest[3:])
     if flag in _FLAGS:
-        return _attempt(queue_id, flag, message[found.end() :])
-    if message.startswith("Completed", found.start(2)):
+        return attempt(queue_id, flag, rest[3:]) or _attempt(queue_id, flag, rest[3:])
+    if rest.startswith("Completed"):
         return _new(Removal, (queue_id, False))
-    return _about(queue_id, message[len(queue_id) + 1 :])
+    return _about(queue_id, rest)
 
 
 def _script(message: str) -> Fact | None:

@@ -9,7 +9,7 @@
 Read in outbound/hmail.js and logger.js of Haraka. UUID is that of the transaction, with the number of
 the domain behind it, and stands for the queue id. A delivery says to how many it went, not to whom;
 what became of a recipient by itself is told before the line about all that failed, which is no other
-event then. `response` has neither the code nor, where there was one, the enhanced code. `format=logfmt`
+event then. `response` is without the code, and mostly without the enhanced code. `format=logfmt`
 and `format=json` of log.ini are not read.
 """  # noqa: E501 (lines as they are)
 
@@ -79,7 +79,7 @@ def _bounced(queue_id: str, reason: str) -> Fact | None:
         return _all(queue_id, "bounced", reason)
     if not late[1].startswith(_TOLD):
         return _all(queue_id, "expired", late[1])
-    names = _NAMES.findall(late[1])[:MAX_RECIPIENTS]
+    names = _NAMES.findall(late[1])[:MAX_RECIPIENTS] or [None]
     return Group(tuple(Attempt(queue_id, "expired", name, *_NOTHING, "") for name in names))
 
 

@@ -15,6 +15,7 @@ REASON is what another server likes to say, so a line is read from left to right
 
 import re
 
+from mailcheck.core.remember import LONGEST
 from mailcheck.knowledge.logs.fact import (
     UNCLEAR,
     Attempt,
@@ -83,7 +84,9 @@ class _Relays(dict[str, Relay | None]):
     def __missing__(self, text: str) -> Relay | None:
         if len(self) >= _RELAYS:
             self.clear()
-        relay = self[text] = _relay(text)
+        relay = _relay(text)
+        if len(text) <= LONGEST:
+            self[text] = relay
         return relay
 
 
